@@ -1,0 +1,8 @@
+"""What ``_scan.py`` needs of the ``cython`` module where Cython is not installed."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+
+compiled = False
+nogil = nullcontext()

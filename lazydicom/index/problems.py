@@ -1,0 +1,109 @@
+"""What was tolerated in a file: stable codes, where they were met, and a sentence for people."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+# The scan kernel notes these numbers; users see the names, which are stable.
+TRUNCATED: Final = 1
+OVERRUN: Final = 2
+MISSING_DELIMITER: Final = 3
+STRAY_DELIMITER: Final = 4
+DELIMITER_LENGTH: Final = 5
+NOT_AN_ITEM: Final = 6
+BAD_FRAGMENT: Final = 7
+UNKNOWN_VR: Final = 8
+IMPLICIT_IN_EXPLICIT: Final = 9
+EXPLICIT_IN_IMPLICIT: Final = 10
+UNDEFINED_LENGTH_VR: Final = 11
+ODD_LENGTH: Final = 12
+DUPLICATE_TAG: Final = 13
+OUT_OF_ORDER: Final = 14
+NESTING_CAP: Final = 15
+TRAILING_BYTES: Final = 16
+TRAILING_PADDING: Final = 17
+MISSING_PREAMBLE: Final = 18
+MISSING_FILE_META: Final = 19
+META_GROUP_LENGTH: Final = 20
+UNKNOWN_TRANSFER_SYNTAX: Final = 21
+WRONG_TRANSFER_SYNTAX: Final = 22
+DEFLATE_ERROR: Final = 23
+MORE_PROBLEMS: Final = 24
+BAD_VALUE: Final = 25
+UNDECODABLE_TEXT: Final = 26
+UNKNOWN_CHARACTER_SET: Final = 27
+
+_SENTENCES: Final[dict[int, tuple[str, str]]] = {
+    TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
+    OVERRUN: ("OVERRUN", "the declared length runs past the end of its item or sequence"),
+    MISSING_DELIMITER: ("MISSING_DELIMITER", "ended without its delimitation item (PS3.5 §7.5.1)"),
+    STRAY_DELIMITER: ("STRAY_DELIMITER", "an item or delimiter where none can be; skipped"),
+    DELIMITER_LENGTH: ("DELIMITER_LENGTH", "a delimiter with a length (PS3.5 §7.5.1); ignored"),
+    NOT_AN_ITEM: ("NOT_AN_ITEM", "something other than an item inside a sequence (PS3.5 §7.5)"),
+    BAD_FRAGMENT: ("BAD_FRAGMENT", "not a fragment of encapsulated pixel data (PS3.5 §A.4)"),
+    UNKNOWN_VR: ("UNKNOWN_VR", "a value representation that PS3.5 §6.2 does not list"),
+    IMPLICIT_IN_EXPLICIT: ("IMPLICIT_IN_EXPLICIT", "an implicit VR header among explicit ones"),
+    EXPLICIT_IN_IMPLICIT: ("EXPLICIT_IN_IMPLICIT", "explicit VR headers among implicit ones"),
+    UNDEFINED_LENGTH_VR: (
+        "UNDEFINED_LENGTH_VR",
+        "an undefined length on a VR that cannot have one (PS3.5 §7.1.2); read as a sequence",
+    ),
+    ODD_LENGTH: ("ODD_LENGTH", "an odd length (PS3.5 §7.1.1)"),
+    DUPLICATE_TAG: ("DUPLICATE_TAG", "the tag occurs more than once; the last one is shown"),
+    OUT_OF_ORDER: ("OUT_OF_ORDER", "the tag is lower than the one before it (PS3.5 §7.1)"),
+    NESTING_CAP: ("NESTING_CAP", "nested deeper than the cap; the content was not scanned"),
+    TRAILING_BYTES: ("TRAILING_BYTES", "too few bytes left for a data element; ignored"),
+    TRAILING_PADDING: ("TRAILING_PADDING", "zero bytes after the data set; ignored"),
+    MISSING_PREAMBLE: ("MISSING_PREAMBLE", "no preamble and DICM prefix (PS3.10 §7.1)"),
+    MISSING_FILE_META: ("MISSING_FILE_META", "no File Meta Information (PS3.10 §7.1)"),
+    META_GROUP_LENGTH: (
+        "META_GROUP_LENGTH",
+        "File Meta Information Group Length is missing or wrong (PS3.10 §7.1)",
+    ),
+    UNKNOWN_TRANSFER_SYNTAX: (
+        "UNKNOWN_TRANSFER_SYNTAX",
+        "a missing or unknown Transfer Syntax UID; the encoding was probed",
+    ),
+    WRONG_TRANSFER_SYNTAX: (
+        "WRONG_TRANSFER_SYNTAX",
+        "the data set is not encoded as its Transfer Syntax UID says",
+    ),
+    DEFLATE_ERROR: ("DEFLATE_ERROR", "the deflated data set is damaged; what inflated is shown"),
+    MORE_PROBLEMS: ("MORE_PROBLEMS", "more problems than are listed"),
+    BAD_VALUE: ("BAD_VALUE", "the value does not fit its VR"),
+    UNDECODABLE_TEXT: ("UNDECODABLE_TEXT", "bytes that the character set cannot decode"),
+    UNKNOWN_CHARACTER_SET: (
+        "UNKNOWN_CHARACTER_SET",
+        "a Specific Character Set that PS3.3 §C.12.1.1.2 does not define",
+    ),
+}
+
+NOTES_KEPT: Final = 64
+"""Problems listed for one scan; the rest are counted (MORE_PROBLEMS)."""
+
+
+class Problem(NamedTuple):
+    """Something in a file that the Standard does not allow and that was tolerated.
+
+    ``code`` is stable; ``offset`` is absolute, in bytes; ``tag`` is 0 where no element is meant.
+
+    Examples
+    --------
+    >>> str(problem(TRUNCATED, 420, 0x7FE00010))
+    'TRUNCATED at offset 420 (7FE0,0010): the declared length runs past the end of the file'
+    """
+
+    code: str
+    offset: int
+    tag: int
+    sentence: str
+
+    def __str__(self) -> str:
+        where = f"({self.tag >> 16:04X},{self.tag & 0xFFFF:04X})"
+        return f"{self.code} at offset {self.offset} {where}: {self.sentence}"
+
+
+def problem(number: int, offset: int, tag: int = 0) -> Problem:
+    """The problem with this number, met at ``offset``."""
+    code, sentence = _SENTENCES[number]
+    return Problem(code, offset, tag, sentence)

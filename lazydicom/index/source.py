@@ -1,0 +1,345 @@
+"""Byte sources: where bytes come from, and whether they are still the same ones.
+
+Scanners and decoders read with ``read``, which returns exactly what was asked for or raises: a
+file that somebody truncates is then an error. Only what is handed out without a copy (``view``)
+comes from a memory mapping, where the same event is a SIGBUS no check can catch; the file's
+identity is compared before a mapping is made, and ``mmap=False`` avoids mappings altogether.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import stat
+import threading
+from typing import BinaryIO, NamedTuple, Protocol, Self
+
+from lazydicom.errors import (
+    ChangedFileError,
+    ClosedSourceError,
+    SourceError,
+    SourceIsDirectoryError,
+    TruncatedError,
+    source_error,
+)
+
+BytesLike = bytes | bytearray | memoryview | mmap.mmap
+
+# O_NONBLOCK: opening a FIFO must not wait for a writer; regular files do not care.
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+
+
+class Identity(NamedTuple):
+    """What tells one state of a file from another."""
+
+    device: int
+    inode: int
+    size: int
+    mtime_ns: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> Self:
+        """The identity that ``stat`` reports."""
+        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+
+
+class ByteSource(Protocol):
+    """Bytes that can be read at an offset."""
+
+    @property
+    def name(self) -> str:
+        """What error messages call it: the path, or a description."""
+
+    @property
+    def size(self) -> int:
+        """Bytes there are."""
+
+    @property
+    def path(self) -> str | None:
+        """The file, where there is one."""
+
+    @property
+    def identity(self) -> Identity | None:
+        """The state of the file when it was opened."""
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on."""
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """The same bytes, read-only and without a copy where the source has them mapped."""
+
+    def release(self) -> None:
+        """Give back what can be had again on need: the file descriptor."""
+
+    def close(self) -> None:
+        """Give back everything; a later read raises ClosedSourceError."""
+
+
+def _check_range(source: ByteSource, offset: int, length: int) -> None:
+    if offset < 0 or length < 0 or offset + length > source.size:
+        raise TruncatedError(
+            f"needs {length} bytes, {max(0, source.size - offset)} remain",
+            path=source.name,
+            offset=offset,
+        )
+
+
+class FileSource:
+    """A regular file, read with ``pread`` and mapped on demand.
+
+    The descriptor it opens with serves until ``release``; afterwards every read opens the file
+    again, compares its identity and closes it, so that a million open data sets hold none.
+
+    Parameters
+    ----------
+    path
+        The file.
+    expected
+        The identity it had when it was indexed; ChangedFileError if it has another.
+    use_mmap
+        Whether ``view`` maps the file; without, it reads a copy.
+    """
+
+    __slots__ = ("_closed", "_fd", "_map", "_use_mmap", "identity", "path", "size")
+
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        expected: Identity | None = None,
+        use_mmap: bool = True,
+    ) -> None:
+        self.path = os.fspath(path)
+        self._fd = -1
+        self._map: memoryview | None = None
+        self._use_mmap = use_mmap
+        self._closed = False
+        self.identity: Identity = expected  # type: ignore[assignment]
+        fd = self._open()
+        self._fd = fd
+        self.size = self.identity.size
+
+    @property
+    def name(self) -> str:
+        """The path."""
+        return self.path
+
+    def _open(self) -> int:
+        try:
+            fd = os.open(self.path, _FLAGS)
+        except OSError as error:
+            raise source_error(error, self.path) from error
+        except ValueError as error:  # a null byte in the path
+            raise SourceError(str(error), path=self.path) from error
+        try:
+            status = os.fstat(fd)
+            if not stat.S_ISREG(status.st_mode):
+                if stat.S_ISDIR(status.st_mode):
+                    raise SourceIsDirectoryError("is a directory", path=self.path)
+                raise SourceError("is not a regular file", path=self.path)
+            identity = Identity(
+                status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+            )
+            if self.identity is None:
+                self.identity = identity
+            elif identity != self.identity:
+                raise ChangedFileError("changed since it was opened or indexed", path=self.path)
+        except BaseException:
+            os.close(fd)
+            raise
+        return fd
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on, read with ``pread``.
+
+        Raises
+        ------
+        TruncatedError
+            The range runs past the end of the file.
+        ChangedFileError
+            The file is no longer the one that was opened.
+        """
+        if self._closed:
+            raise ClosedSourceError("was closed", path=self.path)
+        if offset < 0 or length < 0 or offset + length > self.size:
+            _check_range(self, offset, length)
+        fd = self._fd
+        opened = fd < 0
+        if opened:
+            fd = self._open()
+        try:
+            data = os.pread(fd, length, offset)
+            if len(data) != length:
+                data = self._read_on(fd, data, offset, length)
+        except OSError as error:
+            if isinstance(error, SourceError):
+                raise
+            raise source_error(error, self.path) from error
+        finally:
+            if opened:
+                os.close(fd)
+        return data
+
+    def _read_on(self, fd: int, data: bytes, offset: int, length: int) -> bytes:
+        parts = [data]
+        have = len(data)
+        while have < length:
+            data = os.pread(fd, length - have, offset + have)
+            if not data:
+                raise ChangedFileError(
+                    f"ends at byte {offset + have} of {self.size}: truncated since it was opened",
+                    path=self.path,
+                    offset=offset + have,
+                )
+            parts.append(data)
+            have += len(data)
+        return b"".join(parts)
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """A read-only view of the mapped file; see the module about its hazard."""
+        _check_range(self, offset, length)
+        if not self._use_mmap or self.size == 0:
+            return memoryview(self.read(offset, length))
+        if self._closed:
+            raise ClosedSourceError("was closed", path=self.path)
+        if self._map is None:
+            fd = self._open()
+            try:
+                mapped = mmap.mmap(fd, self.size, access=mmap.ACCESS_READ)
+            except (OSError, ValueError):
+                # file systems without mmap, or truncated this very moment: read() tells which
+                return memoryview(self.read(offset, length))
+            finally:
+                os.close(fd)
+            self._map = memoryview(mapped)
+        return self._map[offset : offset + length]
+
+    def release(self) -> None:
+        """Close the descriptor; the next read opens the file again."""
+        fd, self._fd = self._fd, -1
+        if fd >= 0:
+            os.close(fd)
+
+    def close(self) -> None:
+        """Drop the descriptor and our reference to the mapping; views handed out stay valid."""
+        self.release()
+        self._closed = True
+        self._map = None
+
+    def __del__(self) -> None:
+        fd = getattr(self, "_fd", -1)
+        if fd >= 0:
+            os.close(fd)
+
+
+class MemorySource:
+    """Bytes in memory: ``bytes``, a memoryview, an ``mmap``, an inflated data set."""
+
+    __slots__ = ("_data", "identity", "name", "path", "size")
+
+    def __init__(self, data: BytesLike, name: str = "<bytes>") -> None:
+        view = memoryview(data)
+        self._data: memoryview | None = view.cast("B").toreadonly()
+        self.name = name
+        self.path: str | None = None
+        self.identity: Identity | None = None
+        self.size = view.nbytes
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on."""
+        return bytes(self.view(offset, length))
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """A read-only view of the memory itself."""
+        if self._data is None:
+            raise ClosedSourceError("was closed", path=self.name)
+        _check_range(self, offset, length)
+        return self._data[offset : offset + length]
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+    def close(self) -> None:
+        """Drop our reference to the memory."""
+        self._data = None
+
+
+class FileObjectSource:
+    """A seekable binary file object; the caller keeps owning it.
+
+    Reads from several threads take turns, since a file object has one position.
+    """
+
+    __slots__ = ("_file", "_lock", "identity", "name", "path", "size")
+
+    def __init__(self, file: BinaryIO, name: str | None = None) -> None:
+        self._file: BinaryIO | None = file
+        self._lock = threading.Lock()
+        found = name or getattr(file, "name", None)
+        self.name = found if isinstance(found, str) else f"<{type(file).__name__}>"
+        self.path: str | None = None
+        self.identity: Identity | None = None
+        try:
+            self.size = file.seek(0, os.SEEK_END)
+        except (OSError, ValueError) as error:
+            raise SourceError(f"cannot be sought: {error}", path=self.name) from error
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on."""
+        if self._file is None:
+            raise ClosedSourceError("was closed", path=self.name)
+        _check_range(self, offset, length)
+        parts = []
+        have = 0
+        try:
+            with self._lock:
+                self._file.seek(offset)
+                while have < length:
+                    data = self._file.read(length - have)
+                    if not data:
+                        raise ChangedFileError(
+                            f"ends at byte {offset + have} of {self.size}",
+                            path=self.name,
+                            offset=offset + have,
+                        )
+                    parts.append(data)
+                    have += len(data)
+        except SourceError:
+            raise
+        except (OSError, ValueError) as error:
+            raise SourceError(f"cannot be read: {error}", path=self.name) from error
+        return b"".join(parts) if len(parts) != 1 else parts[0]
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """A view of a copy: a file object maps nothing."""
+        return memoryview(self.read(offset, length))
+
+    def release(self) -> None:
+        """Nothing is held that is ours."""
+
+    def close(self) -> None:
+        """Drop our reference; the caller closes the file object."""
+        self._file = None
+
+
+def source_of(
+    file: str | os.PathLike[str] | BytesLike | BinaryIO, *, use_mmap: bool = True
+) -> ByteSource:
+    """The byte source of whatever a caller may hand to ``open``.
+
+    Raises
+    ------
+    SourceError
+        The file cannot be opened.
+    TypeError
+        It is none of path, bytes-like object and binary file object.
+    """
+    if isinstance(file, (str, os.PathLike)):
+        return FileSource(file, use_mmap=use_mmap)
+    if hasattr(file, "read") and hasattr(file, "seek") and not isinstance(file, mmap.mmap):
+        return FileObjectSource(file)
+    try:
+        return MemorySource(file)  # type: ignore[arg-type]
+    except TypeError:
+        message = f"open() takes a path, bytes or a binary file, not {type(file).__name__}"
+        raise TypeError(message) from None

@@ -1,0 +1,1 @@
+"""A memory-mapped, lazy DICOM object store."""

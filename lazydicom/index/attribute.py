@@ -1,0 +1,107 @@
+"""Which attribute a column holds: a public tag, or a private one by creator and element.
+
+Knows how attributes are told apart inside an index. Refuses to know values, VRs and files.
+
+The block of a private element is an accident of the file it is in (PS3.5 §7.8.1), so it is left
+out: ``(0029,1010)`` and ``(0029,1110)`` of one creator are the same attribute.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from lazydicom.errors import QueryError
+from lazydicom.standard import dictionary
+
+_HEX = re.compile(r"\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Attribute:
+    """One attribute, wherever in an archive it occurs.
+
+    Parameters
+    ----------
+    tag
+        Group and element; of a private element without its block: ``0x00290010`` for any
+        ``(0029,xx10)``.
+    creator
+        The private creator, or None.
+    path
+        Tags and creators of the enclosing sequences, outermost first, without item numbers.
+
+    Examples
+    --------
+    >>> Attribute.from_keyword("PatientID")
+    Attribute(PatientID)
+    >>> Attribute.private("ACME 1.0", 0x0029, 0x1110) == Attribute(0x00290010, "ACME 1.0")
+    True
+    """
+
+    tag: int
+    creator: str | None = None
+    path: tuple[tuple[int, str | None], ...] = ()
+
+    @classmethod
+    def from_keyword(cls, name: str) -> Self:
+        """The attribute of a dictionary keyword, or of ``(gggg,eeee)``.
+
+        Raises
+        ------
+        QueryError
+            The dictionary has no such keyword.
+        """
+        if (digits := _HEX.fullmatch(name)) is not None:
+            return cls(int(digits[1] + digits[2], 16))
+        tag = dictionary.tag_of(name)
+        if tag is None:
+            raise QueryError(f"no attribute is called {name!r}{did_you_mean(name)}")
+        return cls(tag)
+
+    @classmethod
+    def private(cls, creator: str, group: int, element: int) -> Self:
+        """The private attribute of ``creator``; the block in ``element``, if any, is dropped."""
+        return cls(group << 16 | element & 0xFF, creator)
+
+    @property
+    def vr(self) -> str | None:
+        """What the dictionary says of it; None for a private one."""
+        return None if self.creator is not None else dictionary.vr_of(self.tag)
+
+    def key(self) -> bytes:
+        """Bytes that tell it from every other attribute, short enough to intern.
+
+        Examples
+        --------
+        >>> Attribute(0x00100020).key().hex()
+        '0010002000'
+        """
+        steps = [_step(tag, creator) for tag, creator in self.path]
+        return b"".join([*steps, _step(self.tag, self.creator)])
+
+    def __str__(self) -> str:
+        steps = [_name(tag, creator) for tag, creator in self.path]
+        return ".".join([*steps, _name(self.tag, self.creator)])
+
+    def __repr__(self) -> str:
+        return f"Attribute({self})"
+
+
+def did_you_mean(name: str) -> str:
+    """A clause that offers the nearest keywords, or nothing."""
+    near = dictionary.suggest(name)[:3]
+    return f" (did you mean {' or '.join(near)}?)" if near else ""
+
+
+def _step(tag: int, creator: str | None) -> bytes:
+    # Each step says its own length, so that no two paths share a key.
+    text = b"" if creator is None else b"=" + creator.encode("utf-8", "surrogatepass")
+    return tag.to_bytes(4, "big") + len(text).to_bytes(1 if len(text) < 128 else 2, "big") + text
+
+
+def _name(tag: int, creator: str | None) -> str:
+    if creator is not None:
+        return f"[{creator}]({tag >> 16:04X},{tag & 0xFFFF:02X})"
+    return dictionary.keyword_of(tag) or f"({tag >> 16:04X},{tag & 0xFFFF:04X})"

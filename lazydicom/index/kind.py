@@ -1,0 +1,268 @@
+"""What values compare as: the kind of a VR, and the key of a value or of a literal.
+
+Knows how stored text and numbers become *keys* that sort and compare as people expect, and how a
+literal in a query becomes one too. Refuses to know columns, files and how a value looks to a user.
+
+======== ============================== ===========================================
+kind     VRs                            key
+======== ============================== ===========================================
+INT      IS US SS UL SL UV SV AT        int
+FLOAT    DS FL FD                       float
+DATE     DA                             int, 20201231
+TIME     TM                             float, 235959.999999
+DATETIME DT                             bytes, b"20201231235959.5", offset left out
+TEXT     all others                     bytes, UTF-8, without padding
+======== ============================== ===========================================
+
+A time or date-time of partial precision has the key of its first instant.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import math
+import numbers
+import re
+import struct
+from typing import TYPE_CHECKING
+
+from lazydicom.errors import QueryError
+from lazydicom.standard import vr as vrs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Key = int | float | bytes
+INT64_MAX = 2**63 - 1
+
+
+class Kind(enum.IntEnum):
+    """What the values of a VR compare as."""
+
+    INT = 0
+    FLOAT = 1
+    DATE = 2
+    TIME = 3
+    DATETIME = 4
+    TEXT = 5
+
+
+_KINDS = {
+    **dict.fromkeys(["IS", "US", "SS", "UL", "SL", "UV", "SV", "AT"], Kind.INT),
+    **dict.fromkeys(["DS", "FL", "FD"], Kind.FLOAT),
+    "DA": Kind.DATE,
+    "TM": Kind.TIME,
+    "DT": Kind.DATETIME,
+}
+
+# Leading spaces count in these alone (PS3.5 table 6.2-1).
+_LEADING_SPACES_COUNT = frozenset(["LT", "ST", "UT", "UR"])
+_PADDING = b" \0"
+
+_DECIMAL = re.compile(rb"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_INTEGER = re.compile(rb"[+-]?[0-9]+")
+_DATE = re.compile(rb"([0-9]{4})([-.]?)([0-9]{2})\2([0-9]{2})")
+_TIME = re.compile(rb"([0-9]{2})(?:(:?)([0-9]{2})(?:\2([0-9]{2})(?:\.([0-9]{1,6}))?)?)?")
+_DATETIME = re.compile(
+    rb"([0-9]{4})(?:(-?)([0-9]{2})(?:\2([0-9]{2})(?:[T ]?([0-9]{2})(?:(:?)([0-9]{2})"
+    rb"(?:\6([0-9]{2})(?:\.([0-9]{1,6}))?)?)?)?)?)?(?:[+-][0-9]{2}:?[0-9]{2}|Z)?"
+)
+
+
+def kind_of(vr: str) -> Kind:
+    """The kind of a VR.
+
+    Examples
+    --------
+    >>> kind_of("DS"), kind_of("CS")
+    (<Kind.FLOAT: 1>, <Kind.TEXT: 5>)
+    """
+    return _KINDS.get(vr, Kind.TEXT)
+
+
+def components(vr: str, raw: bytes) -> list[bytes]:
+    """The values of a value field, each as stored; one if it is not a whole number of them."""
+    if vr in vrs.VALUES_SPLIT:
+        return raw.split(b"\\")
+    if vr in vrs.NUMBER or vr == "AT":
+        width = vrs.WIDTH[vr]
+        if len(raw) > width and not len(raw) % width:
+            return [raw[start : start + width] for start in range(0, len(raw), width)]
+    return [raw]
+
+
+def keys_of(vr: str, raw: bytes) -> tuple[Key | None, ...]:
+    r"""The key of each value in a value field, None for one that is empty or violates its VR.
+
+    Examples
+    --------
+    >>> keys_of("DS", rb"1.50\N/A "), keys_of("DA", b"20200101"), keys_of("CS", b"CT")
+    ((1.5, None), (20200101,), (b'CT',))
+    """
+    key_of = _KEY_OF.get(vr, _text)
+    return tuple([key_of(vr, part) for part in components(vr, raw)])
+
+
+def key_of_literal(kind: Kind, literal: object) -> Key:
+    """The key that a literal of a query stands for.
+
+    Raises
+    ------
+    QueryError
+        The literal cannot be compared with values of this kind.
+
+    Examples
+    --------
+    >>> key_of_literal(Kind.DATE, "2020-12-31"), key_of_literal(Kind.TIME, "12:30")
+    (20201231, 123000.0)
+    """
+    return _LITERAL[kind](literal)
+
+
+def _decimal(_vr: str, part: bytes) -> float | None:
+    part = part.strip(_PADDING)
+    if _DECIMAL.fullmatch(part) is None:
+        return None
+    value = float(part)
+    return value if math.isfinite(value) else None
+
+
+def _integer(_vr: str, part: bytes) -> int | None:
+    part = part.strip(_PADDING)
+    # Python refuses to read endless digits; 64 are already too many.
+    if len(part) > 64 or _INTEGER.fullmatch(part) is None:
+        return None
+    value = int(part)
+    return value if -INT64_MAX <= value <= INT64_MAX else None
+
+
+def _number(vr: str, part: bytes) -> int | float | None:
+    if len(part) != vrs.WIDTH[vr]:
+        return None
+    value: int | float = struct.unpack("<" + vrs.STRUCT_CODE[vr], part)[0]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if value <= INT64_MAX else None
+
+
+def _tag(_vr: str, part: bytes) -> int | None:
+    if len(part) != 4:
+        return None
+    group, element = struct.unpack("<HH", part)
+    return int(group << 16 | element)
+
+
+def _text(vr: str, part: bytes) -> bytes | None:
+    part = part.rstrip(_PADDING) if vr in _LEADING_SPACES_COUNT else part.strip(_PADDING)
+    return part or None
+
+
+def _date(_vr: str, part: bytes) -> int | None:
+    match = _DATE.fullmatch(part.strip(_PADDING))
+    if match is None:
+        return None
+    year, month, day = int(match[1]), int(match[3]), int(match[4])
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return None
+    return year * 10000 + month * 100 + day
+
+
+def _time(_vr: str, part: bytes) -> float | None:
+    match = _TIME.fullmatch(part.strip(_PADDING))
+    if match is None:
+        return None
+    hour, minute, second = int(match[1]), int(match[3] or 0), int(match[4] or 0)
+    if hour > 23 or minute > 59 or second > 60:  # 60 is a leap second
+        return None
+    return float(b"%02d%02d%02d.%s" % (hour, minute, second, match[5] or b"0"))
+
+
+def _datetime(vr: str, part: bytes) -> bytes | None:
+    match = _DATETIME.fullmatch(part.strip(_PADDING))
+    if match is None:
+        return None
+    date = b"%s%s%s" % (match[1], match[3] or b"01", match[4] or b"01")
+    time = b"%s%s%s" % (match[5] or b"00", match[7] or b"00", match[8] or b"00")
+    if _date(vr, date) is None or _time(vr, time) is None:
+        return None
+    fraction = (match[9] or b"").rstrip(b"0")
+    return date + time + (b"." + fraction if fraction else b"")
+
+
+_KEY_OF: dict[str, Callable[[str, bytes], Key | None]] = {
+    **dict.fromkeys(vrs.NUMBER, _number),
+    "AT": _tag,
+    "DS": _decimal,
+    "IS": _integer,
+    "DA": _date,
+    "TM": _time,
+    "DT": _datetime,
+}
+
+
+def _int_literal(literal: object) -> Key:
+    if isinstance(literal, numbers.Integral) and not isinstance(literal, bool):
+        value = int(literal)
+        return value if -INT64_MAX <= value <= INT64_MAX else math.copysign(math.inf, value)
+    return _float_literal(literal)
+
+
+def _float_literal(literal: object) -> Key:
+    if not isinstance(literal, numbers.Real) or isinstance(literal, bool):
+        raise QueryError(f"{literal!r} is not a number")
+    try:
+        return float(literal)
+    except OverflowError:
+        return math.inf if literal > 0 else -math.inf
+
+
+def _date_literal(literal: object) -> Key:
+    if isinstance(literal, datetime.date):
+        return literal.year * 10000 + literal.month * 100 + literal.day
+    key = _date("DA", _encoded(literal))
+    if key is None:
+        raise QueryError(f"{literal!r} is not a date: write '20201231' or '2020-12-31'")
+    return key
+
+
+def _time_literal(literal: object) -> Key:
+    if isinstance(literal, datetime.time):
+        literal = literal.strftime("%H%M%S.%f")
+    key = _time("TM", _encoded(literal))
+    if key is None:
+        raise QueryError(f"{literal!r} is not a time: write '235959.5' or '23:59:59.5'")
+    return key
+
+
+def _datetime_literal(literal: object) -> Key:
+    if isinstance(literal, datetime.date):  # which a datetime is too
+        literal = literal.isoformat()
+    key = _datetime("DT", _encoded(literal))
+    if key is None:
+        raise QueryError(
+            f"{literal!r} is not a date and time: write '20201231235959' or '2020-12-31T23:59:59'"
+        )
+    return key
+
+
+def _text_literal(literal: object) -> Key:
+    return _encoded(literal).rstrip(_PADDING)
+
+
+def _encoded(literal: object) -> bytes:
+    if not isinstance(literal, str):
+        raise QueryError(f"{literal!r} is not text")
+    return literal.encode("utf-8", "surrogatepass")
+
+
+_LITERAL: dict[Kind, Callable[[object], Key]] = {
+    Kind.INT: _int_literal,
+    Kind.FLOAT: _float_literal,
+    Kind.DATE: _date_literal,
+    Kind.TIME: _time_literal,
+    Kind.DATETIME: _datetime_literal,
+    Kind.TEXT: _text_literal,
+}

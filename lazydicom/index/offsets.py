@@ -1,0 +1,305 @@
+"""OffsetIndex: where every element of one source is, the immutable result of a scan.
+
+It owns the element table (``lazydicom.index.layout``), the header windows that were read to fill
+it, and the notes of what was tolerated. It knows no values; ``read`` hands out the bytes of one,
+from a window where it lies in one and from the source where it does not.
+"""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from lazydicom.index.kernel import find, scan
+from lazydicom.index.layout import (
+    AT_FRAGMENTS,
+    CODE,
+    COLUMNS,
+    COUNT,
+    CURSOR_CELLS,
+    FLAGS,
+    ITEM_LIST,
+    KIND,
+    LAST_TAG,
+    LENGTH,
+    LEVEL,
+    LIMIT,
+    MODE,
+    NEED_DATA,
+    NEXT,
+    NOTE_COLUMNS,
+    NOTE_OFFSET,
+    NOTE_TAG,
+    OFFSET,
+    PROBLEMS,
+    ROWS_FULL,
+    STACK_COLUMNS,
+    UNWALKED,
+    VALUE,
+)
+from lazydicom.index.problems import MORE_PROBLEMS, NOTES_KEPT, Problem, problem
+from lazydicom.standard.dictionary import sequence_tags
+
+if TYPE_CHECKING:
+    from lazydicom.index.source import ByteSource
+
+FIRST_WINDOW = 16 * 1024
+"""Bytes read at once when a file is opened; the headers of most files fit."""
+LARGEST_WINDOW = 1024 * 1024
+NARROW_WINDOW = 4 * 1024
+"""Bytes read where the scan jumped over a large value: a header, rarely more."""
+
+NESTING_CAP = 128
+"""Sequences within sequences that are scanned; real files stay under 20."""
+
+NO_STOP = 1 << 32
+_FIRST_ROWS = 384
+_SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
+
+
+def _table(rows: int, columns: int) -> memoryview:
+    return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
+
+
+class OffsetIndex:
+    """The element table of one source, filled by the kernel as far as it has been asked to.
+
+    ``rows`` holds ``count`` rows. Top-level elements of encapsulated pixel data and whatever
+    follows them are scanned by ``complete``, which every reader that needs the tail calls.
+
+    Parameters
+    ----------
+    source
+        The bytes.
+    start, end
+        The range to scan, absolute, the end exclusive.
+    mode
+        ``layout.EXPLICIT`` and ``layout.BIG_ENDIAN``, as they apply at the start.
+    nesting_cap
+        Sequences within sequences to scan; deeper ones stay opaque and are flagged.
+    """
+
+    __slots__ = (
+        "_bases",
+        "_cursor",
+        "_lock",
+        "_notes",
+        "_stack",
+        "_stop_tag",
+        "_windows",
+        "count",
+        "extra_problems",
+        "pending",
+        "rows",
+        "source",
+        "window",
+        "window_base",
+        "window_end",
+    )
+
+    def __init__(
+        self,
+        source: ByteSource,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        mode: int = 0,
+        nesting_cap: int = NESTING_CAP,
+    ) -> None:
+        self.source = source
+        self.rows = _table(_FIRST_ROWS, COLUMNS)
+        self.count = 0
+        self.pending = False
+        self.extra_problems: list[Problem] = []
+        self._stack = _table(2 * nesting_cap + 1, STACK_COLUMNS)
+        self._cursor = memoryview(bytearray(CURSOR_CELLS * 8)).cast("q")
+        self._notes = _table(NOTES_KEPT, NOTE_COLUMNS)
+        self._stop_tag = NO_STOP
+        self._lock: threading.Lock | None = None
+        self.window = b""
+        self.window_base = 0
+        self.window_end = 0
+        self._bases: list[int] = []
+        self._windows: list[bytes] = []
+        self.begin(start, source.size if end is None else end, mode)
+
+    def begin(self, start: int, end: int, mode: int, *, kind: int = 0) -> None:
+        """Set the next ``scan`` to the elements, or the items, from ``start`` up to ``end``."""
+        stack = self._stack
+        stack[0, KIND] = kind
+        stack[0, LIMIT] = end
+        stack[0, MODE] = mode
+        stack[0, LAST_TAG] = -1
+        self._cursor[OFFSET] = start
+        self._cursor[LEVEL] = 0
+
+    def add_window(self, base: int, data: bytes) -> None:
+        """Keep bytes that were read already, so that nobody reads them again."""
+        if not self._windows:
+            self.window, self.window_base, self.window_end = data, base, base + len(data)
+        at = bisect_right(self._bases, base)
+        self._bases.insert(at, base)
+        self._windows.insert(at, data)
+
+    @property
+    def offset(self) -> int:
+        """Where the scan stands."""
+        return self._cursor[OFFSET]
+
+    # -- scanning ------------------------------------------------------------------------------
+
+    def scan(self, stop_tag: int = NO_STOP, *, walk: bool = False) -> int:
+        """Scan on, up to the first top-level tag not below ``stop_tag``; return the status.
+
+        With ``walk`` unset it pauses at encapsulated pixel data and leaves ``pending`` set.
+        """
+        self._stop_tag = stop_tag
+        cursor = self._cursor
+        end = self._stack[0, LIMIT]
+        window, base = self.window, self.window_base
+        keep = not walk
+        while True:
+            status: int = scan(
+                window,
+                base,
+                end,
+                self.rows,
+                self._stack,
+                cursor,
+                self._notes,
+                _SEQUENCE_TAGS,
+                stop_tag,
+                walk,
+            )
+            if status == NEED_DATA:
+                previous_end = base + len(window)
+                base = cursor[OFFSET]
+                window = self._next_window(base, end, previous_end, len(window))
+                if keep:
+                    self.add_window(base, window)
+            elif status == ROWS_FULL:
+                self._grow()
+            else:
+                break
+        self.count = cursor[COUNT]
+        self.pending = status == AT_FRAGMENTS
+        return status
+
+    def _next_window(self, offset: int, end: int, previous_end: int, previous: int) -> bytes:
+        held = self._held(offset)
+        if held is not None:
+            return held
+        if previous == 0:
+            length = FIRST_WINDOW
+        elif offset <= previous_end:
+            length = min(4 * max(previous, NARROW_WINDOW), LARGEST_WINDOW)
+        else:
+            length = NARROW_WINDOW
+        return self.source.read(offset, min(length, end - offset))
+
+    def _held(self, offset: int) -> bytes | None:
+        # a window from `offset` on that some earlier scan left, if it holds more than a header
+        at = bisect_right(self._bases, offset) - 1
+        if at < 0:
+            return None
+        base, window = self._bases[at], self._windows[at]
+        if base + len(window) - offset < 64:
+            return None
+        return window[offset - base :]
+
+    def _grow(self) -> None:
+        old = self.rows
+        self.rows = _table(4 * old.shape[0], COLUMNS)
+        self.rows.cast("B")[: old.nbytes] = old.cast("B")
+
+    def complete(self) -> None:
+        """Scan what ``scan`` left out: encapsulated pixel data and whatever follows it."""
+        if not self.pending:
+            return
+        lock = self._lock
+        if lock is None:
+            with _LOCKS:
+                lock = self._lock = self._lock or threading.Lock()
+        with lock:
+            if self.pending:
+                self.rows[self.count - 1, FLAGS] &= ~UNWALKED
+                self.scan(self._stop_tag, walk=True)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the scan ended at its stop tag, with elements left unseen."""
+        return self._cursor[LEVEL] == 0 and self._cursor[OFFSET] < self._stack[0, LIMIT]
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on, without I/O where a window holds them.
+
+        Raises
+        ------
+        TruncatedError, ChangedFileError, SourceError
+            As ``ByteSource.read``.
+        """
+        end = offset + length
+        if self.window_base <= offset and end <= self.window_end:
+            base = self.window_base
+            return self.window[offset - base : end - base]
+        at = bisect_right(self._bases, offset) - 1
+        if at >= 0:
+            base, window = self._bases[at], self._windows[at]
+            if end <= base + len(window):
+                return window[offset - base : end - base]
+        return self.source.read(offset, length)
+
+    def value(self, row: int) -> bytes:
+        """The bytes of the value of ``row``."""
+        rows = self.rows
+        return self.read(rows[row, VALUE], rows[row, LENGTH])
+
+    # -- looking up ----------------------------------------------------------------------------
+
+    def find(self, first: int, stop: int, tag: int) -> int:
+        """The last row with ``tag`` among the siblings from ``first`` up to ``stop``, or -1."""
+        found: int = find(self.rows, first, stop, tag)
+        return found
+
+    def siblings(self, first: int, stop: int) -> list[int]:
+        """The rows from ``first`` up to ``stop`` that are nobody's content among themselves."""
+        rows = self.rows
+        found = []
+        row = first
+        while row < stop:
+            found.append(row)
+            row = rows[row, NEXT]
+        return found
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was tolerated so far, in file order; the count of any further ones last."""
+        notes = self._notes
+        noted = self._cursor[PROBLEMS]
+        found = [
+            problem(notes[i, CODE], notes[i, NOTE_OFFSET], notes[i, NOTE_TAG])
+            for i in range(min(noted, notes.shape[0]))
+        ]
+        found += self.extra_problems
+        if noted > notes.shape[0]:
+            found.append(problem(MORE_PROBLEMS, self._cursor[OFFSET]))
+        return found
+
+
+_LOCKS = threading.Lock()
+
+
+def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:
+    """An index of the items inside the opaque value of ``row``: a UN or implicit VR sequence."""
+    rows = source_index.rows
+    start = rows[row, VALUE]
+    length = rows[row, LENGTH]
+    index = OffsetIndex(source_index.source, start, start + length, mode=mode)
+    index.begin(start, start + length, mode, kind=ITEM_LIST)
+    if length:
+        index.add_window(start, source_index.read(start, length))
+    index.scan(walk=True)
+    return index

@@ -1,0 +1,223 @@
+"""Arrays of integers and lists of texts as few bytes, and back.
+
+Knows two layouts and that stored bytes are not to be trusted: a length is checked before it is
+used, and what does not add up is a CacheError. Refuses to know what the numbers and texts mean.
+
+Integers::
+
+    u8 width | 0x80 if differences    i64 base    n * width bytes, little endian
+
+``value = base + stored``; or, where the values ascend, ``value = previous + stored``. Width 0 is
+n times the base.
+
+Texts, front-coded in blocks of 16::
+
+    u32 length of all that follows
+    u8 size of the alphabet (0: plain bytes)    alphabet
+    u32 offset of each block, from the first
+    each text: u8 bytes shared with the one before (0 at the start of a block)
+               u8 or u16 number of bytes that follow, high bit first if u16
+               those bytes, two to a byte if there is an alphabet
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.errors import CacheError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+BLOCK = 16
+MAX_TEXT = 0x7FFF
+_DIFFERENCES = 0x80
+_HEX = b"0123456789abcdef"
+
+
+def pack_integers(values: NDArray[np.int64]) -> bytes:
+    """The integers in their packed form; their number is for the caller to keep."""
+    if not len(values):
+        return struct.pack("<Bq", 0, 0)
+    base = int(values.min())
+    # Unsigned arithmetic wraps, so that no difference of two int64 can overflow.
+    stored = values.view(np.uint64) - np.uint64(base & (2**64 - 1))
+    width, flag = _width(stored), 0
+    if width > 1 and bool((values[1:] >= values[:-1]).all()):
+        steps = np.diff(stored, prepend=np.uint64(0))
+        if _width(steps) < width:
+            stored, width, flag = steps, _width(steps), _DIFFERENCES
+    digits = stored.astype("<u8").view(np.uint8).reshape(-1, 8)[:, :width]
+    return struct.pack("<Bq", width | flag, base) + digits.tobytes()
+
+
+def unpack_integers(data: bytes, offset: int, count: int) -> tuple[NDArray[np.int64], int]:
+    """The integers packed at ``offset``, and the offset of their end."""
+    start = offset + 9
+    if start > len(data):
+        raise CacheError("a packed column of integers is cut short")
+    width, base = struct.unpack_from("<Bq", data, offset)
+    differences, width = width & _DIFFERENCES, width & ~_DIFFERENCES
+    end = start + count * width
+    if width > 8 or end > len(data):
+        raise CacheError("a packed column of integers does not fit its record")
+    if width == 0:
+        return np.full(count, base, np.int64), end
+    if width in {1, 2, 4, 8}:
+        stored = np.frombuffer(data, f"<u{width}", count, start).astype(np.uint64)
+    else:
+        digits = np.zeros((count, 8), np.uint8)
+        digits[:, :width] = np.frombuffer(data, np.uint8, count * width, start).reshape(-1, width)
+        stored = digits.view("<u8").reshape(-1).astype(np.uint64, copy=False)
+    if differences:
+        np.cumsum(stored, out=stored)
+    stored += np.uint64(base & (2**64 - 1))
+    return stored.view(np.int64), end
+
+
+def _width(values: NDArray[np.uint64]) -> int:
+    return (int(values.max()).bit_length() + 7) // 8
+
+
+def pack_texts(texts: Sequence[bytes]) -> bytes:
+    """The texts in their packed form; front coding pays where they are sorted."""
+    alphabet = _alphabet(texts)
+    table = None if alphabet is None else bytes.maketrans(alphabet, _HEX[1 : len(alphabet) + 1])
+    offsets, parts, size, before = [], [], 0, b""
+    for index, text in enumerate(texts):
+        if len(text) > MAX_TEXT:
+            raise CacheError(f"a text of {len(text)} bytes is too long to be packed")
+        if index % BLOCK == 0:
+            offsets.append(size)
+            before = b""
+        shared = _shared(before, text)
+        left = len(text) - shared
+        part = text[shared:]
+        if table is not None:
+            digits = part.translate(table).decode("ascii")
+            part = bytes.fromhex(digits + "0" * (left & 1))
+        head = bytes((shared, left)) if left < 128 else struct.pack(">BH", shared, left | 0x8000)
+        parts += (head, part)
+        size += len(head) + len(part)
+        before = text
+    letters = alphabet or b""
+    body = bytes([len(letters)]) + letters + struct.pack(f"<{len(offsets)}I", *offsets)
+    body += b"".join(parts)
+    return struct.pack("<I", len(body)) + body
+
+
+def _alphabet(texts: Sequence[bytes]) -> bytes | None:
+    """The letters used, if half a byte can tell them apart."""
+    letters: set[int] = set()
+    for text in texts:
+        letters.update(text)
+        if len(letters) > 15:
+            return None
+    return bytes(sorted(letters)) or None
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    most = min(len(one), len(other), 255)
+    if one[:most] == other[:most]:
+        return most
+    low, high = 0, most  # one[:low] is shared, one[:high] is not
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+class PackedTexts:
+    """A read-only sequence of packed texts that unpacks a block at a time.
+
+    `bisect` takes the texts to be sorted.
+
+    Parameters
+    ----------
+    data
+        A record that holds them.
+    offset
+        Where in it they begin.
+    count
+        How many they are.
+    """
+
+    __slots__ = ("_blocks", "_count", "_data", "_table", "end")
+
+    def __init__(self, data: bytes, offset: int, count: int) -> None:
+        if offset + 5 > len(data):
+            raise CacheError("a packed column of texts is cut short")
+        (size,) = struct.unpack_from("<I", data, offset)
+        self.end = offset + 4 + size
+        letters = data[offset + 4]
+        first = offset + 5 + letters
+        blocks = -(-count // BLOCK)
+        start = first + 4 * blocks
+        if letters > 15 or start > self.end or self.end > len(data):
+            raise CacheError("a packed column of texts does not fit its record")
+        offsets = struct.unpack_from(f"<{blocks}I", data, first)
+        self._blocks = [start + step for step in offsets] + [self.end]
+        if any(after <= before for before, after in pairwise(self._blocks)):
+            raise CacheError("a packed column of texts has its blocks out of order")
+        self._table: bytes | None = None
+        if letters:
+            alphabet = data[offset + 5 : first]
+            self._table = bytes.maketrans(_HEX[1 : letters + 1], alphabet)
+        self._count = count
+        self._data = data
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> bytes:
+        if not 0 <= index < self._count:
+            raise IndexError(index)
+        block, rest = divmod(index, BLOCK)
+        return self._block(block, rest + 1)[rest]
+
+    def __iter__(self) -> Iterator[bytes]:
+        for block in range(len(self._blocks) - 1):
+            yield from self._block(block, min(BLOCK, self._count - block * BLOCK))
+
+    def bisect(self, text: bytes, *, right: bool = False) -> int:
+        """Where ``text`` would be inserted before, or with ``right`` after, its equals."""
+        find: Any = bisect_right if right else bisect_left
+        heads = range(len(self._blocks) - 1)
+        block = max(0, find(heads, text, key=lambda block: self._block(block, 1)[0]) - 1)
+        start = block * BLOCK
+        texts = self._block(block, min(BLOCK, self._count - start)) if self._count else []
+        return start + int(find(texts, text))
+
+    def _block(self, block: int, count: int) -> list[bytes]:
+        """The first ``count`` texts of a block."""
+        data, table = self._data, self._table
+        cursor, end = self._blocks[block], self._blocks[block + 1]
+        text, texts = b"", []
+        for _ in range(count):
+            if cursor + 2 > end:
+                raise CacheError("a packed text is cut short")
+            shared, left = data[cursor], data[cursor + 1]
+            cursor += 2
+            if left & 0x80:
+                left = (left & 0x7F) << 8 | data[cursor] if cursor < end else end
+                cursor += 1
+            stop = cursor + (left if table is None else (left + 1) // 2)
+            if stop > end or shared > len(text):
+                raise CacheError("a packed text runs past its block")
+            part = data[cursor:stop]
+            if table is not None:
+                part = part.hex().encode("ascii")[:left].translate(table)
+            text = text[:shared] + part
+            texts.append(text)
+            cursor = stop
+        return texts

@@ -1,0 +1,186 @@
+"""Whether a ``data.mdb`` is whole, found out before LMDB maps it.
+
+LMDB reads its file through a mapping, and a mapping of a file that was cut short is a SIGBUS,
+not an error. So the file is looked at through ``pread`` first. This module knows just enough of
+LMDB's 0.9 format for that; it refuses to know keys and values, and never writes.
+
+Two meta pages open the file and are written in turn; the one with the greater transaction number
+counts. In native byte order::
+
+    offset  0  page number u64, padding u16, flags u16, 4 bytes       the header of every page
+           16  magic u32, version u32, address u64, map size u64
+           40  free list:  page size u32, 36 bytes, root u64          a table of free pages
+           88  main table: 40 bytes, root u64
+          136  last page u64, transaction u64
+
+A file shorter than its last page says is *usually* cut, but not always: pages that were taken and
+freed in one transaction are never written, and such a tail is legal. A missing page is harmless
+exactly when the free list holds it.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from typing import NamedTuple
+
+from lazydicom.errors import CacheError
+
+_META = struct.Struct("=10xH4xIIQQI36xQ48xQQ")
+_META_FLAG = 0x08
+_MAGIC = 0xBEEFC0DE
+_VERSION = 1  # LMDB 1.0 writes 3, behind a longer page header
+
+_PAGE = struct.Struct("=10xHHH")
+_PAGE_HEADER = 16
+_BRANCH = 0x01
+_LEAF = 0x02
+_NODE = struct.Struct("=HHHH")
+_BIG = 0x01  # the value lies on pages of its own
+_NO_PAGE = (1 << 64) - 1
+
+SMALLEST = 2 * 256
+"""Fewer bytes than this hold no two meta pages of any page size."""
+
+_DELETE = "delete the folder and index again"
+
+
+class Meta(NamedTuple):
+    """What a meta page says."""
+
+    page_size: int
+    free_root: int
+    last_page: int
+    transaction: int
+
+
+class DataFile:
+    """A ``data.mdb``, open for reading without a mapping.
+
+    Parameters
+    ----------
+    path
+        The file.
+
+    Raises
+    ------
+    CacheError
+        It cannot be opened.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        try:
+            self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError as error:
+            raise CacheError(error.strerror or str(error), path=path) from error
+
+    @property
+    def identity(self) -> tuple[int, int]:
+        """Device and inode: the same for two names of one file."""
+        stat = os.fstat(self._fd)
+        return stat.st_dev, stat.st_ino
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes, now."""
+        return os.fstat(self._fd).st_size
+
+    def close(self) -> None:
+        """Give the descriptor back."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
+
+    def check(self, transaction: int | None = None) -> None:
+        """Return if every page in use is there.
+
+        Parameters
+        ----------
+        transaction
+            The number of an open read transaction, whose pages no writer reuses; without it,
+            the newest meta page counts.
+
+        Raises
+        ------
+        CacheError
+            The file is not an LMDB 0.9 file, or a part of it is missing.
+        """
+        metas = self._metas()
+        meta = max(metas, key=lambda each: each.transaction)
+        for each in metas:
+            if each.transaction == transaction:
+                meta = each
+        # The size is read after the meta page: a writer makes the file longer first.
+        pages = self.size // meta.page_size
+        if pages <= meta.last_page and not self._are_free(meta, pages):
+            needed = (meta.last_page + 1) * meta.page_size
+            reason = f"the index is cut short: {self.size} bytes of {needed}; {_DELETE}"
+            raise CacheError(reason, path=self.path)
+
+    def _metas(self) -> list[Meta]:
+        first = self._meta(0)
+        return [first, self._meta(first.page_size)]
+
+    def _meta(self, offset: int) -> Meta:
+        data = os.pread(self._fd, _META.size, offset)
+        if len(data) < _META.size:
+            reason = f"the index is cut short: {self.size} bytes; {_DELETE}"
+            raise CacheError(reason, path=self.path)
+        flags, magic, version, _, _, page_size, free_root, last_page, number = _META.unpack(data)
+        plausible = 256 <= page_size <= 0x8000 and page_size & (page_size - 1) == 0
+        if not flags & _META_FLAG or (magic, version) != (_MAGIC, _VERSION) or not plausible:
+            reason = f"not an index, or a damaged one (no LMDB 0.9 meta page); {_DELETE}"
+            raise CacheError(reason, path=self.path)
+        return Meta(page_size, free_root, last_page, number)
+
+    def _are_free(self, meta: Meta, first: int) -> bool:
+        """Whether the free list holds every page from ``first`` to the last."""
+        missing = meta.last_page + 1 - first
+        free: set[int] = set()
+        waiting = [meta.free_root]
+        for _ in range(first):  # no page is visited twice, or the file is damaged
+            if not waiting or len(free) >= missing:
+                break
+            page = self._read(meta, waiting.pop())
+            if page is None:
+                return False
+            branches, lists = _nodes(page)
+            waiting += branches
+            for number, length, inline in lists:
+                ids = inline if inline is not None else self._read(meta, number, length)
+                if ids is None:
+                    return False
+                usable = ids[8 : len(ids) // 8 * 8]
+                free.update(each for (each,) in struct.iter_unpack("=Q", usable) if each >= first)
+        return len([each for each in free if each <= meta.last_page]) == missing
+
+    def _read(self, meta: Meta, number: int, length: int | None = None) -> bytes | None:
+        """One page, or ``length`` bytes after the header of page ``number``; None if not there."""
+        if number > meta.last_page:
+            return None
+        skipped, wanted = (0, meta.page_size) if length is None else (_PAGE_HEADER, length)
+        data = os.pread(self._fd, wanted, number * meta.page_size + skipped)
+        return data if len(data) == wanted else None
+
+
+def _nodes(page: bytes) -> tuple[list[int], list[tuple[int, int, bytes | None]]]:
+    """The pages below a page, and its values as (page, length, bytes if inline)."""
+    flags, lower, _ = _PAGE.unpack_from(page)
+    branches: list[int] = []
+    values: list[tuple[int, int, bytes | None]] = []
+    for at in range(_PAGE_HEADER, min(lower, len(page) - 1), 2):
+        (start,) = struct.unpack_from("=H", page, at)
+        if start + _NODE.size > len(page):
+            continue
+        low, high, node_flags, key_length = _NODE.unpack_from(page, start)
+        value = start + _NODE.size + key_length
+        if flags & _BRANCH:
+            branches.append(low | high << 16 | node_flags << 32)
+        elif flags & _LEAF and node_flags & _BIG and value + 8 <= len(page):
+            (number,) = struct.unpack_from("=Q", page, value)
+            values.append((number, low | high << 16, None))
+        elif flags & _LEAF:
+            length = low | high << 16
+            values.append((_NO_PAGE, length, page[value : value + length]))
+    return branches, values

@@ -1,0 +1,197 @@
+"""A write plan: which bytes of a source are copied, and which are new, in file order.
+
+Knows lengths and offsets. Refuses to know what the bytes mean, and files: `atomic` writes a plan
+to disk, `Plan.write_to` to any binary file object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from lazydicom.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lazydicom.index.source import ByteSource
+
+BLOCK = 1 << 20
+"""Bytes moved at a time where the operating system does not copy by itself."""
+
+_MERGED = 1 << 16
+"""New bytes longer than this stay a segment of their own: merging would copy them."""
+
+
+class Sink(Protocol):
+    """A binary file object open for writing."""
+
+    def write(self, data: bytes | memoryview, /) -> int | None:
+        """Write ``data``; return how many bytes were taken."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Bytes of the source, unchanged.
+
+    Attributes
+    ----------
+    offset
+        First byte, absolute in the source.
+    length
+        Number of bytes.
+    """
+
+    offset: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Bytes the source does not have.
+
+    Attributes
+    ----------
+    data
+        The bytes; a `memoryview` is of single bytes and contiguous.
+    """
+
+    data: bytes | memoryview
+
+    @property
+    def length(self) -> int:
+        """Number of bytes."""
+        return len(self.data)
+
+
+Segment = Copy | Bytes
+
+
+class Plan:
+    """Segments in file order; adjacent ones are merged as they are added.
+
+    Examples
+    --------
+    >>> plan = Plan()
+    >>> plan.copy(0, 132)
+    >>> plan.copy(132, 12)
+    >>> plan.add(b"new ")
+    >>> plan.add(b"value")
+    >>> list(plan)
+    [Copy(offset=0, length=144), Bytes(data=b'new value')]
+    >>> plan.size
+    153
+    """
+
+    __slots__ = ("_pending", "_pending_size", "_segments", "_size")
+
+    def __init__(self, segments: Iterable[Segment] = ()) -> None:
+        self._segments: list[Segment] = []
+        self._pending: list[bytes] = []  # small new bytes, not yet joined to one segment
+        self._pending_size = 0
+        self._size = 0
+        self.extend(segments)
+
+    @property
+    def size(self) -> int:
+        """Length in bytes of what the plan writes."""
+        return self._size
+
+    def __iter__(self) -> Iterator[Segment]:
+        self._flush()
+        return iter(tuple(self._segments))
+
+    def __repr__(self) -> str:
+        return f"<Plan of {self._size} bytes in {len(list(self))} segments>"
+
+    def copy(self, offset: int, length: int) -> None:
+        """Append ``length`` bytes of the source from ``offset``."""
+        if offset < 0 or length < 0:
+            reason = f"a copied range cannot start at {offset} and be {length} bytes long"
+            raise SourceError(reason)
+        if not length:
+            return
+        self._flush()
+        self._size += length
+        last = self._segments[-1] if self._segments else None
+        if isinstance(last, Copy) and last.offset + last.length == offset:
+            self._segments[-1] = Copy(last.offset, last.length + length)
+        else:
+            self._segments.append(Copy(offset, length))
+
+    def add(self, data: bytes | bytearray | memoryview) -> None:
+        """Append new bytes; long ones are kept without a copy, so leave them unchanged."""
+        if isinstance(data, memoryview):
+            # Lengths count bytes from here on, whatever the items of the view were.
+            data = data.cast("B") if data.c_contiguous else data.tobytes()
+        if not len(data):
+            return
+        self._size += len(data)
+        if len(data) > _MERGED:
+            self._flush()
+            kept = memoryview(data) if isinstance(data, bytearray) else data
+            self._segments.append(Bytes(kept))
+            return
+        self._pending.append(bytes(data))
+        self._pending_size += len(data)
+        if self._pending_size > _MERGED:
+            self._flush()
+
+    def extend(self, segments: Iterable[Segment]) -> None:
+        """Append the segments of another plan."""
+        for segment in segments:
+            if isinstance(segment, Copy):
+                self.copy(segment.offset, segment.length)
+            else:
+                self.add(segment.data)
+
+    def chunks(self, source: ByteSource | None) -> Iterator[bytes | memoryview]:
+        """Yield everything the plan writes, in blocks of at most `BLOCK` bytes or one new value.
+
+        Parameters
+        ----------
+        source
+            Where copied ranges are read; None for a plan of new bytes only.
+        """
+        for segment in self:
+            if isinstance(segment, Bytes):
+                yield segment.data
+                continue
+            if source is None:
+                raise SourceError("a plan with copied ranges needs a source to copy from")
+            end = segment.offset + segment.length
+            for offset in range(segment.offset, end, BLOCK):
+                yield source.read(offset, min(BLOCK, end - offset))
+
+    def write_to(self, sink: Sink, source: ByteSource | None = None) -> int:
+        """Write everything to a binary file object; return the number of bytes.
+
+        Examples
+        --------
+        >>> import io
+        >>> sink = io.BytesIO()
+        >>> Plan([Bytes(b"DI"), Bytes(b"CM")]).write_to(sink)
+        4
+        >>> sink.getvalue()
+        b'DICM'
+        """
+        for chunk in self.chunks(source):
+            view = memoryview(chunk)
+            while view:
+                # An unbuffered file may take less than it was given; a duck-typed one returns None.
+                taken = sink.write(view)
+                view = view[len(view) if taken is None else taken :]
+        return self._size
+
+    def to_bytes(self, source: ByteSource | None = None) -> bytes:
+        """Return everything the plan writes, in memory."""
+        return b"".join(self.chunks(source))
+
+    def _flush(self) -> None:
+        """Make one segment of the small pieces of new bytes."""
+        if self._pending:
+            data = self._pending[0] if len(self._pending) == 1 else b"".join(self._pending)
+            self._segments.append(Bytes(data))
+            self._pending = []
+            self._pending_size = 0

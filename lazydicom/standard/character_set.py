@@ -9,7 +9,6 @@ decoded by the first codec and flagged, text that the first codec cannot say is 
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
@@ -47,7 +46,8 @@ _REGISTERED = {
     203: "iso8859_15",
 }
 
-# Keys of _CODECS are what is left of a term without case, spaces and punctuation.
+# By what is left of a term without case, spaces and punctuation; and by most defined terms, so that
+# those that are spelt right are found at once.
 _CODECS = {
     "": DEFAULT,
     "GB18030": "gb18030",
@@ -75,6 +75,7 @@ _CODECS = {
 }
 for _number, _codec in _REGISTERED.items():
     _CODECS[f"ISOIR{_number}"] = _CODECS[f"ISO2022IR{_number}"] = _codec
+    _CODECS[f"ISO_IR {_number}"] = _CODECS[f"ISO 2022 IR {_number}"] = _codec
 
 # Sets that know no code extension: other values beside them are an error (§C.12.1.1.2).
 _STAND_ALONE = frozenset([UTF_8, "gb18030", "gbk"])
@@ -82,7 +83,6 @@ _STAND_ALONE = frozenset([UTF_8, "gb18030", "gbk"])
 _ESCAPE = b"\x1b"
 
 
-@lru_cache(maxsize=256)
 def codec_of(term: str) -> str | None:
     """Python codec of one Specific Character Set term, or None if nobody can tell.
 
@@ -94,7 +94,7 @@ def codec_of(term: str) -> str | None:
     >>> codec_of("ISO_IR 100"), codec_of("iso-ir_100"), codec_of("utf8"), codec_of("KLINGON")
     ('latin_1', 'latin_1', 'utf_8', None)
     """
-    return _CODECS.get("".join(filter(str.isalnum, term)).upper())
+    return _CODECS.get(term) or _CODECS.get("".join(filter(str.isalnum, term)).upper())
 
 
 def codecs_for(terms: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,381 @@
+"""One LMDB environment per index and process, and what keeps it from killing the process.
+
+LMDB allows an environment to be open once in a process, not to be used after a fork, and its map
+to be resized only while no transaction is live. Here stand the table of open environments, the
+count of their live transactions, and the rules that follow from those three. This module knows
+transactions; it refuses to know keys and values, which are `lazydicom.index.store`'s.
+
+The module-level table is the one piece of global state of the store: the restriction it answers to
+is the process's, not the caller's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING, TypeVar
+
+import lmdb
+
+from lazydicom.errors import CacheError
+from lazydicom.index.lmdb_errors import cache_error
+from lazydicom.index.private_mapping import make_private
+from lazydicom.index.store_pages import DataFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+V = TypeVar("V", bytes, memoryview)
+
+DATA = "data.mdb"
+LOCK = "lock.mdb"
+
+MAX_READERS = 4096
+RESERVED = 1 << 40 if sys.maxsize > 1 << 32 else 1 << 30
+"""Bytes of address space asked for; nothing is taken from the disk."""
+
+SMALLEST_MAP = 1 << 20
+PATIENCE = 10.0
+"""Seconds to wait for transactions of other threads before the map is resized."""
+
+
+class _Open:
+    """The environments this process has open, by device and inode of their data file."""
+
+    def __init__(self) -> None:
+        self.by_identity: dict[tuple[int, int], Environment] = {}
+        self.renew()
+
+    def renew(self) -> None:
+        """Forget who held the locks: after a fork, those threads are elsewhere."""
+        self.lock = threading.RLock()
+        self.changed = threading.Condition(self.lock)
+
+    def forked(self) -> None:
+        """Close, in the child, what was inherited; it is opened again on its next use."""
+        self.renew()
+        for environment in self.by_identity.values():
+            environment.forget()
+
+
+_open = _Open()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_open.forked)
+
+
+class Environment:
+    """An LMDB environment that any number of stores of this process share.
+
+    Parameters
+    ----------
+    folder
+        Where ``data.mdb`` lies.
+    data_file
+        The same, open for checking.
+    readonly
+        Whether nothing will be written through it.
+    mode
+        Permission bits of the files it creates.
+    """
+
+    def __init__(self, folder: Path, data_file: DataFile, *, readonly: bool, mode: int) -> None:
+        self.folder = folder
+        self.readonly = readonly
+        self._data_file = data_file
+        self._identity = data_file.identity
+        self._mode = mode
+        self._users = 0
+        self._handle: lmdb.Environment | None = None
+        self._checked = (0, 0)
+        self._live: dict[object, int] = {}  # owner of a transaction -> thread
+        self._waiting = 0
+        self._writing = threading.Lock()
+        self._writer: object = None
+        self._writing_thread = 0
+        self._inherited: lmdb.Environment | None = None
+
+    # Who uses it
+
+    @classmethod
+    def acquire(cls, folder: Path, *, readonly: bool, mode: int) -> Environment:
+        """The environment of ``folder``, opened if this process has not opened it yet."""
+        data_file = DataFile(folder / DATA)
+        with _open.lock:
+            environment = _open.by_identity.get(data_file.identity)
+            if environment is None:
+                environment = cls(folder, data_file, readonly=readonly, mode=mode)
+                try:
+                    environment._opened()
+                except BaseException:
+                    data_file.close()
+                    raise
+                _open.by_identity[data_file.identity] = environment
+            else:
+                data_file.close()
+                if environment.readonly and not readonly:
+                    environment._become_writable(mode)
+            environment._users += 1
+        return environment
+
+    def release(self) -> None:
+        """Give back what `acquire` gave; the last one closes, when no transaction is live."""
+        with _open.lock:
+            self._users -= 1
+            self._close_if_unused()
+
+    def forget(self) -> None:
+        """Close an environment inherited through a fork, leaving the parent's untouched."""
+        handle, self._handle = self._handle, None
+        self._waiting = 0
+        self._writing, self._writer = threading.Lock(), None
+        if handle is not None:
+            # Closing ends the transactions that were live, in the table of readers that the
+            # parent shares with us: it would lose its snapshots. A private copy takes the blow.
+            if self._live and not make_private(self.folder / LOCK):
+                self._inherited = handle
+            else:
+                handle.close()
+        self._live = {}
+
+    def _become_writable(self, mode: int) -> None:
+        with self._alone("be opened for writing"):
+            self.readonly, self._mode = False, mode
+            self._shut()
+            self._opened()
+
+    def _close_if_unused(self) -> None:
+        if self._users == 0 and not self._live:
+            _open.by_identity.pop(self._identity, None)
+            self._shut()
+            self._data_file.close()
+
+    def _shut(self) -> None:
+        if self._handle is not None:
+            self._handle.close()
+            self._handle = None
+
+    # Opening
+
+    def _opened(self) -> lmdb.Environment:
+        """The handle, opened if need be; the caller holds the lock."""
+        if self._handle is None:
+            if self._inherited is not None:
+                reason = "this process was forked while its parent read the index; spawn instead"
+                raise CacheError(reason, path=self.folder)
+            self._data_file.check()
+            self._handle = self._open_with(RESERVED)
+        return self._handle
+
+    def _has_locks(self) -> bool:
+        """Whether readers are registered, so that writers leave their pages alone.
+
+        A snapshot has no lock file and needs none, as nobody writes to it. Where we may not write
+        to the lock file either, reading goes on without: right for media that nobody can write to,
+        a risk where another user updates the index meanwhile.
+        """
+        return not self.readonly or os.access(self.folder / LOCK, os.R_OK | os.W_OK)
+
+    def _open_with(self, map_size: int) -> lmdb.Environment:
+        size = map_size
+        while True:
+            try:
+                return lmdb.open(
+                    os.fsencode(self.folder),
+                    map_size=size,
+                    readonly=self.readonly,
+                    create=False,
+                    mode=self._mode,
+                    max_readers=MAX_READERS,
+                    lock=self._has_locks(),
+                    lib_version=0,  # the 0.9 format; 1.0 cannot read it, nor 0.9 the other
+                )
+            except lmdb.MemoryError as error:
+                # Address space is limited here (ulimit -v, a container, 32 bits).
+                size //= 2
+                if size < SMALLEST_MAP:
+                    raise cache_error(error, self.folder) from error
+            except lmdb.Error as error:
+                raise cache_error(error, self.folder) from error
+
+    # Transactions
+
+    def begin_reading(self, owner: object) -> lmdb.Transaction[memoryview]:
+        """A read transaction, live until ``owner`` is given to `end`.
+
+        Raises
+        ------
+        CacheError
+            The file is incomplete or cannot be used.
+        """
+        size, txn = self._begin(owner, _start_reading)
+        try:
+            if (size, txn.id()) != self._checked:
+                self._check(txn.id(), snapshot=txn.id())
+        except BaseException:
+            txn.abort()
+            self.end(owner)
+            raise
+        return txn
+
+    def begin_writing(self, owner: object) -> lmdb.Transaction[bytes]:
+        """A write transaction, live until ``owner`` is given to `end_writing`.
+
+        Waits for other writers. After `suspend` it begins another one for the same owner.
+
+        Raises
+        ------
+        CacheError
+            The file is incomplete or cannot be used, or this thread is writing already.
+        """
+        if self._writer is not owner:
+            self._take_turn(owner)
+        try:
+            _, txn = self._begin(owner, _start_writing)
+        except BaseException:
+            self.end_writing(owner)
+            raise
+        try:
+            self._check(txn.id(), snapshot=None)
+        except BaseException:
+            txn.abort()
+            self.end_writing(owner)
+            raise
+        return txn
+
+    def _begin(
+        self, owner: object, begin: Callable[[lmdb.Environment], lmdb.Transaction[V]]
+    ) -> tuple[int, lmdb.Transaction[V]]:
+        """The size of the file before, and the transaction."""
+        while True:
+            with _open.lock:
+                handle = self._admit(owner)
+                size = self._data_file.size
+            try:
+                if size < self._data_file.smallest:  # beginning reads the mapped meta pages
+                    self._data_file.check()
+                return size, begin(handle)
+            except lmdb.MapResizedError:
+                self.end(owner)
+                self.resize(0)  # another process made it larger: take its size
+            except lmdb.ReadersFullError as error:
+                self.end(owner)
+                if not handle.reader_check():  # places of processes that died
+                    raise cache_error(error, self.folder) from error
+            except lmdb.Error as error:
+                self.end(owner)
+                raise cache_error(error, self.folder) from error
+            except BaseException:
+                self.end(owner)
+                raise
+
+    def end(self, owner: object) -> None:
+        """The read transaction of ``owner`` is over."""
+        with _open.lock:
+            if self._live.pop(owner, None) is not None:
+                if self._waiting:
+                    _open.changed.notify_all()
+                self._close_if_unused()
+
+    def suspend(self, owner: object) -> None:
+        """The write transaction of ``owner`` is over, but not its turn."""
+        self.end(owner)
+
+    def end_writing(self, owner: object) -> None:
+        """The write transaction of ``owner`` and its turn are over."""
+        self.end(owner)
+        if self._writer is owner:
+            self._writer = None
+            self._writing.release()
+
+    def _take_turn(self, owner: object) -> None:
+        """Wait until no other thread of this process writes."""
+        me = threading.get_ident()
+        if self._writer is not None and self._writing_thread == me:
+            raise CacheError("this thread is already writing to the index", path=self.folder)
+        self._writing.acquire()
+        self._writer, self._writing_thread = owner, me
+
+    def _admit(self, owner: object) -> lmdb.Environment:
+        me = threading.get_ident()
+        if self._waiting and me not in self._live.values():
+            _open.changed.wait_for(lambda: not self._waiting)
+        if self._users == 0:
+            raise CacheError("the index was closed", path=self.folder)
+        handle = self._handle or self._opened()
+        self._live[owner] = me
+        return handle
+
+    def _check(self, transaction: int, *, snapshot: int | None) -> None:
+        """Compare the file with what a transaction needs."""
+        size = self._data_file.size
+        self._data_file.check(snapshot)
+        self._checked = (size, transaction)
+
+    def copy_to(self, descriptor: int) -> None:
+        """Write a compact copy of the data file to an open descriptor."""
+        owner = object()
+        txn = self.begin_reading(owner)
+        try:
+            self._opened().copyfd(descriptor, compact=True)
+        except lmdb.Error as error:
+            raise cache_error(error, self.folder) from error
+        finally:
+            txn.abort()
+            self.end(owner)
+
+    # The map
+
+    @property
+    def room(self) -> int:
+        """Bytes of the map that were never used."""
+        info, stat = self._opened().info(), self._opened().stat()
+        return info["map_size"] - (info["last_pgno"] + 1) * stat["psize"]
+
+    def grow(self) -> None:
+        """Double the map.
+
+        Raises
+        ------
+        CacheError
+            There is no address space, or a transaction of this process does not end.
+        """
+        with _open.lock:
+            size = self._opened().info()["map_size"]
+        self.resize(2 * size)
+
+    def resize(self, size: int) -> None:
+        """Give the map ``size`` bytes, or 0 for what another process gave it."""
+        with self._alone("grow its map"):
+            try:
+                self._opened().set_mapsize(size)
+            except lmdb.Error as error:
+                self._shut()  # it may have no map at all now
+                raise cache_error(error, self.folder) from error
+
+    @contextlib.contextmanager
+    def _alone(self, to_do: str) -> Iterator[None]:
+        """No transaction of this process is live inside, and none can begin."""
+        with _open.changed:
+            if threading.get_ident() in self._live.values():
+                reason = f"the index cannot {to_do} while this thread reads it"
+                raise CacheError(reason, path=self.folder)
+            self._waiting += 1
+            try:
+                if not _open.changed.wait_for(lambda: not self._live, PATIENCE):
+                    reason = f"the index cannot {to_do}: another thread keeps reading it"
+                    raise CacheError(reason, path=self.folder)
+                yield
+            finally:
+                self._waiting -= 1
+                _open.changed.notify_all()
+
+
+def _start_reading(handle: lmdb.Environment) -> lmdb.Transaction[memoryview]:
+    return handle.begin(buffers=True)
+
+
+def _start_writing(handle: lmdb.Environment) -> lmdb.Transaction[bytes]:
+    return handle.begin(write=True)

@@ -1,0 +1,43 @@
+"""What LMDB says, in the words of `lazydicom.errors`.
+
+This module knows LMDB's exceptions; it refuses to know what was being done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import lmdb
+
+from lazydicom.errors import CacheError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_REBUILD = "delete the folder and index again"
+
+
+def cache_error(error: lmdb.Error, folder: Path) -> CacheError:
+    """The CacheError that says what LMDB said about the index in ``folder``.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> str(cache_error(lmdb.ReadersFullError("mdb_txn_begin"), Path("/data/.lazydicom")))
+    '/data/.lazydicom: all places for readers of the index are taken'
+    """
+    said = str(error)
+    damaged = (lmdb.CorruptedError, lmdb.PageNotFoundError, lmdb.PanicError)
+    if isinstance(error, lmdb.ReadersFullError):
+        reason = "all places for readers of the index are taken"
+    elif isinstance(error, (lmdb.VersionMismatchError, lmdb.InvalidError)):
+        reason = f"not an LMDB 0.9 file ({said}); {_REBUILD}"
+    elif isinstance(error, damaged):
+        reason = f"the index is damaged ({said}); {_REBUILD}"
+    elif isinstance(error, lmdb.MapFullError):
+        reason = "the map of the index is full and cannot be made larger"
+    elif "already open" in said:
+        reason = "the index was replaced while this process has it open; close it first"
+    else:
+        reason = f"the index cannot be used ({said})"
+    return CacheError(reason, path=folder)

@@ -20,7 +20,7 @@ cpdef long long scan(
     const unsigned char[::1] data, long long base, long long data_end,
     long long[:, ::1] rows, long long[:, ::1] stack, long long[::1] cursor,
     long long[:, ::1] notes, const unsigned int[::1] sequence_tags,
-    long long stop_tag, bint walk) except -1
+    long long first_tag, long long stop_tag, bint walk) except -1
 
 @cython.locals(
     offset="long long", count="long long", level="long long", window_end="long long",
@@ -33,7 +33,7 @@ cdef long long _scan(
     const unsigned char[::1] data, long long base, long long data_end,
     long long[:, ::1] rows, long long[:, ::1] stack, long long[::1] cursor,
     long long[:, ::1] notes, const unsigned int[::1] sequence_tags,
-    long long stop_tag, bint walk) except -1 nogil
+    long long first_tag, long long stop_tag, bint walk) except -1 nogil
 
 cpdef long long find(
     const long long[:, ::1] rows, long long first, long long stop, long long tag) except -2

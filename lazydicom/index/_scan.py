@@ -107,6 +107,7 @@ def scan(
     cursor: memoryview,
     notes: memoryview,
     sequence_tags: memoryview,
+    first_tag: int,
     stop_tag: int,
     walk: bool,
 ) -> int:
@@ -124,14 +125,24 @@ def scan(
         The caller's buffers of signed 64-bit integers (``lazydicom.index.layout``).
     sequence_tags
         Sorted 32-bit tags whose VR is SQ: Implicit VR does not say so itself.
-    stop_tag
-        Stop before the first top-level element whose tag is not below it.
+    first_tag, stop_tag
+        Stop before the first top-level element whose tag is below the one or not below the other.
     walk
         Whether to walk encapsulated pixel data now.
     """
     with cython.nogil:
         return _scan(
-            data, base, data_end, rows, stack, cursor, notes, sequence_tags, stop_tag, walk
+            data,
+            base,
+            data_end,
+            rows,
+            stack,
+            cursor,
+            notes,
+            sequence_tags,
+            first_tag,
+            stop_tag,
+            walk,
         )
 
 
@@ -144,6 +155,7 @@ def _scan(
     cursor: memoryview,
     notes: memoryview,
     sequence_tags: memoryview,
+    first_tag: int,
     stop_tag: int,
     walk: bool,
 ) -> int:
@@ -306,7 +318,7 @@ def _scan(
 
         # -- a data element ------------------------------------------------------------------------
         if level == 0:
-            if tag >= stop_tag:
+            if tag >= stop_tag or tag < first_tag:
                 status = STOPPED
                 break
             if tag == 0 and stack[0, LAST_TAG] > 0 and _u32(data, at + 4, 0) == 0:

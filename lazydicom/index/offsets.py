@@ -35,6 +35,7 @@ from lazydicom.index.layout import (
     PROBLEMS,
     ROWS_FULL,
     STACK_COLUMNS,
+    TAG,
     UNWALKED,
     VALUE,
 )
@@ -149,8 +150,8 @@ class OffsetIndex:
 
     # -- scanning ------------------------------------------------------------------------------
 
-    def scan(self, stop_tag: int = NO_STOP, *, walk: bool = False) -> int:
-        """Scan on, up to the first top-level tag not below ``stop_tag``; return the status.
+    def scan(self, stop_tag: int = NO_STOP, *, first_tag: int = 0, walk: bool = False) -> int:
+        """Scan on while top-level tags are in [first_tag, stop_tag); return the status.
 
         With ``walk`` unset it pauses at encapsulated pixel data and leaves ``pending`` set.
         """
@@ -169,6 +170,7 @@ class OffsetIndex:
                 cursor,
                 self._notes,
                 _SEQUENCE_TAGS,
+                first_tag,
                 stop_tag,
                 walk,
             )
@@ -273,6 +275,28 @@ class OffsetIndex:
             found.append(row)
             row = rows[row, NEXT]
         return found
+
+    def keep(self, first: int, tags: set[int]) -> int:
+        """Append copies of the rows with ``tags``, content included; return where they begin.
+
+        The rows before stay for whoever holds their numbers; the scan does not go on.
+        """
+        self.complete()
+        wanted = [row for row in self.siblings(first, self.count) if self.rows[row, TAG] in tags]
+        begin = self.count
+        for row in wanted:
+            stop = self.rows[row, NEXT]
+            shift = self.count - row
+            while self.rows.shape[0] < self.count + stop - row:
+                self._grow()
+            table = self.rows
+            for old in range(row, stop):
+                for column in range(COLUMNS):
+                    table[old + shift, column] = table[old, column]
+                table[old + shift, NEXT] += shift
+            self.count += stop - row
+        self._cursor[COUNT] = self.count
+        return begin
 
     @property
     def problems(self) -> list[Problem]:

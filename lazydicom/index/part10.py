@@ -12,7 +12,6 @@ or unknown, are read by looking at the first data elements; what was assumed is 
 from __future__ import annotations
 
 import zlib
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
 from lazydicom.errors import NotDicomError, UnsupportedError
@@ -133,7 +132,7 @@ def index_file(
 
     index.begin(start, size, EXPLICIT)
     if start or window[:2] == b"\x02\x00":
-        index.scan(_META_END)
+        index.scan(_META_END, first_tag=_GROUP_LENGTH)
     file.meta_stop = file.data_start = index.count
     if index.count == 0:
         index.extra_problems.append(problem(MISSING_FILE_META, start))
@@ -198,8 +197,8 @@ def _believed(
     ):
         return declared
     file.meta_index.extra_problems.append(problem(WRONG_TRANSFER_SYNTAX, offset))
-    return replace(
-        declared, is_explicit=seen.is_explicit, is_little_endian=seen.is_little_endian
+    return declared._replace(
+        is_explicit=seen.is_explicit, is_little_endian=seen.is_little_endian
     )
 
 

@@ -1,0 +1,319 @@
+"""DatasetView: a read-only data set or item, looking into an offset index.
+
+It is a mapping from tag to element that reads like pydicom's ``Dataset``. It decodes nothing until
+asked, and knows nothing of changes; the public, editable ``Dataset`` of ``lazydicom.overlay`` is
+this class with an overlay.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from lazydicom.errors import ElementNotFoundError, LazyDicomError, QueryError
+from lazydicom.index.part10 import PREAMBLE_LENGTH
+from lazydicom.standard.dictionary import keyword_of, suggest, tag_of
+from lazydicom.standard.tag import Tag
+from lazydicom.view.element import Element
+from lazydicom.view.path import Path, Step, parse_path
+from lazydicom.view.scope import Scope
+from lazydicom.view.sequence import SequenceView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lazydicom.index.part10 import FileIndex
+    from lazydicom.index.problems import Problem
+    from lazydicom.standard.transfer_syntax import TransferSyntax
+    from lazydicom.view.values import Value
+
+Key = int | str | tuple[int, int]
+"""How an element is asked for: tag, keyword, or (group, element)."""
+
+
+def tag_of_key(key: object) -> int:
+    """The tag that ``key`` means; ElementNotFoundError for a keyword that does not exist."""
+    if isinstance(key, int):
+        return int(key)
+    if isinstance(key, str):
+        tag = tag_of(key)
+        return int(Tag(key)) if tag is None else tag
+    return int(Tag(key))  # type: ignore[arg-type]
+
+
+class DatasetView:
+    """The data elements of a file or an item, by attribute, keyword and tag."""
+
+    __slots__ = ("_file", "_scope")
+    _scope: Scope
+    _file: FileIndex | None
+
+    def __init__(self, scope: Scope, file: FileIndex | None = None) -> None:
+        # not self.x = x: the editable subclass takes attributes for elements
+        object.__setattr__(self, "_scope", scope)
+        object.__setattr__(self, "_file", file)
+
+    # -- what subclasses with an overlay replace ------------------------------------------------
+
+    def find_element(self, tag: int) -> Element | None:
+        """The element with ``tag``, or None."""
+        row = self._scope.find(tag)
+        return None if row < 0 else Element(self, row)
+
+    def elements(self) -> Iterator[Element]:
+        """Every element in tag order."""
+        for row in self._scope.rows():
+            yield Element(self, row)
+
+    def value_of(self, row: int) -> Value:
+        """The decoded value of a row of the element table."""
+        scope = self._scope
+        vr = scope.vr(row)
+        if vr == "SQ":
+            return SequenceView(self, row)
+        return scope.decode(row, vr)
+
+    def item_of(self, scope: Scope) -> DatasetView:
+        """The data set of an item's scope."""
+        return DatasetView(scope)
+
+    # -- by attribute, keyword, tag -------------------------------------------------------------
+
+    def __getattr__(self, name: str) -> Value:
+        tag = tag_of(name)
+        if tag is not None:
+            row = self._scope.find(tag)
+            if row >= 0:
+                return self.value_of(row)
+        raise self.missing(name, tag)
+
+    def missing(self, name: str, tag: int | None) -> ElementNotFoundError:
+        """The error for an attribute that is not here."""
+        if tag is not None:
+            return ElementNotFoundError(
+                f"the data set has no {name}", path=self._scope.index.source.name, tag=tag
+            )
+        near = suggest(name) if name[:1].isupper() else []
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        return ElementNotFoundError(f"no attribute {name!r}{hint}")
+
+    def __getitem__(self, key: Key) -> Element:
+        tag = tag_of_key(key)
+        element = self.find_element(tag)
+        if element is None:
+            raise ElementNotFoundError(
+                "the data set has no such element",
+                path=self._scope.index.source.name,
+                tag=tag,
+            )
+        return element
+
+    def get(self, key: Key, default: Any = None) -> Any:
+        """By keyword the value, by tag the Element, as pydicom does; ``default`` if missing."""
+        if isinstance(key, str) and (tag := tag_of(key)) is not None:
+            element = self.find_element(tag)
+            return default if element is None else element.value
+        try:
+            element = self.find_element(tag_of_key(key))
+        except LazyDicomError:
+            return default
+        return default if element is None else element
+
+    def __contains__(self, key: object) -> bool:
+        try:
+            return self.find_element(tag_of_key(key)) is not None
+        except LazyDicomError:
+            return False
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self.elements())
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __iter__(self) -> Iterator[Element]:
+        return self.elements()
+
+    def keys(self) -> list[Tag]:
+        """The tags, ascending."""
+        return [element.tag for element in self]
+
+    def values(self) -> list[Element]:
+        """The elements in tag order."""
+        return list(self)
+
+    def items(self) -> list[tuple[Tag, Element]]:
+        """(tag, element) in tag order."""
+        return [(element.tag, element) for element in self]
+
+    def __dir__(self) -> list[str]:
+        return sorted({*object.__dir__(self), *(element.keyword for element in self)} - {""})
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, DatasetView):
+            return NotImplemented
+        mine, theirs = list(self), list(other)
+        return len(mine) == len(theirs) and all(
+            one.tag == two.tag and one.VR == two.VR and one.value == two.value
+            for one, two in zip(mine, theirs, strict=True)
+        )
+
+    __hash__ = None  # type: ignore[assignment]
+
+    # -- at any depth -------------------------------------------------------------------------
+
+    def iterall(self) -> Iterator[Element]:
+        """Every element at every depth, an element before what is inside it."""
+        stack = [iter(self)]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+                continue
+            yield element
+            if element.VR == "SQ":
+                stack.extend(iter(item) for item in reversed(element.value))
+
+    def at(self, path: str) -> Element:
+        """The one element that ``path`` names (the grammar is in ``lazydicom.view.path``).
+
+        Raises
+        ------
+        ElementNotFoundError
+            There is none.
+        QueryError
+            There are several, or the path cannot be parsed.
+        """
+        found = self.find_all(path)
+        first = next(found, None)
+        if first is None:
+            raise ElementNotFoundError(
+                f"nothing at {path!r}", path=self._scope.index.source.name
+            )
+        if next(found, None) is not None:
+            raise QueryError(f"more than one element at {path!r}; find_all() gives them all")
+        return first
+
+    def find_all(self, path: str) -> Iterator[Element]:
+        """Every element that ``path`` names, in file order of the sequences it passes."""
+        parsed = parse_path(path)
+        if not parsed.deep:
+            yield from self._matches(parsed.steps)
+            return
+        yield from self._deep_matches(parsed)
+
+    def _deep_matches(self, path: Path) -> Iterator[Element]:
+        stack: list[Iterator[DatasetView]] = [iter([self])]
+        while stack:
+            dataset = next(stack[-1], None)
+            if dataset is None:
+                stack.pop()
+                continue
+            yield from dataset._matches(path.steps)  # noqa: SLF001
+            stack.extend(
+                iter(element.value) for element in reversed(list(dataset)) if element.VR == "SQ"
+            )
+
+    def _matches(self, steps: tuple[Step, ...]) -> Iterator[Element]:
+        step, rest = steps[0], steps[1:]
+        element = self._step(step)
+        if element is None:
+            return
+        if not rest:
+            yield element
+            return
+        if element.VR != "SQ":
+            return
+        items = element.value
+        if step.item is not None:
+            items = items[step.item : step.item + 1]
+        for item in items:
+            yield from item._matches(rest)
+
+    def _step(self, step: Step) -> Element | None:
+        if step.creator is None:
+            return self.find_element(step.tag)
+        for number in range(0x10, 0x100):
+            tag = step.tag & 0xFFFF0000 | number
+            creator = self.find_element(tag)
+            if creator is not None and creator.value == step.creator:
+                return self.find_element(step.tag & 0xFFFF0000 | number << 8 | step.tag & 0xFF)
+        return None
+
+    # -- the file it is in ----------------------------------------------------------------------
+
+    def _of_file(self, name: str) -> FileIndex:
+        if self._file is None:
+            raise ElementNotFoundError(f"an item has no {name}; the data set it is in has")
+        return self._file
+
+    @property
+    def file_meta(self) -> DatasetView:
+        """The File Meta Information, group 0002 (PS3.10 §7.1); empty if the file has none."""
+        file = self._of_file("file_meta")
+        return DatasetView(Scope(file.meta_index, 0, file.meta_stop))
+
+    @property
+    def preamble(self) -> bytes | None:
+        """The 128 bytes before the DICM prefix; None in a file without."""
+        file = self._of_file("preamble")
+        return file.meta_index.read(0, PREAMBLE_LENGTH) if file.has_preamble else None
+
+    @property
+    def transfer_syntax(self) -> TransferSyntax:
+        """How the data set is encoded, whatever the file says about it."""
+        return self._of_file("transfer_syntax").transfer_syntax
+
+    @property
+    def path(self) -> str | None:
+        """The path it was opened from; None if it was not opened from a path."""
+        return self._of_file("path").meta_index.source.path
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was tolerated so far: by the scan, and by the decoding of values looked at."""
+        file = self._of_file("problems")
+        found = file.meta_index.problems
+        if file.data_index is not file.meta_index:
+            found += file.data_index.problems
+        return found + self._scope.value_problems
+
+    def close(self) -> None:
+        """Give the file back; elements whose bytes were not read yet can no longer be read."""
+        file = self._of_file("close()")
+        file.data_index.source.close()
+        file.meta_index.source.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- its place ------------------------------------------------------------------------------
+
+    @property
+    def path_prefix(self) -> str:
+        """The path of this item with a full stop after it; empty at the top."""
+        scope = self._scope
+        parts: list[str] = []
+        while scope.parent is not None:
+            step = DatasetView(scope.parent).step_of(scope.sequence_tag)
+            parts.append(f"{step}[{scope.item_number}].")
+            scope = scope.parent
+        return "".join(reversed(parts))
+
+    def step_of(self, tag: int) -> str:
+        """The step of the path grammar that names ``tag`` here."""
+        keyword = keyword_of(tag)
+        if keyword:
+            return keyword
+        if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
+            creator = self._scope.private_creator(tag)
+            if creator is not None and "]" not in creator:
+                return f"[{creator}]({tag >> 16:04X},{tag & 0xFF:02X})"
+        return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
+
+    def __repr__(self) -> str:
+        return "\n".join(map(repr, self))
+
+

@@ -1,0 +1,151 @@
+"""From the bytes of a value to the value: one small function per kind of VR, and the table.
+
+A decoder gets the bytes, the Python codecs of the data set's character set and the byte order.
+It raises ValueError for a value that violates its VR; ``fallback`` then gives the text or bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from lazydicom.standard.character_set import decode as decode_text
+from lazydicom.standard.tag import Tag
+from lazydicom.standard.uid import UID
+from lazydicom.standard.vr import NUMBER, STRING, STRUCT_CODE, WIDTH
+from lazydicom.view.values import DA, DT, IS, TM, DSfloat, MultiValue, PersonName, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    Codecs = Sequence[str]
+    Decoder = Callable[[bytes, Codecs, bool], Value]
+
+_PADDING = " \0"
+
+
+def _values(texts: list[str], kind: Callable[[str], Value]) -> Value:
+    return kind(texts[0]) if len(texts) == 1 else MultiValue(map(kind, texts))
+
+
+def _default(raw: bytes) -> str:
+    # Latin-1 keeps every byte that the default repertoire (PS3.5 §6.1.2.1) does not have.
+    return raw.decode("latin-1")
+
+
+def _trailing(kind: Callable[[str], Value]) -> Decoder:
+    """For VRs whose trailing padding is not significant."""
+
+    def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        text = _default(raw)
+        if "\\" not in text:
+            return kind(text.rstrip(_PADDING))
+        return MultiValue([kind(part.rstrip(_PADDING)) for part in text.split("\\")])
+
+    return decode
+
+
+def _both(kind: Callable[[str], Value]) -> Decoder:
+    """For VRs whose leading spaces are not significant either."""
+
+    def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        text = _default(raw)
+        if "\\" not in text:
+            return kind(text.strip(_PADDING))
+        return MultiValue([kind(part.strip(_PADDING)) for part in text.split("\\")])
+
+    return decode
+
+
+def _number_text(kind: Callable[[str], Value]) -> Decoder:
+    """For DS and IS: an empty value among several is None."""
+
+    def one(text: str) -> Value:
+        text = text.strip(_PADDING)
+        return kind(text) if text else None
+
+    def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        return _values(_default(raw).split("\\"), one)
+
+    return decode
+
+
+def _text(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+    text, _ = decode_text(raw, codecs)
+    return _values([part.rstrip(_PADDING) for part in text.split("\\")], str)
+
+
+def _paragraph(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+    text, _ = decode_text(raw, codecs)
+    return text.rstrip(_PADDING)
+
+
+def _names(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+    text, _ = decode_text(raw, codecs)
+    return _values([part.rstrip(_PADDING) for part in text.split("\\")], PersonName)
+
+
+def _numbers(vr: str) -> Decoder:
+    code, width = STRUCT_CODE[vr], WIDTH[vr]
+    little, big = struct.Struct("<" + code), struct.Struct(">" + code)
+
+    def decode(raw: bytes, _codecs: Codecs, is_big: bool) -> Value:  # noqa: FBT001
+        if len(raw) == width:
+            return (big if is_big else little).unpack(raw)[0]
+        if len(raw) % width:
+            raise ValueError(f"{len(raw)} bytes are no multiple of {width}")
+        return MultiValue(struct.unpack(f"{'>' if is_big else '<'}{len(raw) // width}{code}", raw))
+
+    return decode
+
+
+def _tags(raw: bytes, _codecs: Codecs, big: bool) -> Value:  # noqa: FBT001
+    if len(raw) % 4:
+        raise ValueError(f"{len(raw)} bytes are no multiple of 4")
+    numbers = struct.unpack(f"{'>' if big else '<'}{len(raw) // 2}H", raw)
+    tags = [Tag(group, element) for group, element in zip(numbers[::2], numbers[1::2], strict=True)]
+    return tags[0] if len(tags) == 1 else MultiValue(tags)
+
+
+def _bytes(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+    return raw
+
+
+DECODERS: dict[str, Decoder] = {
+    "AE": _both(str),
+    "AS": _trailing(str),
+    "AT": _tags,
+    "CS": _both(str),
+    "DA": _trailing(DA),
+    "DS": _number_text(DSfloat),
+    "DT": _trailing(DT),
+    "IS": _number_text(IS),
+    "LO": _text,
+    "LT": _paragraph,
+    "PN": _names,
+    "SH": _text,
+    "ST": _paragraph,
+    "TM": _trailing(TM),
+    "UC": _text,
+    "UI": _both(UID),
+    "UR": lambda raw, _codecs, _big: _default(raw).rstrip(_PADDING),
+    "UT": _paragraph,
+    **{vr: _numbers(vr) for vr in NUMBER},
+    **dict.fromkeys(("OB", "OD", "OF", "OL", "OV", "OW", "UN"), _bytes),
+}
+"""VR -> function(raw, codecs, is_big_endian) -> value; SQ is the data set's business."""
+
+EMPTY: dict[str, Value] = {
+    **dict.fromkeys(STRING - {"DS", "IS"}, ""),
+    "PN": PersonName(""),
+    "DA": DA(""),
+    "TM": TM(""),
+    "DT": DT(""),
+    "UI": UID(""),
+}
+"""The value of an element of length zero; None for the VRs not listed."""
+
+
+def fallback(vr: str, raw: bytes) -> str | bytes:
+    """What a value that violates its VR is read as: its text, or its bytes."""
+    return _default(raw).strip(_PADDING) if vr in STRING else raw

@@ -1,0 +1,207 @@
+"""Element: one data element of a view, nothing of it read or decoded until it is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lazydicom.index.layout import (
+    DELIMITED,
+    EXPLICIT,
+    FLAGS,
+    HEADER,
+    LENGTH,
+    TAG,
+    UNDEFINED,
+    UNDEFINED_LENGTH,
+    VALUE,
+    VR,
+)
+from lazydicom.standard.dictionary import keyword_of, lookup, private_lookup
+from lazydicom.standard.tag import Tag
+from lazydicom.standard.vr import BY_CODE, LONG_HEADER, STRING
+
+if TYPE_CHECKING:
+    from lazydicom.view.dataset import DatasetView
+    from lazydicom.view.scope import Scope
+    from lazydicom.view.values import Value
+
+_LARGE = 4096
+
+
+class Element:
+    """One data element: its tag, VR and place now, its value when asked for.
+
+    Offsets are absolute, in bytes of the source, ends are exclusive.
+    """
+
+    __slots__ = ("_dataset", "_row")
+
+    def __init__(self, dataset: DatasetView, row: int) -> None:
+        self._dataset = dataset
+        self._row = row
+
+    @property
+    def _scope(self) -> Scope:
+        return self._dataset._scope  # noqa: SLF001  (one package, one class family)
+
+    def _cell(self, column: int) -> int:
+        scope = self._scope
+        cell: int = scope.index.rows[scope.walked(self._row), column]
+        return cell
+
+    # -- what it is ----------------------------------------------------------------------------
+
+    @property
+    def tag(self) -> Tag:
+        """The tag."""
+        scope = self._scope
+        return Tag(scope.index.rows[self._row, TAG])
+
+    @property
+    def VR(self) -> str:
+        """The effective VR: UN resolved through the dictionaries where they know better."""
+        return self._scope.vr(self._row)
+
+    @property
+    def encoded_VR(self) -> str | None:
+        """The VR on disk; None in Implicit VR. Unknown codes as they are."""
+        code = self._cell(VR)
+        if not self._cell(FLAGS) & EXPLICIT:
+            return None
+        return BY_CODE.get(code) or code.to_bytes(2, "little").decode("latin-1")
+
+    @property
+    def keyword(self) -> str:
+        """The PS3.6 keyword; empty for private and unknown elements."""
+        return keyword_of(self.tag) or ""
+
+    @property
+    def private_creator(self) -> str | None:
+        """The creator of the private block it belongs to."""
+        tag = self.tag
+        if not tag & 0x10000 or tag & 0xFFFF < 0x1000:
+            return None
+        return self._scope.private_creator(tag)
+
+    @property
+    def name(self) -> str:
+        """The name in PS3.6 or in the private dictionary; empty if neither lists it."""
+        entry = lookup(self.tag)
+        if entry is None:
+            creator = self.private_creator
+            entry = None if creator is None else private_lookup(creator, self.tag)
+        return "" if entry is None else entry.name
+
+    @property
+    def VM(self) -> int:
+        """The number of values it has; that of items for a sequence is 1."""
+        if self.VR == "SQ":
+            return 1
+        if self.is_empty:
+            return 0
+        value = self.value
+        return len(value) if isinstance(value, tuple) else 1
+
+    @property
+    def path(self) -> str:
+        """Where it is, in the path grammar: ``RequestAttributesSequence[0].Modality``."""
+        return self._dataset.path_prefix + self._dataset.step_of(self.tag)
+
+    # -- its value -----------------------------------------------------------------------------
+
+    @property
+    def value(self) -> Value:
+        """The value, read and decoded now."""
+        return self._dataset.value_of(self._row)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the value has no bytes; reads nothing."""
+        return self._cell(LENGTH) == 0
+
+    @property
+    def raw(self) -> memoryview:
+        """The bytes of the value as they are in the source, read-only.
+
+        Large values are not copied: they come from the mapped file, and if somebody truncates
+        that file, touching them ends the process (open with ``mmap=False`` to have copies).
+        """
+        offset, length = self.offset, self.length
+        index = self._scope.index
+        if length > _LARGE:
+            return index.source.view(offset, length)
+        return memoryview(index.read(offset, length))
+
+    # -- its place -----------------------------------------------------------------------------
+
+    @property
+    def header_offset(self) -> int:
+        """Where its header begins."""
+        return self._cell(HEADER)
+
+    @property
+    def offset(self) -> int:
+        """Where its value begins."""
+        return self._cell(VALUE)
+
+    @property
+    def length(self) -> int:
+        """Bytes of value that are there, a delimitation item not counted."""
+        return self._cell(LENGTH)
+
+    @property
+    def end(self) -> int:
+        """Where the next element begins, a delimitation item included."""
+        return self.offset + self.length + (8 if self._cell(FLAGS) & DELIMITED else 0)
+
+    @property
+    def declared_length(self) -> int:
+        """The length that the header states; 0xFFFFFFFF where it is undefined."""
+        flags = self._cell(FLAGS)
+        if flags & UNDEFINED:
+            return UNDEFINED_LENGTH
+        width = 4 if self.offset - self.header_offset == 12 or not flags & EXPLICIT else 2
+        _, big = self._scope.encoding(self._row)
+        raw = self._scope.index.read(self.offset - width, width)
+        return int.from_bytes(raw, "big" if big else "little")
+
+    @property
+    def is_undefined_length(self) -> bool:
+        """Whether the header declares an undefined length."""
+        return self._scope.is_undefined_length(self._row)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Element):
+            return NotImplemented
+        return (self.tag, self.VR) == (other.tag, other.VR) and bool(self.value == other.value)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"{self.tag} {self.VR} {self.name or 'Private'}: {shown(self)}"
+
+
+_WIDEST = 64
+
+
+def shown(element: Element) -> str:
+    """A value for people: long ones shortened, bytes counted, control characters escaped."""
+    vr = element.VR
+    if vr == "SQ":
+        count = len(element.value)
+        return f"{count} item{'' if count == 1 else 's'}"
+    length = element.length
+    if length == 0:
+        return "(empty)"
+    if vr in {"OB", "OW", "OF", "OD", "OL", "OV", "UN"}:
+        return f"{length} bytes"
+    if length > _LARGE and vr not in STRING:
+        return f"{length} bytes of {vr}"
+    value = element.value
+    text = "\\".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if len(text) > _WIDEST:
+        text = text[: _WIDEST - 3] + "..."
+    # a value must not be able to steer the terminal it is printed on
+    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
+
+

@@ -1,0 +1,95 @@
+"""The path grammar: how an element at any depth is named.
+
+::
+
+    path  =  ["**."] step *( "." step )
+    step  =  ( Keyword / "(gggg,eeee)" / "[CREATOR](gggg,ee)" ) [ "[" ( number / "*" ) "]" ]
+
+``**.`` means at any depth; a sequence step without ``[n]`` means every item.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from lazydicom.errors import QueryError
+from lazydicom.standard.dictionary import suggest, tag_of
+
+_STEP = re.compile(
+    r"""(?: (?P<keyword>[A-Za-z][A-Za-z0-9]*)
+          | \((?P<group>[0-9A-Fa-f]{4}),(?P<element>[0-9A-Fa-f]{4})\)
+          | \[(?P<creator>[^\]]+)\]\((?P<pgroup>[0-9A-Fa-f]{4}),(?P<pelement>[0-9A-Fa-f]{2})\)
+        )
+        (?: \[ (?P<item> \d{1,9} | \* ) \] )?""",
+    re.VERBOSE,
+)
+
+LONGEST_PATH = 16 * 1024
+
+
+class Step(NamedTuple):
+    """One step of a path: an element, and which items of it the next step looks into.
+
+    ``creator`` is set for a private element; ``tag`` then has element number ``00ee`` within the
+    block. ``item`` is None for every item.
+    """
+
+    tag: int
+    creator: str | None
+    item: int | None
+
+
+class Path(NamedTuple):
+    """A parsed path; ``deep`` if it starts with ``**.``."""
+
+    steps: tuple[Step, ...]
+    deep: bool
+
+
+def parse_path(text: str) -> Path:
+    """The path that ``text`` spells.
+
+    Raises
+    ------
+    QueryError
+        It spells none; says where and, for a keyword, what may have been meant.
+
+    Examples
+    --------
+    >>> parse_path("RequestAttributesSequence[0].Modality").steps[0].item
+    0
+    >>> parse_path("**.(0008,1155)").deep
+    True
+    """
+    if len(text) > LONGEST_PATH:
+        raise QueryError(f"a path of {len(text)} characters; the cap is {LONGEST_PATH}")
+    deep = text.startswith("**.")
+    at = 3 if deep else 0
+    steps: list[Step] = []
+    while True:
+        match = _STEP.match(text, at)
+        if match is None:
+            raise QueryError(f"no keyword or tag in the path {text!r}", position=at)
+        steps.append(_step(match, at))
+        at = match.end()
+        if at == len(text):
+            return Path(tuple(steps), deep)
+        if text[at] != ".":
+            raise QueryError(f"expected '.' in the path {text!r}", position=at)
+        at += 1
+
+
+def _step(match: re.Match[str], at: int) -> Step:
+    item = None if match["item"] in {None, "*"} else int(match["item"])
+    if match["keyword"]:
+        tag = tag_of(match["keyword"])
+        if tag is None:
+            near = suggest(match["keyword"])
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise QueryError(f"no keyword {match['keyword']!r}{hint}", position=at)
+        return Step(tag, None, item)
+    if match["creator"]:
+        tag = int(match["pgroup"], 16) << 16 | int(match["pelement"], 16)
+        return Step(tag, match["creator"], item)
+    return Step(int(match["group"], 16) << 16 | int(match["element"], 16), None, item)

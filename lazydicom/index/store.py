@@ -8,7 +8,6 @@ what the records mean; `lazydicom.index.store_keys` draws how they are named, an
 from __future__ import annotations
 
 import contextlib
-import importlib.metadata
 import os
 import shutil
 import struct
@@ -245,6 +244,8 @@ def _from_os(error: OSError, folder: Path) -> CacheError:
 
 
 def _schema_record() -> bytes:
+    import importlib.metadata  # noqa: PLC0415 - slow, and only a new index needs it
+
     try:
         version = importlib.metadata.version("lazydicom")
     except importlib.metadata.PackageNotFoundError:  # run from a source tree

@@ -366,7 +366,7 @@ def test_sparse_copies_equal_plain_ones(
         for start, count in extents:
             file.seek(start * page)
             file.write(b"\xab" * (count * page))
-        file.truncate(80 * page)
+        file.truncate(82 * page)
     source = FileSource(folder / "source")
     plan = Plan([Copy(first * page + 5, length * page), Bytes(b"tail"), Copy(0, 17 * page)])
     with pytest.MonkeyPatch.context() as patch:

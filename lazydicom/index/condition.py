@@ -9,27 +9,29 @@ from __future__ import annotations
 import math
 import re
 import struct
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 
+import numpy as np
+
 from lazydicom.errors import CacheError, QueryError
-from lazydicom.index.kind import Key, Kind, key_of_literal
+from lazydicom.index.kind import Key, Kind, Of, key_of_literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
 
 Operator = Literal["==", "<", "<=", ">", ">=", "between", "in", "like", "matches"]
-Of = Literal["value", "raw", "count", "length"]
 
 
 class Range(NamedTuple):
     """Keys from ``low`` to ``high``; None is no bound, ``*_open`` leaves the bound itself out."""
 
     low: Key | None
-    low_open: bool
     high: Key | None
-    high_open: bool
+    low_open: bool = False
+    high_open: bool = False
 
     def holds(self, key: Key) -> bool:
         """Whether ``key`` is in the range; it must be of the kind of the bounds."""
@@ -43,6 +45,31 @@ class Plan(NamedTuple):
 
     ranges: tuple[Range, ...] | None
     holds: Callable[[Key], bool]
+
+    def overlapping(self, low: Key | None, high: Key | None) -> tuple[Range, ...]:
+        """Those ranges that may hold a key from ``low`` to ``high``; None is no bound."""
+        return tuple(
+            [
+                span
+                for span in self.ranges or ()
+                if (span.low is None or high is None or not high < span.low)  # type: ignore[operator]
+                and (span.high is None or low is None or not span.high < low)  # type: ignore[operator]
+            ]
+        )
+
+    def decide(self, keys: tuple[Key | None, ...], *, every: bool) -> bool:
+        """Whether any, or every, key matches; those that are None do not count."""
+        valid = [key for key in keys if key is not None]
+        if every:
+            return bool(valid) and all(map(self.holds, valid))
+        return any(map(self.holds, valid))
+
+    def decide_all(
+        self, cells: Sequence[tuple[Key | None, ...]], *, every: bool
+    ) -> NDArray[np.bool_]:
+        """The same for each of the cells."""
+        hits = [self.decide(keys, every=every) for keys in cells]
+        return np.array(hits, np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,80 +119,96 @@ class Condition:
         QueryError
             The literal does not suit the kind, and why.
         """
-        if self.op in {"like", "matches"}:
-            return self._pattern(kind)
+        if self.op == "matches":
+            return _regex(kind, self.operand)
+        if self.op == "like":
+            return _wildcards(kind, self.operand)
         if self.op == "in":
             return _one_of(kind, self.operand)
         if self.op == "between":
             low, high = _pair(self.operand)
-            span = Range(key_of_literal(kind, low), False, key_of_literal(kind, high), False)
+            span = Range(key_of_literal(kind, low), key_of_literal(kind, high))
         else:
             key = key_of_literal(kind, self.operand)
             span = {
-                "==": Range(key, False, key, False),
-                "<": Range(None, False, key, True),
-                "<=": Range(None, False, key, False),
-                ">": Range(key, True, None, False),
-                ">=": Range(key, False, None, False),
+                "==": Range(key, key),
+                "<": Range(None, key, high_open=True),
+                "<=": Range(None, key),
+                ">": Range(key, None, low_open=True),
+                ">=": Range(key, None),
             }[self.op]
-        if math.nan in (span.low, span.high) or span.low != span.low or span.high != span.high:
-            return Plan((), lambda _key: False)
-        if kind in {Kind.INT, Kind.DATE}:
-            span = _whole(span)
-        return Plan((span,), span.holds)
-
-    def _pattern(self, kind: Kind) -> Plan:
-        if kind not in {Kind.TEXT, Kind.DATETIME} or not isinstance(self.operand, str):
-            raise QueryError(f"{self.op}() is for text; raw(X) has the text of any attribute")
-        if self.op == "matches":
-            try:
-                found = re.compile(self.operand).search
-            except (re.error, RecursionError, OverflowError) as error:
-                raise QueryError(f"not a regular expression: {error}") from error
-            return Plan(None, lambda key: found(text_of(key)) is not None)
-        parts = [{"*": ".*", "?": "."}.get(c) or re.escape(c) for c in re.sub(r"\*+", "*", self.operand)]
-        whole = re.compile("".join(parts), re.DOTALL).fullmatch
-        prefix = re.split(r"[*?]", self.operand, maxsplit=1)[0]
-        ranges = None
-        if self.operand.rstrip("*") == prefix and self.operand != prefix:
-            low = key_of_literal(Kind.TEXT, prefix) if prefix == prefix.rstrip() else None
-            if low is not None:
-                # No UTF-8 text has a byte FF.
-                ranges = (Range(low, False, low + b"\xff", True),)  # type: ignore[operator]
-        return Plan(ranges, lambda key: whole(text_of(key)) is not None)
+        narrowed = _narrow(kind, span)
+        return Plan((), _never) if narrowed is None else Plan((narrowed,), narrowed.holds)
 
 
-def text_of(key: Key) -> str:
+def string_of(key: Key) -> str:
     """The text of a key of TEXT or DATETIME; bytes that are not UTF-8 are written as escapes."""
     return key.decode("utf-8", "backslashreplace") if isinstance(key, bytes) else str(key)
 
 
-def _whole(span: Range) -> Range:
-    """The same range of integers, its bounds integers too: comparing is then exact and quick."""
-    low, low_open, high, high_open = span
-    if isinstance(low, float) and math.isfinite(low):
-        low, low_open = (math.ceil(low), low_open and low.is_integer())
-    if isinstance(high, float) and math.isfinite(high):
-        high, high_open = (math.floor(high), high_open and high.is_integer())
-    return Range(low, low_open, high, high_open)
+def _narrow(kind: Kind, span: Range) -> Range | None:
+    """The same range without NaN and infinities, of integers for integers; None if it is empty.
+
+    Comparing arrays of integers with integers is exact, and needs no array of floats.
+    """
+    low, high, low_open, high_open = span
+    if isinstance(low, float) and not math.isfinite(low):
+        if low != -math.inf:
+            return None
+        low = None
+    if isinstance(high, float) and not math.isfinite(high):
+        if high != math.inf:
+            return None
+        high = None
+    if kind in {Kind.INT, Kind.DATE}:
+        if isinstance(low, float):
+            low, low_open = math.ceil(low), low_open and low == math.ceil(low)
+        if isinstance(high, float):
+            high, high_open = math.floor(high), high_open and high == math.floor(high)
+    return Range(low, high, low_open, high_open)
+
+
+def _never(_key: Key) -> bool:
+    return False
 
 
 def _one_of(kind: Kind, operand: object) -> Plan:
     if not isinstance(operand, tuple):
         raise QueryError("'in' needs a list of literals")
-    keys: set[Key] = set()
-    wrong: QueryError | None = None
-    for literal in operand:
-        try:
-            key = key_of_literal(kind, literal)
-        except QueryError as error:
-            wrong = error
-        else:
-            keys.add(int(key) if isinstance(key, float) and key.is_integer() and kind is Kind.INT else key)
-    if wrong is not None:
-        raise wrong
-    ranges = [Range(key, False, key, False) for key in sorted(keys)]  # type: ignore[type-var]
-    return Plan(tuple(ranges), keys.__contains__)
+    keys = {key_of_literal(kind, literal) for literal in operand}
+    spans = [_narrow(kind, Range(key, key)) for key in sorted(keys)]
+    # A range that narrowing emptied, 2.5 to 2.5, has its bounds crossed.
+    ranges = tuple([span for span in spans if span is not None and span.low == span.high])
+    return Plan(ranges, keys.__contains__)
+
+
+def _regex(kind: Kind, pattern: object) -> Plan:
+    try:
+        found = re.compile(_pattern(kind, "matches", pattern)).search
+    except (re.error, RecursionError, OverflowError) as error:
+        raise QueryError(f"not a regular expression: {error}") from error
+    return Plan(None, lambda key: found(string_of(key)) is not None)
+
+
+def _wildcards(kind: Kind, operand: object) -> Plan:
+    # Neighbouring stars would make the regular expression try every way to share the text.
+    pattern = re.sub(r"\*+", "*", _pattern(kind, "like", operand))
+    tokens = {"*": ".*", "?": "."}
+    regex = "".join([tokens.get(letter) or re.escape(letter) for letter in pattern])
+    whole = re.compile(regex, re.DOTALL).fullmatch
+    prefix = re.split(r"[*?]", pattern, maxsplit=1)[0]
+    ranges = None
+    if pattern == prefix + "*":
+        low = prefix.encode("utf-8", "surrogatepass")
+        # No UTF-8 text has a byte FF.
+        ranges = (Range(low, low + b"\xff", high_open=True),)
+    return Plan(ranges, lambda key: whole(string_of(key)) is not None)
+
+
+def _pattern(kind: Kind, name: str, pattern: object) -> str:
+    if kind not in {Kind.TEXT, Kind.DATETIME} or not isinstance(pattern, str):
+        raise QueryError(f"{name}() is for text; raw(X) is the text of any attribute")
+    return pattern
 
 
 def _pair(operand: object) -> tuple[object, object]:
@@ -199,7 +242,7 @@ class Statistics:
             return False
         if plan.ranges is None:
             return True
-        return any(_overlap(span, self.low, self.high) for span in plan.ranges)
+        return bool(plan.overlapping(self.low, self.high))
 
     def to_bytes(self) -> bytes:
         """The statistics as a record.
@@ -238,7 +281,3 @@ class Statistics:
         except (ValueError, IndexError, struct.error) as error:
             raise CacheError("the statistics of a column are corrupt") from error
         return cls(kind, low, high)
-
-
-def _overlap(span: Range, low: Key, high: Key) -> bool:
-    return Range(low, False, high, False) and True

@@ -19,13 +19,13 @@ A time or date-time of partial precision has the key of its first instant.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import enum
 import math
 import numbers
 import re
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lazydicom.errors import QueryError
 from lazydicom.standard import vr as vrs
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Key = int | float | bytes
+Of = Literal["value", "raw", "count", "length"]
 INT64_MAX = 2**63 - 1
 
 
@@ -104,6 +105,34 @@ def keys_of(vr: str, raw: bytes) -> tuple[Key | None, ...]:
     return tuple([key_of(vr, part) for part in components(vr, raw)])
 
 
+def text_of(vr: str, raw: bytes) -> bytes:
+    r"""The value field as text: as stored, or the numbers of a binary VR written out.
+
+    Examples
+    --------
+    >>> text_of("DS", b"1.50"), text_of("US", b"\x01\x00\x02\x00")
+    (b'1.50', b'1\\2')
+    """
+    if vr in vrs.NUMBER and not len(raw) % vrs.WIDTH[vr]:
+        count = len(raw) // vrs.WIDTH[vr]
+        found = struct.unpack(f"<{count}{vrs.STRUCT_CODE[vr]}", raw)
+        return b"\\".join([str(number).encode("ascii") for number in found])
+    if vr == "AT" and not len(raw) % 4:
+        words = struct.unpack(f"<{len(raw) // 2}H", raw)
+        pairs = zip(words[::2], words[1::2], strict=True)
+        return b"\\".join([b"%04X%04X" % pair for pair in pairs])
+    return raw
+
+
+def measure(vr: str, raw: bytes, of: Of) -> tuple[Key | None, ...]:
+    """The keys that a condition on the values of a value field, or on another side of it, sees."""
+    if of == "value":
+        return keys_of(vr, raw)
+    if of == "raw":
+        return (text_of(vr, raw).rstrip(_PADDING),)
+    return (len(components(vr, raw)) if of == "count" else len(raw),)
+
+
 def key_of_literal(kind: Kind, literal: object) -> Key:
     """The key that a literal of a query stands for.
 
@@ -164,7 +193,7 @@ def _date(_vr: str, part: bytes) -> int | None:
         return None
     year, month, day = int(match[1]), int(match[3]), int(match[4])
     try:
-        datetime.date(year, month, day)
+        dt.date(year, month, day)
     except ValueError:
         return None
     return year * 10000 + month * 100 + day
@@ -204,23 +233,32 @@ _KEY_OF: dict[str, Callable[[str, bytes], Key | None]] = {
 
 
 def _int_literal(literal: object) -> Key:
-    if isinstance(literal, numbers.Integral) and not isinstance(literal, bool):
-        value = int(literal)
-        return value if -INT64_MAX <= value <= INT64_MAX else math.copysign(math.inf, value)
-    return _float_literal(literal)
+    value = _number_literal(literal)
+    if isinstance(value, float):
+        return value
+    return value if -INT64_MAX <= value <= INT64_MAX else math.copysign(math.inf, value)
 
 
 def _float_literal(literal: object) -> Key:
-    if not isinstance(literal, numbers.Real) or isinstance(literal, bool):
-        raise QueryError(f"{literal!r} is not a number")
+    value = _number_literal(literal)
     try:
-        return float(literal)
+        return float(value)
     except OverflowError:
-        return math.inf if literal > 0 else -math.inf
+        return math.inf if value > 0 else -math.inf
+
+
+def _number_literal(literal: object) -> int | float:
+    # numpy's numbers are registered with these classes; True is an int by accident.
+    if type(literal) is not bool:
+        if isinstance(literal, numbers.Integral):
+            return int(literal)
+        if isinstance(literal, numbers.Real):
+            return float(literal)
+    raise QueryError(f"{literal!r} is not a number")
 
 
 def _date_literal(literal: object) -> Key:
-    if isinstance(literal, datetime.date):
+    if isinstance(literal, dt.date):
         return literal.year * 10000 + literal.month * 100 + literal.day
     key = _date("DA", _encoded(literal))
     if key is None:
@@ -229,7 +267,7 @@ def _date_literal(literal: object) -> Key:
 
 
 def _time_literal(literal: object) -> Key:
-    if isinstance(literal, datetime.time):
+    if isinstance(literal, dt.time):
         literal = literal.strftime("%H%M%S.%f")
     key = _time("TM", _encoded(literal))
     if key is None:
@@ -238,7 +276,7 @@ def _time_literal(literal: object) -> Key:
 
 
 def _datetime_literal(literal: object) -> Key:
-    if isinstance(literal, datetime.date):  # which a datetime is too
+    if isinstance(literal, dt.date):  # which a datetime is too
         literal = literal.isoformat()
     key = _datetime("DT", _encoded(literal))
     if key is None:

@@ -25,7 +25,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -58,7 +58,9 @@ def pack_integers(values: NDArray[np.int64]) -> bytes:
     return struct.pack("<Bq", width | flag, base) + digits.tobytes()
 
 
-def unpack_integers(data: bytes, offset: int, count: int) -> tuple[NDArray[np.int64], int]:
+def unpack_integers(
+    data: bytes | memoryview, offset: int, count: int
+) -> tuple[NDArray[np.int64], int]:
     """The integers packed at ``offset``, and the offset of their end."""
     start = offset + 9
     if start > len(data):
@@ -90,7 +92,9 @@ def pack_texts(texts: Sequence[bytes]) -> bytes:
     """The texts in their packed form; front coding pays where they are sorted."""
     alphabet = _alphabet(texts)
     table = None if alphabet is None else bytes.maketrans(alphabet, _HEX[1 : len(alphabet) + 1])
-    offsets, parts, size, before = [], [], 0, b""
+    offsets: list[int] = []
+    parts: list[bytes] = []
+    size, before = 0, b""
     for index, text in enumerate(texts):
         if len(text) > MAX_TEXT:
             raise CacheError(f"a text of {len(text)} bytes is too long to be packed")
@@ -154,7 +158,7 @@ class PackedTexts:
 
     __slots__ = ("_blocks", "_count", "_data", "_table", "end")
 
-    def __init__(self, data: bytes, offset: int, count: int) -> None:
+    def __init__(self, data: bytes | memoryview, offset: int, count: int) -> None:
         if offset + 5 > len(data):
             raise CacheError("a packed column of texts is cut short")
         (size,) = struct.unpack_from("<I", data, offset)
@@ -191,12 +195,15 @@ class PackedTexts:
 
     def bisect(self, text: bytes, *, right: bool = False) -> int:
         """Where ``text`` would be inserted before, or with ``right`` after, its equals."""
-        find: Any = bisect_right if right else bisect_left
+        find = bisect_right if right else bisect_left
         heads = range(len(self._blocks) - 1)
-        block = max(0, find(heads, text, key=lambda block: self._block(block, 1)[0]) - 1)
+        block = max(0, find(heads, text, key=self._head) - 1)
         start = block * BLOCK
         texts = self._block(block, min(BLOCK, self._count - start)) if self._count else []
-        return start + int(find(texts, text))
+        return start + find(texts, text)
+
+    def _head(self, block: int) -> bytes:
+        return self._block(block, 1)[0]
 
     def _block(self, block: int, count: int) -> list[bytes]:
         """The first ``count`` texts of a block."""

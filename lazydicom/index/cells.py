@@ -1,0 +1,214 @@
+"""The distinct cells of one column chunk: their exact bytes, and which of them match.
+
+Knows three groups of cells, numbered (*coded*) from 0, one after the other. Refuses to know rows.
+
+*regular*
+    Cells with the same number of values, all valid: sorted keys, so that a range of keys is a
+    range of codes, from which the bytes are made, with a list of exceptions.
+*irregular*
+    Other cells with a valid value: kept as bytes, looked at one by one.
+*null*
+    Cells without any valid value, DS ``N/A``: kept as bytes, never matched except by ``raw(X)``.
+
+Layout, little endian; texts and integers as in `lazydicom.index.packing`::
+
+    u32 regular   u32 irregular   u32 null   u8 values per regular cell, 0: text
+    the regular cells    u32 exceptions   integers: their codes   texts: their bytes     (if any)
+    texts: the irregular cells                                                           (if any)
+    texts: the null cells                                                                (if any)
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lazydicom.errors import CacheError
+from lazydicom.index.kind import Key, Kind, keys_of, kind_of, measure
+from lazydicom.index.packing import PackedTexts, unpack_integers
+from lazydicom.index.regular import (
+    MAX_PER_CELL,
+    Intervals,
+    NumberCells,
+    TextCells,
+    intervals_of,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from lazydicom.index.condition import Condition
+
+HEADER = struct.Struct("<IIIB")
+
+
+class Cells:
+    """The distinct cells of a chunk.
+
+    Parameters
+    ----------
+    vr
+        The VR of the chunk.
+    data
+        The record they are part of; nothing that a method returns refers to it.
+    offset
+        Where in it they begin.
+    """
+
+    __slots__ = (
+        "_data",
+        "_exceptions",
+        "_irregular",
+        "_irregular_keys",
+        "_loaded",
+        "_null",
+        "_per_cell",
+        "_start",
+        "_store",
+        "irregular",
+        "kind",
+        "null",
+        "regular",
+        "vr",
+    )
+
+    def __init__(self, vr: str, data: bytes | memoryview, offset: int) -> None:
+        self._start = offset + HEADER.size
+        if self._start > len(data):
+            raise CacheError("a column is cut short")
+        self.regular: int
+        self.irregular: int
+        self.null: int
+        self.regular, self.irregular, self.null, self._per_cell = HEADER.unpack_from(data, offset)
+        if self.regular + self.irregular + self.null > 65536 or self._per_cell > MAX_PER_CELL:
+            raise CacheError("a column has more cells than a segment has rows")
+        self.vr = vr
+        self.kind = kind_of(vr)
+        if self.regular and (not self._per_cell) != (self.kind in {Kind.TEXT, Kind.DATETIME}):
+            raise CacheError("a column keeps its cells in a form that its VR does not have")
+        self._data = data
+        self._loaded = False
+        self._store: TextCells | NumberCells | None = None
+        self._exceptions: tuple[NDArray[np.int64], PackedTexts] | None = None
+        self._irregular: list[bytes] = []
+        self._irregular_keys: list[tuple[Key | None, ...]] = []
+        self._null: list[bytes] = []
+
+    @property
+    def valued(self) -> int:
+        """How many cells have a valid value; theirs are the first codes."""
+        return self.regular + self.irregular
+
+    def __len__(self) -> int:
+        return self.regular + self.irregular + self.null
+
+    def numbers(self) -> list[NDArray[np.int64] | NDArray[np.float64]]:
+        """The keys of the regular cells if they are numbers: an array for each value of a cell."""
+        self._load()
+        return self._store.numbers if isinstance(self._store, NumberCells) else []
+
+    def matching(self, condition: Condition) -> Intervals | None:
+        """The codes of the cells that match, or None if cells of this kind cannot."""
+        if condition.of != "value":
+            plan = condition.plan(Kind.TEXT if condition.of == "raw" else Kind.INT)
+            if plan is None:
+                return None
+            keys = [measure(self.vr, raw, condition.of) for raw in self.raws()]
+            return intervals_of(plan.decide_all(keys, every=condition.every))
+        plan = condition.plan(self.kind)
+        if plan is None:
+            return None
+        self._load()
+        found: Intervals = []
+        if self._store is not None:
+            found = self._store.matching(plan, every=condition.every)
+        if self.irregular:
+            hits = plan.decide_all(self._keys_of_irregular(), every=condition.every)
+            found = found + intervals_of(hits, self.regular)
+        return found
+
+    def extremes(self) -> tuple[Key, Key] | None:
+        """The least and the greatest key, or None if no cell has one."""
+        self._load()
+        found = [] if self._store is None else self._store.extremes()
+        for keys in self._keys_of_irregular():
+            found += [key for key in keys if key is not None]
+        return (min(found), max(found)) if found else None
+
+    def keys(self, code: int) -> tuple[Key | None, ...]:
+        """The keys of one cell."""
+        self._load()
+        if code < self.regular and self._store is not None:
+            return self._store.keys(code)
+        return keys_of(self.vr, self.raw(code))
+
+    def raw(self, code: int) -> bytes:
+        """The exact bytes of one cell."""
+        self._load()
+        if code >= self.valued:
+            return self._null[code - self.valued]
+        if code >= self.regular or self._store is None:
+            return self._irregular[code - self.regular]
+        if self._exceptions is not None:
+            which, exact = self._exceptions
+            place = int(which.searchsorted(code))
+            if place < len(which) and which[place] == code:
+                return exact[place]
+        return self._store.canonical(code)
+
+    def raws(self) -> list[bytes]:
+        """The exact bytes of all cells."""
+        self._load()
+        found = [] if self._store is None else self._store.canonicals()
+        if self._exceptions is not None:
+            which, exact = self._exceptions
+            for code, raw in zip(which.tolist(), exact, strict=True):
+                found[code] = raw
+        return [*found, *self._irregular, *self._null]
+
+    def _keys_of_irregular(self) -> list[tuple[Key | None, ...]]:
+        if len(self._irregular_keys) < self.irregular:
+            self._irregular_keys = [keys_of(self.vr, raw) for raw in self._irregular]
+        return self._irregular_keys
+
+    def _load(self) -> None:
+        """Find the groups; only a cell that is looked at is worth it."""
+        if self._loaded:
+            return
+        data, cursor = self._data, self._start
+        if self.regular:
+            cursor = self._load_regular(cursor)
+        if self.irregular:
+            irregular = PackedTexts(data, cursor, self.irregular)
+            cursor = irregular.end
+            self._irregular = list(irregular)
+        if self.null:
+            self._null = list(PackedTexts(data, cursor, self.null))
+        self._loaded = True
+
+    def _load_regular(self, cursor: int) -> int:
+        data = self._data
+        count: int
+        if self._per_cell:
+            shape = (self.regular, self._per_cell)
+            self._store, cursor = NumberCells.unpack(self.vr, self.kind, data, cursor, shape)
+        else:
+            texts = PackedTexts(data, cursor, self.regular)
+            self._store = TextCells(self.vr, texts)
+            cursor = texts.end
+        if cursor + 4 > len(data):
+            raise CacheError("a column is cut short")
+        count = int.from_bytes(data[cursor : cursor + 4], "little")
+        if count > self.regular:
+            raise CacheError("a column has more exceptions than cells")
+        if not count:
+            return cursor + 4
+        which, cursor = unpack_integers(data, cursor + 4, count)
+        if int(which[0]) < 0 or int(which[-1]) >= self.regular or (np.diff(which) <= 0).any():
+            raise CacheError("a column has its exceptions out of order")
+        exact = PackedTexts(data, cursor, count)
+        self._exceptions = which, exact
+        end: int = exact.end
+        return end

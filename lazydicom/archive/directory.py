@@ -1,0 +1,334 @@
+"""What the index remembers of the files of one folder, and what is different now.
+
+A record's front part says which files there are, with their sizes and times, and nothing else; the
+same bytes can be made from a crawl. So a folder in which nothing changed costs one get and one
+comparison. The statuses and rows follow behind. Records are native-endian, like LMDB itself::
+
+    u8   0, or 1 if the folder has to be looked at even if nothing changed
+    u32  n, the number of files       u32  length of the names
+    u32  length of the lower bound    the lower bound, UTF-8
+    the names, UTF-8 (undecodable bytes as they are), each followed by a zero byte
+    n x i64  size                     n x i64  mtime in ns
+    --- the front part ends here ---
+    i64  when the folder was listed
+    n x u8  status                    n x i64  row, or -1
+    a sentence for each UNREADABLE file, UTF-8, each followed by a zero byte
+
+A file is unchanged if its size and mtime are. A clock tick can hide a change that comes right
+after the scan, so a file whose mtime is less than two seconds before it is looked at again; such
+a folder, and one with unreadable files, begins with 1 and therefore never compares equal.
+
+Folders with many files are kept in parts of consecutive names, so that a batch can end inside one
+and a change rewrites one part. A part covers the names from its lower bound to that of the next;
+what its record says of other names does not count.
+
+This module knows names, sizes and times; it refuses to know where records are kept.
+"""
+
+from __future__ import annotations
+
+import struct
+from array import array
+from bisect import bisect_left
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from lazydicom.archive.crawl import Entry
+
+PART_FILES = 4096
+"""A part is made with this many files, and divided when it has twice as many."""
+
+RACY_NS = 2_000_000_000
+NO_ROW = -1
+
+_FRONT = struct.Struct("=BIII")
+_I64 = struct.Struct("=q")
+
+
+class Status(IntEnum):
+    """What a file turned out to be."""
+
+    DICOM = 1  # has a row
+    NOT_DICOM = 2  # remembered, so that it is not opened again
+    UNREADABLE = 3  # tried again with every update
+
+
+class KnownFile(NamedTuple):
+    """What is remembered of a file."""
+
+    name: str
+    size: int
+    mtime_ns: int
+    status: Status
+    row: int = NO_ROW
+    reason: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """Its name, size and time, as a crawl gives them."""
+        return self[:3]
+
+
+class KnownFolder(NamedTuple):
+    """A decoded record: one part of a folder."""
+
+    files: list[KnownFile]
+    scanned_ns: int
+    lower: str
+
+
+class Difference(NamedTuple):
+    """What is to be done about the files of a folder.
+
+    Attributes
+    ----------
+    added
+        New files.
+    changed
+        Files to be read again, with what was known: other size or time, racy, or unreadable.
+    unchanged
+        Files that keep their row.
+    removed
+        Files that are gone.
+    unreachable
+        Files that could not be asked; what is known of them stays.
+    """
+
+    added: list[Entry]
+    changed: list[tuple[KnownFile, Entry]]
+    unchanged: list[KnownFile]
+    removed: list[KnownFile]
+    unreachable: list[KnownFile]
+
+
+class Part(NamedTuple):
+    """A part of a folder whose record has to be written anew.
+
+    Attributes
+    ----------
+    number
+        Of the part, in its folder.
+    lower
+        The smallest name it covers.
+    difference
+        What happened to its files.
+    """
+
+    number: int
+    lower: str
+    difference: Difference
+
+    def record(self, read: Iterable[KnownFile], *, scanned_ns: int) -> bytes | None:
+        """The new record, or None if the part has no files left.
+
+        Parameters
+        ----------
+        read
+            What the added and changed files turned out to be.
+        scanned_ns
+            When the folder was listed.
+        """
+        files = sorted([*read, *self.difference.unchanged, *self.difference.unreachable])
+        if not files:
+            return None
+        return encode_directory(files, scanned_ns=scanned_ns, lower=self.lower)
+
+
+def identity_bytes(entries: Sequence[Entry], *, lower: str = "", settled: bool = True) -> bytes:
+    """The front part of the record of these files, which are sorted by name."""
+    names = "".join([name + "\0" for name, _, _ in entries]).encode("utf-8", "surrogateescape")
+    bound = lower.encode("utf-8", "surrogateescape")
+    return b"".join(
+        (
+            _FRONT.pack(not settled, len(entries), len(names), len(bound)),
+            bound,
+            names,
+            array("q", [size for _, size, _ in entries]).tobytes(),
+            array("q", [mtime for _, _, mtime in entries]).tobytes(),
+        )
+    )
+
+
+def is_unchanged(record: bytes | memoryview, identity: bytes) -> bool:
+    """Whether a record is of these very files, and none needs to be looked at again."""
+    return bytes(record[: len(identity)]) == identity
+
+
+def encode_directory(files: Sequence[KnownFile], *, scanned_ns: int, lower: str = "") -> bytes:
+    """The record of these files, which are sorted by name.
+
+    Parameters
+    ----------
+    files
+        All files of the part.
+    scanned_ns
+        When the folder was listed, before any file in it was asked for its time.
+    lower
+        The lower bound of the part.
+    """
+    reasons = [each.reason for each in files if each.status == Status.UNREADABLE]
+    settled = not reasons and not any(_is_racy(each.mtime_ns, scanned_ns) for each in files)
+    sentences = "".join(each.replace("\0", " ") + "\0" for each in reasons)
+    return b"".join(
+        (
+            identity_bytes([each.entry for each in files], lower=lower, settled=settled),
+            _I64.pack(scanned_ns),
+            bytes(each.status for each in files),
+            array("q", [each.row for each in files]).tobytes(),
+            sentences.encode("utf-8", "backslashreplace"),
+        )
+    )
+
+
+def decode_directory(record: bytes | memoryview) -> KnownFolder:
+    """The files in a record; keeps nothing of its memory."""
+    data = bytes(record)
+    _, count, text_length, bound_length = _FRONT.unpack_from(data)
+    at = _FRONT.size
+    lower = _text(data[at : at + bound_length])
+    at += bound_length
+    names = _text(data[at : at + text_length]).split("\0")[:-1]
+    at += text_length
+    sizes = _numbers(data, at, count)
+    times = _numbers(data, at + 8 * count, count)
+    at += 16 * count
+    (scanned_ns,) = _I64.unpack_from(data, at)
+    at += _I64.size
+    statuses = data[at : at + count]
+    rows = _numbers(data, at + count, count)
+    sentences = iter(_text(data[at + 9 * count :]).split("\0"))
+    files = [
+        KnownFile(name, size, mtime, _STATUS[status], row, next(sentences) if status == 3 else "")
+        for name, size, mtime, status, row in zip(names, sizes, times, statuses, rows, strict=True)
+    ]
+    return KnownFolder(files, scanned_ns, lower)
+
+
+def diff(
+    known: KnownFolder | None, entries: Sequence[Entry], unreachable: Collection[str] = ()
+) -> Difference:
+    """What is different about files of a folder.
+
+    Parameters
+    ----------
+    known
+        What the index remembers; None of a new folder.
+    entries
+        What the crawl found.
+    unreachable
+        Names that the crawl saw and could not ask.
+    """
+    difference = Difference([], [], [], [], [])
+    before = {each.name: each for each in known.files} if known else {}
+    for entry in entries:
+        old = before.pop(entry[0], None)
+        if old is None:
+            difference.added.append(entry)
+        elif known is None or _is_to_be_read(old, entry, known.scanned_ns):
+            difference.changed.append((old, entry))
+        else:
+            difference.unchanged.append(old)
+    for name, old in before.items():
+        (difference.unreachable if name in unreachable else difference.removed).append(old)
+    return difference
+
+
+def compare(
+    records: Mapping[int, bytes | memoryview],
+    entries: Sequence[Entry],
+    unreachable: Collection[str] = (),
+) -> list[Part]:
+    """The parts of a folder in which something is to be done; none if nothing changed.
+
+    They can be written in separate transactions, in this order: when a part is divided, what it
+    knew is divided too, and its own record comes last. A folder that could not be listed is not to
+    be compared.
+
+    Parameters
+    ----------
+    records
+        The records of the folder, by number of the part; empty for a new folder.
+    entries
+        All its files that the crawl found, sorted by name.
+    unreachable
+        Names that the crawl saw and could not ask.
+    """
+    stored = sorted((_lower(record), number) for number, record in records.items()) or [("", 0)]
+    # The part with the smallest names may be gone: the one after it takes its place.
+    bounds = ["", *[lower for lower, _ in stored[1:]]]
+    uppers = [*bounds[1:], None]
+    following = max(number for _, number in stored) + 1
+    found = []
+    for (stored_lower, number), lower, upper in zip(stored, bounds, uppers, strict=True):
+        mine = entries[_at(entries, lower) : _at(entries, upper)]
+        record = records.get(number)
+        if record is not None and is_unchanged(record, identity_bytes(mine, lower=lower)):
+            continue
+        known = None if record is None else decode_directory(record)
+        pieces = _divide(number, following, lower, mine)
+        following += len(pieces) - 1
+        # What is known and merely unreachable needs no new record; a record in other bounds does.
+        is_needed = len(pieces) > 1 or stored_lower != lower
+        end = upper
+        for piece, begin, some in pieces:
+            inside = None if known is None else _within(known, begin, end)
+            end = begin
+            difference = diff(inside, some, unreachable)
+            if is_needed or difference.added or difference.changed or difference.removed:
+                found.append(Part(piece, begin, difference))
+    return found
+
+
+def _at(entries: Sequence[Entry] | Sequence[KnownFile], name: str | None) -> int:
+    """The position of the first entry whose name is not less; the end for None."""
+    return len(entries) if name is None else bisect_left(entries, (name,))
+
+
+def _divide(
+    number: int, following: int, lower: str, entries: Sequence[Entry]
+) -> list[tuple[int, str, Sequence[Entry]]]:
+    """Number, lower bound and files of the pieces of a part, the last names first."""
+    if len(entries) <= 2 * PART_FILES:
+        return [(number, lower, entries)]
+    pieces = [entries[at : at + PART_FILES] for at in range(0, len(entries), PART_FILES)]
+    made = [(following + at, piece[0][0], piece) for at, piece in enumerate(pieces[1:])]
+    return [*reversed(made), (number, lower, pieces[0])]
+
+
+def _within(known: KnownFolder, lower: str, upper: str | None) -> KnownFolder:
+    files = known.files[_at(known.files, lower) : _at(known.files, upper)]
+    return known._replace(files=files)
+
+
+def _lower(record: bytes | memoryview) -> str:
+    length = _FRONT.unpack_from(record)[3]
+    return _text(bytes(record[_FRONT.size : _FRONT.size + length]))
+
+
+_STATUS = {int(each): each for each in Status}
+
+
+def _is_racy(mtime_ns: int, scanned_ns: int) -> bool:
+    return mtime_ns >= scanned_ns - RACY_NS
+
+
+def _is_to_be_read(old: KnownFile, entry: Entry, scanned_ns: int) -> bool:
+    return (
+        old.size != entry[1]
+        or old.mtime_ns != entry[2]
+        or old.status == Status.UNREADABLE
+        or _is_racy(old.mtime_ns, scanned_ns)
+    )
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")
+
+
+def _numbers(data: bytes, at: int, count: int) -> array[int]:
+    numbers = array("q")
+    numbers.frombytes(data[at : at + 8 * count])
+    return numbers

@@ -265,19 +265,19 @@ def compare(
     for (stored_lower, number), lower, upper in zip(stored, bounds, uppers, strict=True):
         mine = entries[_at(entries, lower) : _at(entries, upper)]
         record = records.get(number)
-        if record is not None and is_unchanged(record, identity_bytes(mine, lower=lower)):
+        if record is not None and is_unchanged(record, identity_bytes(mine, lower=stored_lower)):
             continue
         known = None if record is None else decode_directory(record)
         pieces = _divide(number, following, lower, mine)
         following += len(pieces) - 1
-        # What is known and merely unreachable needs no new record; a record in other bounds does.
-        is_needed = len(pieces) > 1 or stored_lower != lower
+        # What is known and merely unreachable needs no new record.
+        is_divided = len(pieces) > 1
         end = upper
         for piece, begin, some in pieces:
             inside = None if known is None else _within(known, begin, end)
             end = begin
             difference = diff(inside, some, unreachable)
-            if is_needed or difference.added or difference.changed or difference.removed:
+            if is_divided or difference.added or difference.changed or difference.removed:
                 found.append(Part(piece, begin, difference))
     return found
 

@@ -1,0 +1,166 @@
+"""What the crawl sees, and what it does about what it cannot see."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lazydicom.archive.crawl import Folder, Note, crawl, is_gone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+def by_path(folders: Iterator[Folder]) -> dict[str, Folder]:
+    return {each.path: each for each in folders}
+
+
+def names(folder: Folder) -> list[str]:
+    return [name for name, _, _ in folder.entries]
+
+
+def test_every_folder_is_yielded_before_those_in_it_and_by_name(tmp_path: Path) -> None:
+    (tmp_path / "b" / "c").mkdir(parents=True)
+    (tmp_path / "a").mkdir()
+    for name in ("z", "y", "a/x", "b/c/w"):
+        (tmp_path / name).write_bytes(b"12345")
+    found = list(crawl(tmp_path))
+    assert [each.path for each in found] == ["", "a", "b", "b/c"]
+    assert [names(each) for each in found] == [["y", "z"], ["x"], [], ["w"]]
+    assert found[0].folders == ["a", "b"]
+    status = (tmp_path / "y").stat()
+    assert found[0].entries[0] == ("y", 5, status.st_mtime_ns)
+
+
+def test_the_index_and_our_temporary_files_are_left_out(tmp_path: Path) -> None:
+    for name in (".lazydicom", "sub/.lazydicom", ".lazydicom-tmp"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "data.mdb").touch()
+    (tmp_path / "sub" / ".lazydicom-abc").touch()
+    (tmp_path / "sub" / "kept").touch()
+    found = by_path(crawl(tmp_path))
+    assert list(found) == ["", "sub"]
+    assert names(found["sub"]) == ["kept"]
+
+
+def test_a_relative_path_is_left_out_only_there(tmp_path: Path) -> None:
+    for name in ("a/index", "b/index"):
+        (tmp_path / name).mkdir(parents=True)
+    assert list(by_path(crawl(tmp_path, skip="a/index"))) == ["", "a", "b", "b/index"]
+
+
+def test_links_to_files_count_and_links_to_nothing_are_unreachable(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"123")
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "nowhere").symlink_to("missing")
+    (tmp_path / "itself").symlink_to("itself")
+    (found,) = crawl(tmp_path)
+    assert [(name, size) for name, size, _ in found.entries] == [("file", 3), ("link", 3)]
+    assert [(each.name, each.is_unreachable) for each in found.notes] == [
+        ("itself", True),
+        ("nowhere", True),
+    ]
+    assert found.notes[1].reason == "a link that leads nowhere: No such file or directory"
+
+
+def test_links_to_folders_are_reported_and_followed_on_demand_only(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    root = tmp_path / "root"
+    (root / "real").mkdir(parents=True)
+    (root / "real" / "one").touch()
+    outside.mkdir()
+    (outside / "two").touch()
+    (root / "alias").symlink_to("real")
+    (root / "circle").symlink_to(".")
+    (root / "far").symlink_to(outside)
+    (outside / "back").symlink_to(root)
+    left = next(crawl(root))
+    assert left.notes == [
+        Note(name, "a link to a folder, not followed", is_unreachable=False)
+        for name in ("alias", "circle", "far")
+    ]
+    found = by_path(crawl(root, follow_symlinks=True))
+    assert {path: names(each) for path, each in found.items()} == {
+        "": [],
+        "real": ["one"],
+        "alias": [],
+        "circle": [],
+        "far": ["two"],
+        "far/back": [],
+    }
+    assert found["circle"].notes[0].reason == "a link to a folder that was crawled already"
+
+
+def test_what_is_not_a_regular_file_is_skipped_unopened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(os.fspath(tmp_path / "socket"))
+        (found,) = crawl(tmp_path)
+    assert found.entries == []
+    assert found.notes == [
+        Note("pipe", "not a regular file: a named pipe", is_unreachable=False),
+        Note("socket", "not a regular file: a socket", is_unreachable=False),
+    ]
+
+
+def test_a_missing_root_is_a_failure_and_no_error(tmp_path: Path) -> None:
+    (found,) = crawl(tmp_path / "gone")
+    assert found[:4] == ("", [], [], [])
+    assert found.failure == "No such file or directory"
+
+
+def test_a_folder_that_cannot_be_listed_is_a_failure_and_the_crawl_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").touch()
+    listed = os.scandir
+
+    def refuse(path: str) -> object:
+        if path.endswith("/a"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    found = by_path(crawl(tmp_path))
+    assert found["a"].failure == "Permission denied"
+    assert found["a"].entries == []
+    assert names(found["b"]) == ["file"]
+
+
+def test_a_folder_that_vanishes_during_the_crawl_is_a_failure(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    found = []
+    for each in crawl(tmp_path):
+        found.append(each)
+        shutil.rmtree(tmp_path / "a", ignore_errors=True)
+    assert [each.failure for each in found] == [None, "No such file or directory"]
+
+
+def test_names_that_are_not_utf_8_come_through(tmp_path: Path) -> None:
+    folder, name = os.fsdecode(b"\xff\xe4"), os.fsdecode(b"\xc3")
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / name).write_bytes(b"1")
+    found = by_path(crawl(tmp_path))[folder]
+    assert names(found) == [name]
+    assert (tmp_path / found.path / names(found)[0]).read_bytes() == b"1"
+
+
+def test_the_root_may_be_bytes_and_end_with_a_slash(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert names(next(crawl(os.fsdecode(os.fsencode(tmp_path) + b"/")))) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("failed", "gone"),
+    [(set(), True), ({"a"}, False), ({"a/b"}, False), ({""}, False), ({"b"}, True)],
+)
+def test_a_folder_is_gone_only_if_all_above_it_was_listed(failed: set[str], gone: bool) -> None:  # noqa: FBT001
+    assert is_gone("a/b", {"", "a", "b"}, failed) is gone
+    assert not is_gone("a", {"", "a", "b"}, failed)

@@ -94,13 +94,15 @@ class Element:
 
     @property
     def VM(self) -> int:
-        """The number of values it has; that of items for a sequence is 1."""
+        """The number of values it has: 0 if nothing is left without padding, 1 for a sequence."""
         if self.VR == "SQ":
             return 1
         if self.is_empty:
             return 0
         value = self.value
-        return len(value) if isinstance(value, tuple) else 1
+        if isinstance(value, tuple):
+            return len(value)
+        return 0 if value is None or value == "" else 1
 
     @property
     def path(self) -> str:

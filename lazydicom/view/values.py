@@ -113,7 +113,8 @@ _PARTS = ("family_name", "given_name", "middle_name", "name_prefix", "name_suffi
 class PersonName:
     """A Person Name (PN, PS3.5 §6.2.1): up to three component groups of five components.
 
-    Equal to, and hashed as, its text; ``str`` gives the text.
+    Equal to, and hashed as, its text; ``str`` gives the text. Trailing empty component groups are
+    no part of it: their delimiters may as well be omitted (PS3.5 §6.2.1).
 
     Examples
     --------
@@ -125,12 +126,12 @@ class PersonName:
     __slots__ = ("_text",)
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._text = text.rstrip("=")
 
     @property
     def components(self) -> tuple[str, ...]:
         """The component groups: alphabetic, ideographic, phonetic, as many as there are."""
-        return tuple(self._text.split("="))
+        return tuple(self._text.split("=")) if self._text else ()
 
     def _group(self, number: int) -> str:
         groups = self.components

@@ -24,7 +24,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from bench import objects, trees
 from bench.encoding import (
     ITEM,
-    LONG_VRS,
     SEQUENCE_END,
     UNDEFINED,
     Element,
@@ -81,6 +80,9 @@ MIX: dict[str, tuple[int, tuple[Kind, ...]]] = {
 }
 
 
+Row = tuple[str, float | None, str]  # Modality, top-level SliceThickness, StudyDate
+
+
 class Instance(NamedTuple):
     """One file: its name in the archive, and its bytes around a hole in its pixel data."""
 
@@ -89,6 +91,7 @@ class Instance(NamedTuple):
     pixel_header: bytes = b""
     hole: int = 0
     tail: bytes = b""
+    row: Row = ("", None, "")
 
     @property
     def size(self) -> int:
@@ -112,6 +115,11 @@ def headers(
     """The files of the archive up to Pixel Data, or up to the value of Pixel Data."""
     for instance in instances(count, seed, mix):
         yield instance.header + instance.pixel_header if pixel_header else instance.header
+
+
+def rows(count: int, seed: int = 1, mix: Sequence[str] = tuple(MIX)) -> Iterator[Row]:
+    """What a database would hold of the same files."""
+    return (instance.row for instance in instances(count, seed, mix))
 
 
 def instances(count: int, seed: int = 1, mix: Sequence[str] = tuple(MIX)) -> Iterator[Instance]:
@@ -156,7 +164,9 @@ def _series(rng: random.Random, kind: Kind, study: Fields, number: int) -> Itera
     elements = _elements(rng, kind, fields, vendor)
     private = _make_private_gaps(rng, elements)
     data_set = compiled(elements, explicit=explicit, undefined=rng.random() < 0.3)
-    pixels = _pixel_data(rng, fields, syntax) if kind.rows else ()
+    pixels = _pixel_data(rng, fields, syntax) if kind.rows else (b"", 0, b"")
+    thickness = fields["thickness"] if objects.SLICE in kind.tables else None
+    row = (kind.modality, thickness, fields["study_date"])
 
     size = 1 + int((kind.most_files - 1) * rng.random() ** 1.8)
     order = list(range(1, size + 1))
@@ -178,7 +188,7 @@ def _series(rng: random.Random, kind: Kind, study: Fields, number: int) -> Itera
                 rendered(data_set, values),
             )
         )
-        yield Instance(f"{folder}/{name.format(place)}", header, *pixels)
+        yield Instance(f"{folder}/{name.format(place)}", header, *pixels, row)
 
 
 def _meta_elements(fields: Fields, syntax: str) -> list[Element]:
@@ -259,7 +269,6 @@ def _pixel_data(rng: random.Random, fields: Fields, syntax: str) -> tuple[bytes,
         return start, 0, items + SEQUENCE_END + tail
     length = rows * columns * frames * bits // 8
     vr = "OB" if bits == 8 and explicit else "OW"
-    assert vr in LONG_VRS  # noqa: S101
     start = encoded(0x7FE00010, vr, b"", explicit=explicit)[:-4] + struct.pack("<I", length)
     return start, length, tail
 

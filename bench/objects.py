@@ -34,7 +34,7 @@ COMMON = """
 00080060 CS {modality}
 00080070 LO {manufacturer}
 00080080 LO {institution}
-00080081? ST 1 Example Street\r\nSampletown
+00080081? ST 1 Example Street, Sampletown
 00080090 PN {referring}
 00081010? SH {station}
 00081030 LO {study_description}

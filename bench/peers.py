@@ -1,0 +1,309 @@
+"""The same tasks in other libraries, each in the fastest honest way its documentation shows.
+
+Knows the peers' interfaces and nothing of lazydicom. A peer is imported only when it runs, so that
+a missing one costs nothing but a line that says so. ``python -m bench.peers ROOT`` runs them all.
+
+- ``OPEN_FIRST_VALUES``: open each file up to Pixel Data and read three values of it.
+- ``SCAN_BATCH``: read the headers of all files, values unseen; the number of files read.
+- ``INDEX_BUILD``: make a folder searchable, in an index on disk.
+- ``WALK``: list a folder with size and time of every file; the floor of a re-scan.
+- ``COUNT``: how many of a million rows fulfil three predicates.
+
+Values come back as one string per file, so that a test can see that all peers give one answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import warnings
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bench import measure
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+Row = tuple[str, float | None, str]  # Modality, SliceThickness, StudyDate
+
+KEYWORDS = ("Modality", "PatientID", "InstanceNumber")
+PIXEL_DATA = 0x7FE00010
+TAGS = {"Modality": 0x00080060, "PatientID": 0x00100020, "InstanceNumber": 0x00200013}
+PREDICATES = "modality = 'CT' and slice_thickness < 1.5 and study_date >= '20200101'"
+
+
+# --- open, read three values -------------------------------------------------------------------
+
+
+def pydicom_open(paths: Sequence[str], keywords: Sequence[str] = KEYWORDS) -> list[str]:
+    from pydicom import dcmread  # noqa: PLC0415
+
+    answers = []
+    for path in paths:
+        ds = dcmread(path, stop_before_pixels=True)
+        answers.append("|".join([str(getattr(ds, keyword)) for keyword in keywords]))
+    return answers
+
+
+def pydicom_open_specific(paths: Sequence[str], keywords: Sequence[str] = KEYWORDS) -> list[str]:
+    """With specific_tags: pydicom then skips the other elements, and forgets them."""
+    from pydicom import dcmread  # noqa: PLC0415
+
+    answers = []
+    for path in paths:
+        ds = dcmread(path, stop_before_pixels=True, specific_tags=list(keywords))
+        answers.append("|".join([str(getattr(ds, keyword)) for keyword in keywords]))
+    return answers
+
+
+def dicomsdl_open(paths: Sequence[str], keywords: Sequence[str] = KEYWORDS) -> list[str]:
+    import dicomsdl  # noqa: PLC0415
+
+    answers = []
+    for path in paths:
+        ds = dicomsdl.open_file(path, PIXEL_DATA)
+        answers.append("|".join([str(getattr(ds, keyword)) for keyword in keywords]))
+    return answers
+
+
+def fastdicom_open(paths: Sequence[str], keywords: Sequence[str] = KEYWORDS) -> list[str]:
+    from fastdicom import dcmread  # noqa: PLC0415
+
+    answers = []
+    for path in paths:
+        ds = dcmread(path, stop_before_pixels=True)
+        answers.append("|".join([str(getattr(ds, keyword)) for keyword in keywords]))
+    return answers
+
+
+def gdcm_open(
+    paths: Sequence[str], keywords: Sequence[str] = KEYWORDS, scanner_class: str = "StrictScanner"
+) -> list[str]:
+    """GDCM's own way for batches; it stops after the last tag asked for.
+
+    Scanner opens a file once, StrictScanner twice, which makes it about half as fast.
+    """
+    import gdcm  # noqa: PLC0415
+
+    owner = getattr(gdcm, scanner_class).New()  # must outlive the scanner, which does not hold it
+    scanner = owner.__deref__()
+    tags = [gdcm.Tag(TAGS[keyword] >> 16, TAGS[keyword] & 0xFFFF) for keyword in keywords]
+    for tag in tags:
+        scanner.AddTag(tag)
+    scanner.Scan(list(paths))
+    value = scanner.GetValue
+    return ["|".join([(value(path, tag) or "").strip() for tag in tags]) for path in paths]
+
+
+# --- headers only ------------------------------------------------------------------------------
+
+
+def pydicom_scan(paths: Sequence[str]) -> int:
+    from pydicom import dcmread  # noqa: PLC0415
+
+    return sum(len(dcmread(path, stop_before_pixels=True)) > 0 for path in paths)
+
+
+def dicomsdl_scan(paths: Sequence[str]) -> int:
+    import dicomsdl  # noqa: PLC0415
+
+    return sum(dicomsdl.open_file(path, PIXEL_DATA) is not None for path in paths)
+
+
+def fastdicom_scan(paths: Sequence[str]) -> int:
+    from fastdicom import dcmread  # noqa: PLC0415
+
+    return sum(dcmread(path, stop_before_pixels=True) is not None for path in paths)
+
+
+def gdcm_scan(paths: Sequence[str]) -> int:
+    """Reader.ReadUpToTag parses every element before Pixel Data, as the others do."""
+    import gdcm  # noqa: PLC0415
+
+    pixel_data, nothing = gdcm.Tag(0x7FE0, 0x0010), gdcm.TagSetType()
+    read = 0
+    for path in paths:
+        reader = gdcm.Reader()
+        reader.SetFileName(path)
+        read += reader.ReadUpToTag(pixel_data, nothing)
+    return read
+
+
+# --- an index of a folder ----------------------------------------------------------------------
+
+
+def dicomfileclient_index(folder: str) -> int:
+    """The QIDO-RS-like client of dicomweb-client: about 30 attributes in SQLite."""
+    from dicomweb_client import DICOMfileClient  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as index, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        DICOMfileClient(f"file://{folder}", update_db=True, db_dir=index)
+        database = sqlite3.connect(f"{index}/.dicom-file-client.db")
+        (count,) = database.execute("select count(*) from instances").fetchone()
+        database.close()
+    return int(count)
+
+
+def pydicom_index(folder: str) -> int:
+    """What people write by hand: pydicom, seven attributes, SQLite."""
+    from pydicom import dcmread  # noqa: PLC0415
+
+    keywords = ["PatientID", "StudyInstanceUID", "SeriesInstanceUID", "SOPInstanceUID"]
+    keywords += ["Modality", "StudyDate", "SliceThickness"]
+    with tempfile.TemporaryDirectory() as index:
+        database = sqlite3.connect(f"{index}/index.sqlite")
+        database.execute(f"create table instance (path, {', '.join(keywords)})")
+        rows = (
+            (path, *(str(ds.get(keyword, "")) for keyword in keywords))
+            for path in files(folder)
+            if (ds := dcmread(path, stop_before_pixels=True, specific_tags=keywords))
+        )
+        with database:
+            database.executemany("insert into instance values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        (count,) = database.execute("select count(*) from instance").fetchone()
+        database.close()
+    return int(count)
+
+
+def files(folder: str) -> list[str]:
+    return [f"{parent}/{name}" for parent, _, names in os.walk(folder) for name in names]
+
+
+def find_walk(folder: str) -> int:
+    command = ["find", folder, "-type", "f", "-printf", "%s %T@ %p\n"]
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.count(b"\n")
+
+
+# --- three predicates over a million rows ------------------------------------------------------
+
+
+def sqlite_table(path: Path, rows: Iterable[Row]) -> None:
+    """A table with an index that covers the query: no table access is needed to count."""
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("create table instance (modality text, slice_thickness real, study_date)")
+        database.executemany("insert into instance values (?, ?, ?)", rows)
+        database.execute("create index three on instance (modality, study_date, slice_thickness)")
+        database.execute("analyze")
+    database.close()
+
+
+def sqlite_count(path: Path) -> Callable[[], int]:
+    database = sqlite3.connect(path)
+    query = f"select count(*) from instance where {PREDICATES}"  # noqa: S608 - our own constant
+    return lambda: int(database.execute(query).fetchone()[0])
+
+
+def duckdb_table(path: Path, rows: Iterable[Row]) -> None:
+    """A native, persistent table: in DuckDB it is faster than an in-memory one."""
+    import duckdb  # noqa: PLC0415
+
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="ascii") as csv:
+        for modality, thickness, date in rows:
+            csv.write(f"{modality},{'' if thickness is None else thickness},{date}\n")
+        csv.flush()
+        database = duckdb.connect(str(path))
+        database.execute(
+            "create table instance (modality varchar, slice_thickness double, study_date varchar)"
+        )
+        database.execute(f"copy instance from '{csv.name}' (header false)")
+        database.close()
+
+
+def duckdb_count(path: Path) -> Callable[[], int]:
+    import duckdb  # noqa: PLC0415
+
+    database = duckdb.connect(str(path), read_only=True)
+    query = f"select count(*) from instance where {PREDICATES}"  # noqa: S608 - our own constant
+    return lambda: int(database.execute(query).fetchone()[0])
+
+
+# --- who takes part ----------------------------------------------------------------------------
+
+# Contestant: what must be importable, or be a program, and the function.
+OPEN_FIRST_VALUES: dict[str, tuple[str, Callable[..., object]]] = {
+    "pydicom": ("pydicom", pydicom_open),
+    "pydicom specific_tags": ("pydicom", pydicom_open_specific),
+    "dicomsdl": ("dicomsdl", dicomsdl_open),
+    "fastdicom": ("fastdicom", fastdicom_open),
+    "gdcm StrictScanner": ("gdcm", gdcm_open),
+    "gdcm Scanner": ("gdcm", partial(gdcm_open, scanner_class="Scanner")),
+}
+SCAN_BATCH = {
+    "pydicom": ("pydicom", pydicom_scan),
+    "dicomsdl": ("dicomsdl", dicomsdl_scan),
+    "fastdicom": ("fastdicom", fastdicom_scan),
+    "gdcm ReadUpToTag": ("gdcm", gdcm_scan),
+}
+INDEX_BUILD = {
+    "DICOMfileClient": ("dicomweb_client", dicomfileclient_index),
+    "pydicom + sqlite": ("pydicom", pydicom_index),
+}
+WALK = {"find": ("find", find_walk)}
+COUNT = {"sqlite": ("sqlite3", sqlite_table, sqlite_count)}
+COUNT |= {"duckdb": ("duckdb", duckdb_table, duckdb_count)}
+
+
+def installed(needed: str) -> bool:
+    return importlib.util.find_spec(needed) is not None or shutil.which(needed) is not None
+
+
+def contestants(
+    entrants: Mapping[str, tuple[str, Callable[..., object]]], *arguments: object
+) -> dict[str, Callable[[], object]]:
+    """Those that are installed, ready to run; the others are named on the terminal."""
+    ready: dict[str, Callable[[], object]] = {}
+    for name, (needed, task) in entrants.items():
+        if installed(needed):
+            ready[name] = partial(task, *arguments)
+        else:
+            print(f"{name}: not installed")
+    return ready
+
+
+def count_contestants(folder: Path, rows: Sequence[Row]) -> dict[str, Callable[[], int]]:
+    """The databases, their tables built in ``folder``."""
+    ready = {}
+    for name, (needed, build, count) in COUNT.items():
+        if not installed(needed):
+            print(f"{name}: not installed")
+            continue
+        build(folder / name, rows)
+        ready[name] = count(folder / name)
+    return ready
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Run the tasks in every other library.")
+    parser.add_argument("root", help="an archive of bench.corpus")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    arguments = parser.parse_args()
+    root = os.path.abspath(arguments.root)  # noqa: PTH100 - peers want strings
+    paths = files(root)
+    for title, entrants, subject in (
+        ("open + 3 values", OPEN_FIRST_VALUES, paths),
+        ("scan a batch", SCAN_BATCH, paths),
+        ("build an index", INDEX_BUILD, root),
+        ("walk", WALK, root),
+    ):
+        times = measure.interleaved(contestants(entrants, subject), arguments.rounds)
+        print(measure.table(f"{title} (per file)", times, per=len(paths)), "\n")
+    from bench.corpus import rows  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        tasks = count_contestants(Path(folder), list(rows(arguments.rows)))
+        times = measure.interleaved(tasks, arguments.rounds)
+    print(measure.table(f"3 predicates, {arguments.rows} rows", times))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,8 @@
-"""Which scan kernel runs: the compiled one, or the same source run by the interpreter."""
+"""Which kernels run: the compiled ones, or the same sources run by the interpreter."""
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 from pathlib import Path
@@ -11,29 +12,28 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 NO_EXTENSIONS = "LAZYDICOM_NO_EXTENSIONS"
-"""Environment variable: set to anything but the empty string to run the kernel interpreted."""
+"""Environment variable: set to anything but the empty string to run the kernels interpreted."""
 
 
-def interpreted() -> ModuleType:
-    """The kernel's source run by the interpreter, whether or not a compiled one exists."""
-    path = Path(__file__).with_name("_scan.py")
-    spec = importlib.util.spec_from_file_location("lazydicom.index._scan_interpreted", path)
+def interpreted(name: str = "_scan") -> ModuleType:
+    """A kernel's source run by the interpreter, whether or not a compiled one exists."""
+    path = Path(__file__).with_name(f"{name}.py")
+    spec = importlib.util.spec_from_file_location(f"lazydicom.index.{name}_interpreted", path)
     if spec is None or spec.loader is None:
-        raise ImportError(name="lazydicom.index._scan", path=str(path))
+        raise ImportError(name=name, path=str(path))
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def _chosen() -> ModuleType:
+def chosen(name: str) -> ModuleType:
+    """The kernel of this name that runs here."""
     if os.environ.get(NO_EXTENSIONS):
-        return interpreted()
-    from lazydicom.index import _scan  # noqa: PLC0415  (the choice is this module's one job)
-
-    return _scan
+        return interpreted(name)
+    return importlib.import_module(f"lazydicom.index.{name}")
 
 
-_kernel = _chosen()
+_kernel = chosen("_scan")
 scan = _kernel.scan
 find = _kernel.find
 COMPILED: bool = _kernel.COMPILED

@@ -14,6 +14,8 @@ ITEM: Final = 0xFFFEE000
 ITEM_DELIMITATION: Final = 0xFFFEE00D
 SEQUENCE_DELIMITATION: Final = 0xFFFEE0DD
 
+TAG_BITS: Final = 0xFFFFFFFF
+
 # Columns of the element table; one row per element, item or fragment header.
 TAG: Final = 0
 VR: Final = 1

@@ -1,0 +1,215 @@
+# cython: language_level=3, annotation_typing=False, freethreading_compatible=True
+# cython: boundscheck=True, wraparound=False, initializedcheck=False
+"""The layout kernel: what the element table of a file shares with those of its series.
+
+The files of a series have the same tags, VRs and nesting, and differ in a few values. A *layout*
+is what is shared, two words per row of the table, fragments of pixel data left out::
+
+    word 0   bits 0-31 tag   32-47 VR     48- length of the header
+    word 1   bits 0-15 flags              16- depth
+
+With a layout, the lengths of the leaves and the offset of the first header the whole table can be
+made again. Like the scan kernel this one is plain Python, allocates nothing and raises nothing of
+its own; ``_layouts.pxd`` gives the C types.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, and Cython is not installed
+    from lazydicom.index import _nocython as cython
+
+from lazydicom.index.layout import (
+    DELIMITED,
+    DEPTH,
+    FLAGS,
+    FRAGMENTS,
+    HEADER,
+    ITEM,
+    ITEMS,
+    LENGTH,
+    NEXT,
+    TAG,
+    TAG_BITS,
+    VALUE,
+    VR,
+)
+
+COMPILED: bool = cython.compiled
+
+
+def describe(rows: memoryview, count: int, words: memoryview, places: memoryview) -> int:
+    """Fill ``words`` with the layout and ``places`` with (offset, length) of each value.
+
+    Returns the number of rows of the layout, or -1 if there is no room for them.
+    """
+    with cython.nogil:
+        return _describe(rows, count, words, places)
+
+
+def _describe(rows: memoryview, count: int, words: memoryview, places: memoryview) -> int:
+    made = 0
+    row = 0
+    while row < count:
+        if made >= words.shape[0] or made >= places.shape[0]:
+            return -1
+        flags = rows[row, FLAGS]
+        words[made, 0] = (
+            rows[row, TAG] | rows[row, VR] << 32 | (rows[row, VALUE] - rows[row, HEADER]) << 48
+        )
+        words[made, 1] = flags | rows[row, DEPTH] << 16
+        places[made, 0] = rows[row, VALUE]
+        places[made, 1] = rows[row, LENGTH]
+        if flags & FRAGMENTS:
+            row = rows[row, NEXT]
+        else:
+            row += 1
+        made += 1
+    return made
+
+
+def rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryview) -> int:
+    """Fill ``rows`` with the table of a layout whose first header is at ``origin``.
+
+    ``lengths`` has a number per row of the layout; those of sequences and items are not looked
+    at. Returns the end of the last element, or -1 if the three do not have as many rows.
+    """
+    with cython.nogil:
+        return _rebuild(words, lengths, origin, rows)
+
+
+def _rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryview) -> int:
+    count = words.shape[0]
+    if lengths.shape[0] < count or rows.shape[0] < count:
+        return -1
+    offset = origin
+    container = -1  # the innermost open sequence or item; its NEXT holds the one around it
+    row = 0
+    while row <= count:
+        depth = -1
+        if row < count:
+            depth = words[row, 1] >> 16
+        while container >= 0 and rows[container, DEPTH] >= depth:
+            outer = rows[container, NEXT]
+            rows[container, LENGTH] = offset - rows[container, VALUE]
+            rows[container, NEXT] = row
+            if rows[container, FLAGS] & DELIMITED:
+                offset += 8
+            container = outer
+        if row == count:
+            break
+        flags = words[row, 1] & 0xFFFF
+        tag = words[row, 0] & TAG_BITS
+        rows[row, TAG] = tag
+        rows[row, VR] = words[row, 0] >> 32 & 0xFFFF
+        rows[row, FLAGS] = flags
+        rows[row, DEPTH] = depth
+        rows[row, HEADER] = offset
+        offset += words[row, 0] >> 48
+        rows[row, VALUE] = offset
+        if flags & ITEMS or tag == ITEM:
+            rows[row, LENGTH] = 0
+            rows[row, NEXT] = container
+            container = row
+        else:
+            rows[row, LENGTH] = lengths[row]
+            rows[row, NEXT] = row + 1
+            offset += lengths[row]
+            if flags & DELIMITED:
+                offset += 8
+        row += 1
+    return offset
+
+
+def agrees(rows: memoryview, count: int, rebuilt: memoryview) -> bool:
+    """Whether ``rebuilt`` says of every row but fragments what ``rows`` says."""
+    with cython.nogil:
+        return _agrees(rows, count, rebuilt)
+
+
+def _agrees(rows: memoryview, count: int, rebuilt: memoryview) -> bool:
+    row = 0
+    other = 0
+    while row < count:
+        if other >= rebuilt.shape[0]:
+            return False
+        if (
+            rows[row, HEADER] != rebuilt[other, HEADER]
+            or rows[row, VALUE] != rebuilt[other, VALUE]
+            or rows[row, LENGTH] != rebuilt[other, LENGTH]
+        ):
+            return False
+        if rows[row, FLAGS] & FRAGMENTS:
+            row = rows[row, NEXT]
+        else:
+            row += 1
+        other += 1
+    return True
+
+
+def differ(
+    places: memoryview,
+    data: memoryview,
+    base: int,
+    old_places: memoryview,
+    old_data: memoryview,
+    old_base: int,
+    leaves: memoryview,
+    largest: int,
+    changed: memoryview,
+) -> int:
+    """Fill ``changed`` with the members of ``leaves`` whose values differ; return how many.
+
+    Two values longer than ``largest`` differ only if their lengths do. A value that does not lie
+    in the window (``data`` from ``base`` on) is taken to differ: the caller will look.
+    """
+    with cython.nogil:
+        return _differ(
+            places, data, base, old_places, old_data, old_base, leaves, largest, changed
+        )
+
+
+def _differ(
+    places: memoryview,
+    data: memoryview,
+    base: int,
+    old_places: memoryview,
+    old_data: memoryview,
+    old_base: int,
+    leaves: memoryview,
+    largest: int,
+    changed: memoryview,
+) -> int:
+    found = 0
+    at = 0
+    while at < leaves.shape[0]:
+        leaf = leaves[at]
+        at += 1
+        length = places[leaf, 1]
+        same = length == old_places[leaf, 1]
+        if same and length <= largest:
+            offset = places[leaf, 0] - base
+            old = old_places[leaf, 0] - old_base
+            if (
+                offset < 0
+                or old < 0
+                or offset + length > data.shape[0]
+                or old + length > old_data.shape[0]
+            ):
+                same = False
+            else:
+                same = _equal(data, offset, old_data, old, length)
+        if not same:
+            changed[found] = leaf
+            found += 1
+    return found
+
+
+def _equal(data: memoryview, offset: int, other: memoryview, start: int, length: int) -> bool:
+    place = 0
+    while place < length:
+        if data[offset + place] != other[start + place]:
+            return False
+        place += 1
+    return True

@@ -1,0 +1,140 @@
+"""Layouts: element tables kept as what a series shares and what each file adds.
+
+Knows how a group of files of one layout is written to bytes and how the table of one of them is
+made again. Refuses to know values, attributes and where records are kept.
+
+The record of a group::
+
+    u32 layout    u32 first row    u32 files    u32 n, rows of the layout
+    i64 offset of the first header, of the first file
+    n x i64 lengths, of the first file
+    u32 v, how many of them vary among the files
+    v x  u32 row of the layout (n: the offset of the first header)   u32 runs
+         runs x u32 first file    runs x i64 length
+
+everything after the four numbers deflated.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from array import array
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from lazydicom.errors import CacheError
+from lazydicom.index.kernel import chosen
+from lazydicom.index.layout import COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+kernel = chosen("_layouts")
+
+WORDS = 2
+_HEAD = struct.Struct("<IIII")
+
+
+def table(rows: int, columns: int) -> memoryview:
+    """A zeroed buffer of signed 64-bit integers."""
+    return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
+
+
+def as_words(record: bytes) -> memoryview:
+    """The words of a stored layout."""
+    if not record or len(record) % 16:
+        raise CacheError("a layout has an impossible length")
+    return memoryview(record).cast("B").cast("q", (len(record) // 16, WORDS))
+
+
+class Group(NamedTuple):
+    """Files of one layout that stand in consecutive rows of a segment.
+
+    ``runs`` maps a row of the layout, or its number of rows for the origin, to the files (counted
+    from 0) where the number changes and what it is from there on.
+    """
+
+    layout: int
+    first_row: int
+    files: int
+    origin: int
+    lengths: Sequence[int]
+    runs: dict[int, tuple[Sequence[int], Sequence[int]]]
+
+
+def encode_group(group: Group) -> bytes:
+    """The record of a group."""
+    parts = [
+        array("q", [group.origin]).tobytes(),
+        array("q", group.lengths).tobytes(),
+        struct.pack("<I", len(group.runs)),
+    ]
+    for row, (files, numbers) in sorted(group.runs.items()):
+        parts += [
+            struct.pack("<II", row, len(files)),
+            array("I", files).tobytes(),
+            array("q", numbers).tobytes(),
+        ]
+    head = _HEAD.pack(group.layout, group.first_row, group.files, len(group.lengths))
+    return head + zlib.compress(b"".join(parts), 6)
+
+
+def decode_group(record: bytes | memoryview) -> Group:
+    """The group of a record; CacheError if it is damaged."""
+    try:
+        layout, first_row, files, count = _HEAD.unpack_from(record)
+        # n lengths and at most n + 1 varying numbers of as many runs as there are files
+        limit = 16 + 8 * count + (count + 1) * (8 + 12 * (files + 1))
+        body = zlib.decompressobj().decompress(bytes(record[_HEAD.size :]), limit)
+        numbers = array("q")
+        numbers.frombytes(body[: 8 + 8 * count])
+        at = 8 + 8 * count
+        (varying,) = struct.unpack_from("<I", body, at)
+        at += 4
+        runs = {}
+        for _ in range(varying):
+            row, length = struct.unpack_from("<II", body, at)
+            at += 8
+            starts, values = array("I"), array("q")
+            starts.frombytes(body[at : at + 4 * length])
+            values.frombytes(body[at + 4 * length : at + 12 * length])
+            if row > count or len(starts) != length or len(values) != length:
+                raise CacheError("the lengths of a group are cut short")
+            at += 12 * length
+            runs[row] = (starts, values)
+    except (struct.error, zlib.error, ValueError) as error:
+        raise CacheError(f"the record of a group of files is damaged: {error}") from error
+    if len(numbers) != count + 1:
+        raise CacheError("the lengths of a group are cut short")
+    return Group(layout, first_row, files, numbers[0], numbers[1:], runs)
+
+
+def rows_of(group: Group, words: memoryview, file: int) -> memoryview:
+    """The element table of one file of a group.
+
+    Parameters
+    ----------
+    group
+        The group.
+    words
+        Its layout.
+    file
+        Which file, counted from 0.
+    """
+    lengths = array("q", group.lengths)
+    origin = group.origin
+    for row, (files, numbers) in group.runs.items():
+        at = bisect_right(files, file) - 1
+        if at >= 0:
+            if row < len(lengths):
+                lengths[row] = numbers[at]
+            else:
+                origin = numbers[at]
+    if words.shape is None or words.shape[0] != len(lengths):
+        raise CacheError("a group of files and its layout do not fit")
+    if min(lengths, default=0) < 0 or origin < 0:
+        raise CacheError("a group of files has a negative length")
+    rows = table(len(lengths), COLUMNS)
+    kernel.rebuild(words, memoryview(lengths), origin, rows)
+    return rows

@@ -131,14 +131,15 @@ def file_system(path: str | os.PathLike[str], mounts: str) -> str | None:
 
 def _obstacle(folder: Path, mounts: str | None) -> str | None:
     """Why no index can be written to ``folder``; None if it can."""
-    there = Path(os.path.realpath(folder))
+    real = Path(os.path.realpath(folder))
+    kind = file_system(real, _mounts() if mounts is None else mounts)
+    if kind is not None and (kind in SHARED or kind.startswith("fuse.")):
+        return f"other machines may share its file system ({kind})"
+    there = real
     while not there.exists() and there != there.parent:
         there = there.parent
     if not there.is_dir():
         return f"{there} is not a folder"
-    kind = file_system(there, _mounts() if mounts is None else mounts)
-    if kind is not None and (kind in SHARED or kind.startswith("fuse.")):
-        return f"other machines may share its file system ({kind})"
     if not os.access(there, os.W_OK | os.X_OK):
         return "it cannot be written to"
     return None

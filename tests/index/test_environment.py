@@ -261,6 +261,7 @@ def test_where_a_fork_during_a_read_cannot_be_made_safe_the_child_is_told(
             assert reader.get(b"c") == b"1"
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # this is what is tested
 def test_a_fork_while_another_thread_holds_the_locks_does_not_hang(tmp_path: Path) -> None:
     held, end = threading.Event(), threading.Event()
 

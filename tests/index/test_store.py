@@ -201,6 +201,17 @@ def test_readonly_makes_and_changes_nothing(tmp_path: Path) -> None:
                 use()
 
 
+def test_an_index_whose_lock_file_may_not_be_written_is_read_without_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(tmp_path) as opened, opened.writing() as writer:
+        writer.put(b"c", b"1")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Store.open(tmp_path, readonly=True) as opened:
+        assert content(opened, b"c") == {b"c": b"1"}
+        assert not opened._environment._opened().flags()["lock"]
+
+
 def test_a_reader_and_a_writer_of_one_index_can_be_open_in_either_order(tmp_path: Path) -> None:
     Store.open(tmp_path).close()
     with Store.open(tmp_path, readonly=True) as reading, Store.open(tmp_path) as writing:

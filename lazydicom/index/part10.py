@@ -12,10 +12,10 @@ or unknown, are read by looking at the first data elements; what was assumed is 
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from lazydicom.errors import NotDicomError, UnsupportedError
-from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, HEADER, VALUE
+from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, HEADER, UNDEFINED_LENGTH, VALUE
 from lazydicom.index.offsets import FIRST_WINDOW, NO_STOP, OffsetIndex
 from lazydicom.index.problems import (
     DEFLATE_ERROR,
@@ -29,11 +29,13 @@ from lazydicom.index.problems import (
 from lazydicom.index.source import MemorySource
 from lazydicom.standard import transfer_syntax
 from lazydicom.standard.dictionary import vr_of
-from lazydicom.standard.transfer_syntax import TransferSyntax
 from lazydicom.standard.vr import BY_CODE, LONG_HEADER
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from lazydicom.index.source import ByteSource
+    from lazydicom.standard.transfer_syntax import TransferSyntax
 
 PREAMBLE_LENGTH: Final = 128
 _META_END: Final = 0x00030000
@@ -52,13 +54,15 @@ class FileIndex:
     """The two parts of a file: rows of File Meta Information and rows of the data set.
 
     ``data_index`` is ``meta_index`` except where the data set is deflated: then it indexes the
-    inflated bytes, and its offsets count in those.
+    inflated bytes, and its offsets count in those. ``is_partial`` if elements were left out on
+    request.
     """
 
     __slots__ = (
         "data_index",
         "data_start",
         "has_preamble",
+        "is_partial",
         "meta_index",
         "meta_stop",
         "transfer_syntax",
@@ -70,14 +74,12 @@ class FileIndex:
         self.data_index = index
         self.data_start = 0
         self.has_preamble = False
+        self.is_partial = False
         self.transfer_syntax: TransferSyntax = _IMPLICIT
 
 
 def _mode(syntax: TransferSyntax) -> int:
-    return (EXPLICIT if syntax.is_explicit else 0) | (
-        0 if syntax.is_little_endian else BIG_ENDIAN
-    )
-
+    return (EXPLICIT if syntax.is_explicit else 0) | (0 if syntax.is_little_endian else BIG_ENDIAN)
 
 
 def index_file(
@@ -122,7 +124,7 @@ def index_file(
         if not force:
             raise NotDicomError("has no DICM prefix at byte 128", path=source.name, offset=128)
         start = 4 if window[:4] == b"DICM" else 0
-        if start == 0 and window[:2] != b"\x02\x00" and probe and not _is_plausible(window, size):
+        if probe and not _is_plausible(window[start:], size - start):
             raise NotDicomError(
                 "has no DICM prefix at byte 128, and its first bytes are no data elements",
                 path=source.name,
@@ -132,7 +134,7 @@ def index_file(
 
     index.begin(start, size, EXPLICIT)
     if start or window[:2] == b"\x02\x00":
-        index.scan(_META_END, first_tag=_GROUP_LENGTH)
+        index.scan(_META_END, first_tag=_GROUP_LENGTH, walk=True)
     file.meta_stop = file.data_start = index.count
     if index.count == 0:
         index.extra_problems.append(problem(MISSING_FILE_META, start))
@@ -197,81 +199,88 @@ def _believed(
     ):
         return declared
     file.meta_index.extra_problems.append(problem(WRONG_TRANSFER_SYNTAX, offset))
-    return declared._replace(
-        is_explicit=seen.is_explicit, is_little_endian=seen.is_little_endian
-    )
+    return declared._replace(is_explicit=seen.is_explicit, is_little_endian=seen.is_little_endian)
+
+
+_LITTLE: Final = "little"
+_BIG_ORDER: Final = "big"
+
+
+class _Header(NamedTuple):
+    """The header of an element as it reads in one encoding, if that makes sense."""
+
+    tag: int
+    end: int
+    length: int
+    is_listed: bool
+    """PS3.6 has the tag, and with this VR."""
+
+
+def _header(
+    data: bytes, at: int, order: Literal["little", "big"], *, explicit: bool
+) -> _Header | None:
+    head = data[at : at + 12]
+    if len(head) < 8:
+        return None
+    tag = int.from_bytes(head[:2], order) << 16 | int.from_bytes(head[2:4], order)
+    listed = vr_of(tag)
+    if not explicit:
+        length = int.from_bytes(head[4:8], order)
+        return _Header(tag, at + 8 + length, length, listed is not None)
+    vr = BY_CODE.get(head[4] | head[5] << 8)
+    if vr is None:
+        return None
+    is_listed = listed is not None and (vr in listed or vr == "UN")
+    if vr not in LONG_HEADER:
+        length = int.from_bytes(head[6:8], order)
+        return _Header(tag, at + 8 + length, length, is_listed)
+    if len(head) < 12 or head[6:8] != b"\0\0":
+        return None
+    length = int.from_bytes(head[8:12], order)
+    return _Header(tag, at + 12 + length, length, is_listed)
 
 
 def _probe(head: bytes) -> TransferSyntax | None:
-    """The encoding in which the first element of a data set makes sense, or None if unclear."""
-    if len(head) < 8:
-        return None
-    vr = BY_CODE.get(head[4] | head[5] << 8)
-    little = int.from_bytes(head[:2], "little")
-    big = int.from_bytes(head[:2], "big")
-    if vr is not None:
-        # A group of a first element is small: 0008 read in the wrong order is 0800.
-        order = "little" if little <= big else "big"
-        header = 12 if vr in LONG_HEADER else 8
-        length = (
-            int.from_bytes(head[8:12], order)  # type: ignore[arg-type]
-            if header == 12
-            else int.from_bytes(head[6:8], order)  # type: ignore[arg-type]
-        )
-        following = head[header + length : header + length + 6]
-        if len(following) < 6 or BY_CODE.get(following[4] | following[5] << 8) is not None:
-            return _EXPLICIT if order == "little" else _BIG
-        return None
-    length = int.from_bytes(head[4:8], "little")
-    following = head[8 + length : 12 + length]
-    if little <= 0x0020 and len(following) == 4:
-        first = _tag(head)
-        if vr_of(first) is not None and first < _tag(following):
+    """The encoding in which the first element of a data set makes sense, or None if unclear.
+
+    Explicit VR is believed if PS3.6 lists the tag with the VR, or if a second explicit header
+    follows; Implicit VR if PS3.6 lists the tag and a greater one follows.
+    """
+    for syntax, order in ((_EXPLICIT, _LITTLE), (_BIG, _BIG_ORDER)):
+        first = _header(head, 0, order, explicit=True)
+        if first is not None and first.is_listed:
+            return syntax
+    first = _header(head, 0, _LITTLE, explicit=True)
+    if first is not None:
+        following = _header(head, first.end, _LITTLE, explicit=True)
+        return _EXPLICIT if following is not None and following.tag > first.tag else None
+    first = _header(head, 0, _LITTLE, explicit=False)
+    if first is not None and first.is_listed:
+        following = _header(head, first.end, _LITTLE, explicit=False)
+        if following is not None and following.tag > first.tag:
             return _IMPLICIT
     return None
 
 
-def _tag(data: bytes) -> int:
-    return int.from_bytes(data[:2], "little") << 16 | int.from_bytes(data[2:4], "little")
+def _is_plausible(data: bytes, size: int) -> bool:
+    """Whether a file without prefix, ``size`` bytes that begin with ``data``, begins as DICOM.
 
-
-def _is_plausible(window: bytes, size: int) -> bool:
-    """Whether the first elements of a file without prefix are in the dictionary and in order.
-
-    Two elements are asked for, or one that fills the file, each with the VR that PS3.6 gives it.
+    Two elements are asked for, or one that fills the file, that are in ascending order and each
+    in PS3.6 with its VR.
     """
-    for explicit, order in ((True, "little"), (False, "little"), (True, "big")):
-        offset = 0
-        last = -1
-        seen = 0
-        while seen < 2:
-            head = window[offset : offset + 12]
-            if len(head) < 8:
-                break
-            group = int.from_bytes(head[:2], order)  # type: ignore[arg-type]
-            tag = group << 16 | int.from_bytes(head[2:4], order)  # type: ignore[arg-type]
-            listed = vr_of(tag)
-            if listed is None or tag <= last or tag == 0:
-                break
-            header = 8
-            length = int.from_bytes(head[4:8], order)  # type: ignore[arg-type]
-            if explicit:
-                vr = BY_CODE.get(head[4] | head[5] << 8)
-                if vr is None or (vr not in listed and vr != "UN"):
-                    break
-                if vr in LONG_HEADER:
-                    header = 12
-                    length = int.from_bytes(head[8:12], order)  # type: ignore[arg-type]
-                else:
-                    length = int.from_bytes(head[6:8], order)  # type: ignore[arg-type]
-            seen += 1
-            last = tag
-            offset += header + length
-            if offset == size or (seen == 1 and length == 0xFFFFFFFF and listed == "SQ"):
-                return True
-            if offset > size:
-                break
-        if seen == 2 and offset <= size:
+    for explicit, order in ((True, _LITTLE), (False, _LITTLE), (True, _BIG_ORDER)):
+        first = _header(data, 0, order, explicit=explicit)
+        if first is None or not first.is_listed or first.tag == 0:
+            continue
+        if first.end == size or (first.length == UNDEFINED_LENGTH and vr_of(first.tag) == "SQ"):
+            return True
+        second = _header(data, first.end, order, explicit=explicit)
+        if (
+            second is not None
+            and second.is_listed
+            and second.tag > first.tag
+            and (second.end <= size or second.length == UNDEFINED_LENGTH)
+        ):
             return True
     return False
 
@@ -296,9 +305,9 @@ def _inflate(file: FileIndex, source: ByteSource, begin: int) -> MemorySource:
                 parts.append(part)
                 data = inflater.unconsumed_tail
         except zlib.error:
-            file.meta_index.extra_problems.append(problem(DEFLATE_ERROR, offset))
             break
     else:
-        if not inflater.eof:
-            file.meta_index.extra_problems.append(problem(DEFLATE_ERROR, offset))
+        parts.append(inflater.flush())  # what was held back when a part was full
+    if not inflater.eof:
+        file.meta_index.extra_problems.append(problem(DEFLATE_ERROR, offset))
     return MemorySource(b"".join(parts), f"{source.name} (inflated)")

@@ -76,6 +76,10 @@ class DatasetView:
         """The data set of an item's scope."""
         return DatasetView(scope)
 
+    def creator_of(self, tag: int) -> str | None:
+        """The private creator that reserved the block of a private element here."""
+        return self._scope.private_creator(tag)
+
     # -- by attribute, keyword, tag -------------------------------------------------------------
 
     def __getattr__(self, name: str) -> Value:
@@ -308,7 +312,7 @@ class DatasetView:
         if keyword:
             return keyword
         if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
-            creator = self._scope.private_creator(tag)
+            creator = self.creator_of(tag)
             if creator is not None and "]" not in creator:
                 return f"[{creator}]({tag >> 16:04X},{tag & 0xFF:02X})"
         return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"

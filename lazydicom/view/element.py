@@ -81,7 +81,7 @@ class Element:
         tag = self.tag
         if not tag & 0x10000 or tag & 0xFFFF < 0x1000:
             return None
-        return self._scope.private_creator(tag)
+        return self._dataset.creator_of(tag)
 
     @property
     def name(self) -> str:
@@ -152,6 +152,11 @@ class Element:
         return self._cell(LENGTH)
 
     @property
+    def size(self) -> int:
+        """Bytes of value, wherever they are; of a sequence the length."""
+        return self.length
+
+    @property
     def end(self) -> int:
         """Where the next element begins, a delimitation item included."""
         return self.offset + self.length + (8 if self._cell(FLAGS) & DELIMITED else 0)
@@ -192,7 +197,7 @@ def shown(element: Element) -> str:
     if vr == "SQ":
         count = len(element.value)
         return f"{count} item{'' if count == 1 else 's'}"
-    length = element.length
+    length = element.size
     if length == 0:
         return "(empty)"
     if vr in {"OB", "OW", "OF", "OD", "OL", "OV", "UN"}:

@@ -71,6 +71,7 @@ def read(
     except BaseException:
         source.close()
         raise
+    found.is_partial = wanted is not None or found.data_index.stopped
     if wanted is not None:
         found.data_start = found.data_index.keep(found.data_start, wanted)
     return kind(Scope(found.data_index, found.data_start, None), found)

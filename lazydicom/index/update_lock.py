@@ -30,8 +30,14 @@ class _Held:
     def __init__(self, descriptor: int) -> None:
         self.descriptor = descriptor
 
+    def release(self) -> None:
+        """Let go of the lock, for every copy of the descriptor that a fork made."""
+        if self.descriptor >= 0:
+            fcntl.flock(self.descriptor, fcntl.LOCK_UN)
+            self.close()
+
     def close(self) -> None:
-        """Let go of the lock, or, in a forked child, of the parent's descriptor only."""
+        """Give the descriptor back; the lock stays with whoever has a copy."""
         descriptor, self.descriptor = self.descriptor, -1
         if descriptor >= 0:
             os.close(descriptor)
@@ -41,7 +47,7 @@ _held: weakref.WeakSet[_Held] = weakref.WeakSet()
 
 
 def _forked() -> None:
-    # An inherited descriptor would keep the lock for as long as the child lives.
+    # If the parent dies, an inherited descriptor would keep the lock while the child lives.
     for held in list(_held):
         held.close()
 
@@ -79,7 +85,7 @@ def update_lock(folder: Path, *, timeout: float, mode: int = 0o600) -> Iterator[
         os.pwrite(held.descriptor, str(os.getpid()).encode(), 0)
         yield
     finally:
-        held.close()
+        held.release()
 
 
 def _acquire(descriptor: int, folder: Path, deadline: float) -> None:

@@ -400,6 +400,28 @@ def test_a_child_forked_during_an_update_does_not_keep_the_lock(tmp_path: Path) 
         os.waitpid(child, 0)
 
 
+def test_a_child_does_not_keep_the_lock_of_a_parent_that_died(tmp_path: Path) -> None:
+    code = """
+import os, sys
+from pathlib import Path
+from lazydicom.index.update_lock import update_lock
+with update_lock(Path(sys.argv[1]), timeout=0):
+    child = os.fork()
+    if child == 0:
+        print("child", flush=True)
+        sys.stdin.read()
+        os._exit(0)
+    os._exit(0)
+"""
+    with python(code, tmp_path) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "child\n"
+        process.wait()
+        with update_lock.update_lock(tmp_path, timeout=0):
+            pass
+        process.communicate()
+
+
 # Damaged files
 
 

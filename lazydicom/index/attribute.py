@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from lazydicom.errors import QueryError
 from lazydicom.standard import dictionary
@@ -18,7 +18,15 @@ from lazydicom.standard import dictionary
 _HEX = re.compile(r"\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+class Step(NamedTuple):
+    """A sequence on the way to a nested attribute; ``item`` None is any item."""
+
+    tag: int
+    creator: str | None = None
+    item: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """One attribute, wherever in an archive it occurs.
 
@@ -30,7 +38,7 @@ class Attribute:
     creator
         The private creator, or None.
     path
-        Tags and creators of the enclosing sequences, outermost first, without item numbers.
+        The enclosing sequences, outermost first.
 
     Examples
     --------
@@ -42,7 +50,7 @@ class Attribute:
 
     tag: int
     creator: str | None = None
-    path: tuple[tuple[int, str | None], ...] = ()
+    path: tuple[Step, ...] = ()
 
     @classmethod
     def from_keyword(cls, name: str) -> Self:
@@ -71,18 +79,21 @@ class Attribute:
         return None if self.creator is not None else dictionary.vr_of(self.tag)
 
     def key(self) -> bytes:
-        """Bytes that tell it from every other attribute, short enough to intern.
+        """Bytes that tell it from every other attribute, item numbers apart, to intern.
 
         Examples
         --------
         >>> Attribute(0x00100020).key().hex()
         '0010002000'
         """
-        steps = [_step(tag, creator) for tag, creator in self.path]
+        steps = [_step(step.tag, step.creator) for step in self.path]
         return b"".join([*steps, _step(self.tag, self.creator)])
 
     def __str__(self) -> str:
-        steps = [_name(tag, creator) for tag, creator in self.path]
+        steps = [
+            _name(step.tag, step.creator) + ("" if step.item is None else f"[{step.item}]")
+            for step in self.path
+        ]
         return ".".join([*steps, _name(self.tag, self.creator)])
 
     def __repr__(self) -> str:

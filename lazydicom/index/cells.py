@@ -37,6 +37,8 @@ from lazydicom.index.regular import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from numpy.typing import NDArray
 
     from lazydicom.index.condition import Condition
@@ -104,18 +106,13 @@ class Cells:
     def __len__(self) -> int:
         return self.regular + self.irregular + self.null
 
-    def numbers(self) -> list[NDArray[np.int64] | NDArray[np.float64]]:
-        """The keys of the regular cells if they are numbers: an array for each value of a cell."""
-        self._load()
-        return self._store.numbers if isinstance(self._store, NumberCells) else []
-
     def matching(self, condition: Condition) -> Intervals | None:
         """The codes of the cells that match, or None if cells of this kind cannot."""
         if condition.of != "value":
             plan = condition.plan(Kind.TEXT if condition.of == "raw" else Kind.INT)
             if plan is None:
                 return None
-            keys = [measure(self.vr, raw, condition.of) for raw in self.raws()]
+            keys = [measure(self.vr, raw, condition.of) for raw in self.all_raws()]
             return intervals_of(plan.decide_all(keys, every=condition.every))
         plan = condition.plan(self.kind)
         if plan is None:
@@ -137,12 +134,13 @@ class Cells:
             found += [key for key in keys if key is not None]
         return (min(found), max(found)) if found else None
 
-    def keys(self, code: int) -> tuple[Key | None, ...]:
-        """The keys of one cell."""
+    def keys(self) -> list[tuple[Key | None, ...]]:
+        """The keys of all cells."""
         self._load()
-        if code < self.regular and self._store is not None:
-            return self._store.keys(code)
-        return keys_of(self.vr, self.raw(code))
+        found: list[tuple[Key | None, ...]] = []
+        if self._store is not None:
+            found += self._store.keys()
+        return [*found, *self._keys_of_irregular(), *[()] * self.null]
 
     def raw(self, code: int) -> bytes:
         """The exact bytes of one cell."""
@@ -158,7 +156,14 @@ class Cells:
                 return exact[place]
         return self._store.canonical(code)
 
-    def raws(self) -> list[bytes]:
+    def raws(self, codes: Collection[int]) -> Iterator[bytes]:
+        """The exact bytes of some cells."""
+        # Neighbours are unpacked together; one by one each costs as much as its block.
+        if len(codes) * 8 < len(self):
+            return map(self.raw, codes)
+        return map(self.all_raws().__getitem__, codes)
+
+    def all_raws(self) -> list[bytes]:
         """The exact bytes of all cells."""
         self._load()
         found = [] if self._store is None else self._store.canonicals()

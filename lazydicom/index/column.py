@@ -204,12 +204,18 @@ class ColumnChunk:
     def texts(self, rows: Iterable[int] | None = None) -> list[str | None]:
         """The text of cells without trailing padding; None where it is missing or too large."""
         codes = self._codes_of(rows)
-        distinct: dict[int, str | None] = dict.fromkeys(codes)
-        for code in distinct:
-            raw = self._bytes(code)
-            if isinstance(raw, bytes):
-                distinct[code] = string_of(text_of(self.vr, raw).rstrip(b" \0"))
-        return [distinct[code] for code in codes]
+        wanted = set(codes)
+        cells = self._cells
+        known = [code for code in wanted if cells is not None and code < len(cells)]
+        raws = {code: self._bytes(code) for code in wanted.difference(known)}
+        if cells is not None:
+            raws.update(zip(known, cells.raws(known), strict=True))
+        texts = {
+            code: string_of(text_of(self.vr, raw).rstrip(b" \0"))
+            for code, raw in raws.items()
+            if isinstance(raw, bytes)
+        }
+        return [texts.get(code) for code in codes]
 
     def values(self) -> Values:
         """The value of every row, without those that violate their VR.
@@ -219,11 +225,15 @@ class ColumnChunk:
         array with a tuple for each such cell.
         """
         codes = np.array(self._codes_of(None), np.int64)
-        keys = [self._keys(code) for code in range(int(codes.max()) + 1)]
+        keys = [self._constant_keys()]
+        if self._cells is not None:
+            keys = self._cells.keys() + [()] * len(self._states)
         if self.kind >= Kind.TIME or any(len(found) > 1 for found in keys):
+            raws = [self._raw] if self._cells is None else self._cells.all_raws()
             cells = np.empty(len(keys), np.object_)
-            for code, found in enumerate(keys):
-                cells[code] = self._value(code, found)
+            raws += [b""] * (len(keys) - len(raws))
+            for code, (found, raw) in enumerate(zip(keys, raws, strict=True)):
+                cells[code] = self._value(found, raw)
             return cells[codes]
         alone = [found[0] if found else None for found in keys]
         if self.kind is Kind.FLOAT:
@@ -234,16 +244,24 @@ class ColumnChunk:
         integers = np.array([0 if key is None else key for key in alone], np.int64)
         return np.ma.masked_array(integers[codes], unknown[codes])
 
-    def _value(self, code: int, keys: tuple[Key | None, ...]) -> object:
+    def numbers(self) -> NDArray[np.float64]:
+        """The key of every row as a float; NaN where it has not exactly one, or is text."""
+        codes = np.array(self._codes_of(None), np.int64)
+        keys = [self._constant_keys()]
+        if self._cells is not None:
+            keys = self._cells.keys() + [()] * len(self._states)
+        alone = [found[0] if len(found) == 1 else None for found in keys]
+        table = [np.nan if key is None or isinstance(key, bytes) else key for key in alone]
+        return np.array(table, np.float64)[codes]
+
+    def _value(self, keys: tuple[Key | None, ...], raw: bytes) -> object:
         if self.kind is Kind.DATE:
             found: list[object] = [_day(key) for key in keys]
         elif self.kind < Kind.TIME:
             found = list(keys)
         else:
-            raw = self._bytes(code)
-            parts = components(self.vr, raw) if isinstance(raw, bytes) else []
-            pairs = zip(parts, keys, strict=False)
-            found = [None if key is None else string_of(_trimmed(part)) for part, key in pairs]
+            pairs = zip(components(self.vr, raw), keys, strict=False)
+            found = [None if key is None else string_of(part.strip(b" \0")) for part, key in pairs]
         return found[0] if len(found) == 1 else tuple(found) or None
 
     def _match_constant(self, condition: Condition) -> bool | None:
@@ -262,11 +280,6 @@ class ColumnChunk:
 
     def _constant_keys(self) -> tuple[Key | None, ...]:
         return keys_of(self.vr, self._raw) if self._state is State.VALUE else ()
-
-    def _keys(self, code: int) -> tuple[Key | None, ...]:
-        if self._cells is None:
-            return self._constant_keys()
-        return self._cells.keys(code) if code < len(self._cells) else ()
 
     def _bytes(self, code: int) -> bytes | TooLarge | None:
         state = self._state
@@ -361,8 +374,7 @@ def _complement(ranges: Intervals, end: int) -> Intervals:
 def _day(key: Key | None) -> np.datetime64:
     if not isinstance(key, int):
         return np.datetime64("NaT", "D")
-    return np.datetime64(f"{key // 10000:04}-{key // 100 % 100:02}-{key % 100:02}", "D")
-
-
-def _trimmed(part: bytes) -> bytes:
-    return part.strip(b" \0")
+    try:
+        return np.datetime64(f"{key // 10000:04}-{key // 100 % 100:02}-{key % 100:02}", "D")
+    except ValueError as error:
+        raise CacheError("a column has a date that is none") from error

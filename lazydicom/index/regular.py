@@ -32,6 +32,8 @@ from lazydicom.index.packing import PackedTexts, unpack_integers
 from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from lazydicom.index.condition import Plan, Range
@@ -103,9 +105,9 @@ class TextCells:
         self._vr = vr
         self._texts = texts
 
-    def keys(self, code: int) -> tuple[Key, ...]:
-        """The keys of one cell."""
-        return (self._texts[code],)
+    def keys(self) -> Iterable[tuple[Key, ...]]:
+        """The keys of all cells."""
+        return zip(self._texts, strict=True)
 
     def canonical(self, code: int) -> bytes:
         """The bytes that the key of a cell stands for."""
@@ -195,9 +197,9 @@ class NumberCells:
             stored.append(integers)
         return cls(vr, kind, forms, stored), offset
 
-    def keys(self, code: int) -> tuple[Key, ...]:
-        """The keys of one cell."""
-        return tuple([numbers[code].item() for numbers in self.numbers])
+    def keys(self) -> Iterable[tuple[Key, ...]]:
+        """The keys of all cells."""
+        return zip(*[numbers.tolist() for numbers in self.numbers], strict=True)
 
     def canonical(self, code: int) -> bytes:
         """The bytes that the keys of a cell stand for."""

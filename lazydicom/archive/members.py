@@ -1,0 +1,131 @@
+"""Members: which file each row of a segment is, and which rows have a SOP Instance UID.
+
+The record of the files of a segment::
+
+    u32 rows    u32 groups    u32 x 5  lengths of the deflated parts that follow
+    u32 x groups  first row of each layout group
+    parts, in row order:  u32 folder | i64 size | i64 mtime in ns | u8 is inflated | names
+
+The record of its UIDs is ``rows`` sorted 64-bit digests and then the row of each, u16. Digests can
+collide: whoever looks one up compares the UID.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from array import array
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from lazydicom.errors import CacheError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lazydicom.archive.cells import Spec
+    from lazydicom.index.column import ColumnChunk
+
+_HEAD = struct.Struct("<7I")
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A file on its way into a segment."""
+
+    folder: str
+    name: str
+    size: int
+    mtime_ns: int
+    problems: frozenset[str] = frozenset()
+    is_inflated: bool = False
+    extra: list[tuple[Spec, bytes]] = field(default_factory=list)
+
+
+class Members(NamedTuple):
+    """The files of a segment, by row."""
+
+    starts: Sequence[int]
+    folders: Sequence[int]
+    sizes: Sequence[int]
+    times: Sequence[int]
+    inflated: bytes
+    names: list[str]
+
+
+def encode_members(
+    members: Sequence[Member], folders: Sequence[int], starts: Sequence[int]
+) -> bytes:
+    """The record of the files of a segment, whose folders have these numbers."""
+    parts = [
+        zlib.compress(part, 6)
+        for part in (
+            array("I", folders).tobytes(),
+            array("q", [member.size for member in members]).tobytes(),
+            array("q", [member.mtime_ns for member in members]).tobytes(),
+            bytes(member.is_inflated for member in members),
+            "\0".join(member.name for member in members).encode("utf-8", "surrogateescape"),
+        )
+    ]
+    head = _HEAD.pack(len(members), len(starts), *map(len, parts))
+    return b"".join([head, array("I", starts).tobytes(), *parts])
+
+
+def decode_members(record: bytes | memoryview) -> Members:
+    """The files of a segment; keeps nothing of the record's memory."""
+    data = bytes(record)
+    try:
+        rows, groups, *lengths = _HEAD.unpack_from(data)
+        at = _HEAD.size + 4 * groups
+        starts = array("I")
+        starts.frombytes(data[_HEAD.size : at])
+        parts = []
+        for length, most in zip(
+            lengths, (4 * rows, 8 * rows, 8 * rows, rows, 1024 * rows), strict=True
+        ):
+            parts.append(zlib.decompressobj().decompress(data[at : at + length], most + 1))
+            at += length
+        folders, sizes, times = array("I"), array("q"), array("q")
+        folders.frombytes(parts[0])
+        sizes.frombytes(parts[1])
+        times.frombytes(parts[2])
+    except (struct.error, zlib.error, ValueError) as error:
+        raise CacheError(f"the record of the files of a segment is damaged: {error}") from error
+    names = parts[4].decode("utf-8", "surrogateescape").split("\0")
+    if not rows == len(folders) == len(sizes) == len(times) == len(parts[3]) == len(names):
+        raise CacheError("the record of the files of a segment is cut short")
+    return Members(starts, folders, sizes, times, parts[3], names)
+
+
+def uid_digest(uid: str) -> int:
+    """The number that a SOP Instance UID is looked up by."""
+    return int.from_bytes(blake2b(uid.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+
+
+def uid_run(uids: ColumnChunk | None) -> bytes:
+    """The look-up record of a segment's SOP Instance UIDs."""
+    if uids is None:
+        return b""
+    texts = uids.texts()
+    pairs = sorted((uid_digest(text), row) for row, text in enumerate(texts) if text)
+    digests = np.array([digest for digest, _ in pairs], "<u8")
+    rows = np.array([row for _, row in pairs], "<u2")
+    return digests.tobytes() + rows.tobytes()
+
+
+def uid_rows(record: bytes | memoryview, digest: int) -> list[int]:
+    """The rows of a segment whose UID may have this digest."""
+    count = len(record) // 10
+    if len(record) != 10 * count:
+        raise CacheError("the look-up record of a segment is cut short")
+    digests = np.frombuffer(record, "<u8", count)
+    first = int(np.searchsorted(digests, np.uint64(digest)))
+    rows = []
+    while first < count and int(digests[first]) == digest:
+        (row,) = struct.unpack_from("<H", record, 8 * count + 2 * first)
+        rows.append(row)
+        first += 1
+    return rows

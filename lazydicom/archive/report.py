@@ -1,0 +1,53 @@
+"""UpdateReport: what an update of an archive did, every file of the crawl accounted for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class UpdateReport:
+    """What became of every file below the root.
+
+    ``added + changed + unchanged + skipped + len(unreadable)`` is the number of files found.
+    """
+
+    added: int = 0
+    """DICOM files that are new in the index."""
+    changed: int = 0
+    """DICOM files that were read again."""
+    unchanged: int = 0
+    """Files, DICOM or not, that were not opened: same size and time."""
+    removed: int = 0
+    """DICOM files that are gone, and their rows with them."""
+    skipped: int = 0
+    """Files read now that are not DICOM; remembered, so that they are not opened again."""
+    unreadable: list[tuple[str, str]] = field(default_factory=list)
+    """(path, reason) of files that could not be read; tried again by the next update."""
+    unreachable: list[tuple[str, str]] = field(default_factory=list)
+    """(path, reason) of folders and other names that could not be looked into."""
+    retained: int = 0
+    """DICOM files that are gone but kept: more than half of the archive is, and
+    ``allow_mass_removal`` was not given."""
+    seconds: float = 0.0
+
+    @property
+    def files(self) -> int:
+        """Files found below the root."""
+        found = self.added + self.changed + self.unchanged + self.skipped
+        return found + len(self.unreadable)
+
+    def __str__(self) -> str:
+        parts = [
+            f"{self.added} added",
+            f"{self.changed} changed",
+            f"{self.removed} removed",
+            f"{self.unchanged} unchanged",
+            f"{self.skipped} not DICOM",
+            f"{len(self.unreadable)} unreadable",
+        ]
+        if self.unreachable:
+            parts.append(f"{len(self.unreachable)} unreachable")
+        if self.retained:
+            parts.append(f"{self.retained} gone but kept (allow_mass_removal)")
+        return ", ".join(parts)

@@ -1,0 +1,81 @@
+"""Statistics: the least and greatest key of an attribute in each segment, in one record.
+
+A query asks them first: a segment whose keys all lie outside its range is not read. An entry::
+
+    u32 segment    u8 kind    low    high        a key: u8 type, then by type
+                                                 0 none | 1 integer | 2 f64 | 3 text
+                                                 1 and 3: u16 length, then the bytes
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+from lazydicom.errors import CacheError
+from lazydicom.index.condition import Statistics
+from lazydicom.index.kind import Key, Kind
+from lazydicom.index.store_keys import STATS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lazydicom.index.transaction import Writer
+
+_ENTRY = struct.Struct("<IB")
+_NONE, _INT, _FLOAT, _BYTES = range(4)
+
+
+def add_statistics(store: Writer, segment: int, found: Iterable[tuple[int, Statistics]]) -> None:
+    """Add the statistics of a new segment to the records of its attributes."""
+    for attribute, statistics in found:
+        entry = (
+            _ENTRY.pack(segment, statistics.kind)
+            + _packed(statistics.low)
+            + _packed(statistics.high)
+        )
+        key = STATS.key(attribute)
+        store.put(key, (store.get(key) or b"") + entry)
+
+
+def decode_statistics(record: bytes | memoryview) -> dict[int, Statistics]:
+    """The statistics of an attribute by segment."""
+    data = bytes(record)
+    found = {}
+    at = 0
+    try:
+        while at < len(data):
+            segment, kind = _ENTRY.unpack_from(data, at)
+            low, at = _unpacked(data, at + _ENTRY.size)
+            high, at = _unpacked(data, at)
+            found[segment] = Statistics(Kind(kind), low, high)
+    except (struct.error, ValueError) as error:
+        raise CacheError(f"the statistics of an attribute are damaged: {error}") from error
+    return found
+
+
+def _packed(key: Key | None) -> bytes:
+    if key is None:
+        return bytes([_NONE])
+    if isinstance(key, bytes):
+        return struct.pack("<BH", _BYTES, len(key)) + key
+    if isinstance(key, float):
+        return struct.pack("<Bd", _FLOAT, key)
+    number = key.to_bytes(key.bit_length() // 8 + 1, "little", signed=True)
+    return struct.pack("<BH", _INT, len(number)) + number
+
+
+def _unpacked(data: bytes, at: int) -> tuple[Key | None, int]:
+    kind = data[at] if at < len(data) else -1
+    at += 1
+    if kind == _NONE:
+        return None, at
+    if kind == _FLOAT:
+        return struct.unpack_from("<d", data, at)[0], at + 8
+    if kind in {_BYTES, _INT}:
+        (length,) = struct.unpack_from("<H", data, at)
+        at += 2
+        key = data[at : at + length]
+        end = at + length
+        return key if kind == _BYTES else int.from_bytes(key, "little", signed=True), end
+    raise ValueError(f"a key of type {kind}")

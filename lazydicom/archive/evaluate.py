@@ -157,9 +157,9 @@ def _certain(node: Predicate, segment: Segment, *, negated: bool) -> Mask:
         found = column.present() if isinstance(node, Exists) else column.empty()
     else:
         raise QueryError(f"{node!r} cannot be evaluated")
-    if not negated:
-        return found
-    return not found if isinstance(found, bool) else ~found
+    if isinstance(found, bool):
+        return found is not negated
+    return found ^ negated  # a new mask, also where the segment gave its own
 
 
 def _relation(node: Relation, segment: Segment, *, negated: bool) -> Mask:

@@ -35,9 +35,23 @@ class Range(NamedTuple):
 
     def holds(self, key: Key) -> bool:
         """Whether ``key`` is in the range; it must be of the kind of the bounds."""
-        if self.low is not None and (key < self.low or (self.low_open and key == self.low)):  # type: ignore[operator]
+        if self.low is not None and not self._above(key):
             return False
-        return self.high is None or key < self.high or (key == self.high and not self.high_open)  # type: ignore[operator]
+        return self.high is None or self._below(key)
+
+    def meets(self, low: Key | None, high: Key | None) -> bool:
+        """Whether a key from ``low`` to ``high`` may be in the range; None is no bound."""
+        if self.low is not None and high is not None and not self._above(high):
+            return False
+        return self.high is None or low is None or self._below(low)
+
+    def _above(self, key: Key) -> bool:
+        """Whether ``key`` is not under the lower bound."""
+        return key > self.low if self.low_open else key >= self.low  # type: ignore[operator]
+
+    def _below(self, key: Key) -> bool:
+        """Whether ``key`` is not over the upper bound."""
+        return key < self.high if self.high_open else key <= self.high  # type: ignore[operator]
 
 
 class Plan(NamedTuple):
@@ -48,14 +62,7 @@ class Plan(NamedTuple):
 
     def overlapping(self, low: Key | None, high: Key | None) -> tuple[Range, ...]:
         """Those ranges that may hold a key from ``low`` to ``high``; None is no bound."""
-        return tuple(
-            [
-                span
-                for span in self.ranges or ()
-                if (span.low is None or high is None or not high < span.low)  # type: ignore[operator]
-                and (span.high is None or low is None or not span.high < low)  # type: ignore[operator]
-            ]
-        )
+        return tuple([span for span in self.ranges or () if span.meets(low, high)])
 
     def decide(self, keys: tuple[Key | None, ...], *, every: bool) -> bool:
         """Whether any, or every, key matches; those that are None do not count."""

@@ -1,0 +1,239 @@
+"""Predicates against a plain evaluator that looks at one row at a time."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lazydicom.archive.evaluate import Segment, count, evaluate
+from lazydicom.archive.predicate import And, Predicate
+from lazydicom.archive.query import parse
+from lazydicom.errors import QueryError
+from lazydicom.index.column import TOO_LARGE, ColumnChunk
+from lazydicom.index.encoding import Cell, encode_column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from lazydicom.index.attribute import Attribute
+    from lazydicom.index.column import Mask
+    from lazydicom.index.condition import Statistics
+
+# A cell as the plain evaluator sees it, and as it is stored. Numbers are lists; what violates its
+# VR, and what is too large, has no numbers.
+MISSING, EMPTY, UNKNOWN = "missing", "empty", "unknown"
+Plain = list[float] | list[str] | str
+FLOATS: list[tuple[Plain, Cell]] = [
+    (MISSING, None),
+    (EMPTY, b""),
+    (UNKNOWN, TOO_LARGE),
+    (UNKNOWN, b"N/A "),
+    ([1.0], b"1 "),
+    ([1.0], b"1.0 "),
+    ([2.5], b"2.5 "),
+    ([-3.0], b" -3 "),
+    ([1.0, 4.0], rb"1\4 "),
+    ([0.5, 0.5], rb".5\.5 "),
+]
+TEXTS: list[tuple[Plain, Cell]] = [
+    (MISSING, None),
+    (EMPTY, b""),
+    (UNKNOWN, TOO_LARGE),
+    (["CT"], b"CT"),
+    (["MR"], b"MR"),
+    (["CTX"], b"CTX "),
+    (["CT", "MR"], rb"CT\MR "),
+]
+COLUMNS = {"SliceThickness": ("DS", FLOATS), "SpacingBetweenSlices": ("DS", FLOATS)} | {
+    "Modality": ("CS", TEXTS)
+}
+Row = dict[str, Plain]
+Truth = bool | None
+Rule = tuple[str, "Callable[[Row], Truth]"]
+
+
+def compared(
+    name: str, holds: Callable[[object], bool], *, every: bool = False
+) -> Callable[[Row], Truth]:
+    def decide(row: Row) -> Truth:
+        cell = row[name]
+        if isinstance(cell, str):
+            return None
+        return (all if every else any)(map(holds, cell))
+
+    return decide
+
+
+def negation(rule: Rule) -> Rule:
+    def decide(row: Row) -> Truth:
+        found = rule[1](row)
+        return None if found is None else not found
+
+    return f"not ({rule[0]})", decide
+
+
+def conjunction(one: Rule, other: Rule) -> Rule:
+    def decide(row: Row) -> Truth:
+        found = {one[1](row), other[1](row)}
+        return False if False in found else None if None in found else True
+
+    return f"({one[0]}) and ({other[0]})", decide
+
+
+def disjunction(one: Rule, other: Rule) -> Rule:
+    def decide(row: Row) -> Truth:
+        found = {one[1](row), other[1](row)}
+        return True if True in found else None if None in found else False
+
+    return f"({one[0]}) or ({other[0]})", decide
+
+
+def alone(cell: Plain) -> float:
+    if isinstance(cell, list) and len(cell) == 1 and isinstance(cell[0], float):
+        return cell[0]
+    return math.nan
+
+
+def more(row: Row) -> Truth:
+    left = alone(row["SliceThickness"]) * 2
+    right = alone(row["SpacingBetweenSlices"]) + 1
+    return None if math.isnan(left + right) else left > right
+
+
+LEAVES: list[Rule] = [
+    ("SliceThickness == 1", compared("SliceThickness", lambda x: x == 1)),
+    ("SliceThickness < 2", compared("SliceThickness", lambda x: x < 2)),
+    ("1 <= SliceThickness", compared("SliceThickness", lambda x: x >= 1)),
+    ("SpacingBetweenSlices > 100", compared("SpacingBetweenSlices", lambda x: x > 100)),
+    ("SpacingBetweenSlices > -100", compared("SpacingBetweenSlices", lambda x: x > -100)),
+    ("between(SliceThickness, 1, 3)", compared("SliceThickness", lambda x: 1 <= x <= 3)),
+    ("SliceThickness in [1, 2.5]", compared("SliceThickness", lambda x: x in {1, 2.5})),
+    ("all(SliceThickness) < 2", compared("SliceThickness", lambda x: x < 2, every=True)),
+    ("Modality == 'CT'", compared("Modality", lambda x: x == "CT")),
+    ("like(Modality, 'CT*')", compared("Modality", lambda x: x.startswith("CT"))),
+    ("matches(Modality, 'R$')", compared("Modality", lambda x: x == "MR")),
+    ("Modality > 'CT'", compared("Modality", lambda x: x > "CT")),
+    ("exists(Modality)", lambda row: row["Modality"] != MISSING),
+    ("missing(SliceThickness)", lambda row: row["SliceThickness"] == MISSING),
+    ("empty(Modality)", lambda row: row["Modality"] == EMPTY),
+    ("SliceThickness * 2 > SpacingBetweenSlices + 1", more),
+    ("Rows == 1", lambda _row: None),
+    ("exists(Rows)", lambda _row: False),
+    ("empty(Rows)", lambda _row: False),
+    ("Rows < Columns", lambda _row: None),
+    ("True", lambda _row: True),
+    ("False", lambda _row: False),
+]
+
+RULES = st.recursive(
+    st.sampled_from(LEAVES),
+    lambda rules: st.one_of(
+        rules.map(negation),
+        st.builds(conjunction, rules, rules),
+        st.builds(disjunction, rules, rules),
+    ),
+    max_leaves=5,
+)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> dict[str, list[tuple[Plain, Cell]]]:
+    rows = draw(st.integers(1, 12))
+    found = {}
+    for name, (_, cells) in COLUMNS.items():
+        some = draw(st.lists(st.sampled_from(cells), min_size=1, max_size=rows))
+        lasting = draw(st.integers(1, rows))
+        found[name] = [some[(row // lasting) % len(some)] for row in range(rows)]
+    return found
+
+
+def segment_of(table: dict[str, list[tuple[Plain, Cell]]], *, statistics: bool) -> Segment:
+    chunks = {}
+    for name, cells in table.items():
+        stored = [cell for _, cell in cells]
+        record = encode_column(COLUMNS[name][0], len(stored), range(len(stored)), stored)
+        chunks[name] = ColumnChunk(record)
+
+    def column(attribute: Attribute) -> ColumnChunk | None:
+        return chunks.get(str(attribute))
+
+    def known(attribute: Attribute) -> Statistics | None:
+        chunk = column(attribute)
+        return None if chunk is None else chunk.statistics()
+
+    return Segment(len(table["Modality"]), column, known if statistics else None)
+
+
+@given(tables(), RULES, st.booleans())
+@settings(deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+def test_rows_are_found_that_looking_at_each_row_finds(
+    table: dict[str, list[tuple[Plain, Cell]]],
+    rule: Rule,
+    statistics: bool,  # noqa: FBT001 - hypothesis gives arguments by position
+) -> None:
+    text, decide = rule
+    segment = segment_of(table, statistics=statistics)
+    rows = [{name: cells[row][0] for name, cells in table.items()} for row in range(segment.rows)]
+    expected = [decide(row) is True for row in rows]
+    predicate = parse(text)
+    assert flags(evaluate(predicate, segment), segment.rows) == expected
+    assert count(predicate, segment) == sum(expected)
+
+
+def flags(found: Mask, rows: int) -> list[bool]:
+    return [found] * rows if isinstance(found, bool) else found.tolist()
+
+
+def test_columns_that_cannot_matter_are_not_opened() -> None:
+    opened: list[str] = []
+    modality = ColumnChunk(encode_column("CS", 9, [0], [b"CT"]))
+    thickness = ColumnChunk(encode_column("DS", 9, [0, 1], [b"1 ", b"2 "]))
+
+    def column(attribute: Attribute) -> ColumnChunk | None:
+        opened.append(str(attribute))
+        return {"Modality": modality, "SliceThickness": thickness}.get(str(attribute))
+
+    def statistics(attribute: Attribute) -> Statistics | None:
+        return thickness.statistics() if str(attribute) == "SliceThickness" else None
+
+    segment = Segment(9, column, statistics)
+    assert evaluate(parse("Modality == 'CT' and SliceThickness > 2"), segment) is False
+    assert not opened
+    assert evaluate(parse("Modality == 'MR' and SliceThickness < 2"), segment) is False
+    assert opened == ["Modality"]
+    assert evaluate(parse("Modality == 'CT' or SliceThickness < 2"), segment) is True
+    assert opened == ["Modality", "Modality"]
+
+
+def test_a_column_is_not_changed_by_being_asked() -> None:
+    chunk = ColumnChunk(encode_column("US", 4, range(4), [b"\1\0", b"\2\0", b"\3\0", b"\4\0"]))
+    segment = Segment(4, lambda _: chunk)
+    predicate = parse("Rows > 1 and Rows < 4 or Rows == 1")
+    assert flags(evaluate(predicate, segment), 4) == flags(evaluate(predicate, segment), 4)
+    assert count(predicate, segment) == 3
+
+
+def test_nested_attributes_are_not_indexed_yet() -> None:
+    predicate = parse("Rows == 1 or RequestAttributesSequence.Modality == 'CT'")
+    with pytest.raises(QueryError, match="nested attributes are not indexed yet"):
+        evaluate(predicate, Segment(1, lambda _: None))
+
+
+def test_problems_are_asked_of_the_segment() -> None:
+    predicate = parse("not has_problem('x')")
+    found = np.array([True, False])
+    assert count(predicate, Segment(2, lambda _: None, problem=lambda _: found)) == 1
+    assert count(predicate, Segment(2, lambda _: None, problem=lambda _: False)) == 2
+    assert found.tolist() == [True, False]
+    with pytest.raises(QueryError, match="problems are not recorded"):
+        count(predicate, Segment(2, lambda _: None))
+
+
+def test_what_is_no_known_predicate_is_refused() -> None:
+    with pytest.raises(QueryError, match="cannot be evaluated"):
+        evaluate(And((Predicate(),)), Segment(1, lambda _: None))

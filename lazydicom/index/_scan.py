@@ -77,6 +77,7 @@ from lazydicom.index.layout import (
 )
 from lazydicom.index.problems import (
     BAD_FRAGMENT,
+    BIG_ENDIAN_IN_UN,
     DELIMITER_LENGTH,
     DUPLICATE_TAG,
     EXPLICIT_IN_IMPLICIT,
@@ -162,9 +163,9 @@ def _scan(
     offset = cursor[OFFSET]
     count = cursor[COUNT]
     level = cursor[LEVEL]
-    window_end = base + data.shape[0]
-    capacity = rows.shape[0]
-    cap = stack.shape[0] - 1
+    window_end = base + len(data)
+    capacity = len(rows)
+    cap = len(stack) - 1
     status = END_OF_DATA
 
     while True:
@@ -211,11 +212,11 @@ def _scan(
                 row = 0
                 undefined = 0
 
-            if tag == SEQUENCE_DELIMITATION or tag == ITEM_DELIMITATION:
-                if length != 0:
-                    _note(notes, cursor, DELIMITER_LENGTH, offset, tag)
+            if tag in (SEQUENCE_DELIMITATION, ITEM_DELIMITATION):
                 if undefined and (tag == ITEM_DELIMITATION) == (kind == ELEMENTS):
                     # the delimiter this container was waiting for
+                    if length != 0:
+                        _note(notes, cursor, DELIMITER_LENGTH, offset, tag)
                     rows[row, FLAGS] |= DELIMITED
                     rows[row, LENGTH] = offset - rows[row, VALUE]
                     rows[row, NEXT] = count
@@ -270,9 +271,9 @@ def _scan(
             if length == UNDEFINED_LENGTH and kind == ITEM_LIST:
                 flags |= UNDEFINED
                 length = 0
-            elif length > limit - value:
+            elif length == UNDEFINED_LENGTH or length > limit - value:
                 flags |= CLAMPED
-                if kind == FRAGMENT_LIST and length == UNDEFINED_LENGTH:
+                if length == UNDEFINED_LENGTH:
                     _note(notes, cursor, BAD_FRAGMENT, offset, tag)
                 elif length > data_end - value:
                     _note(notes, cursor, TRUNCATED, offset, tag)
@@ -296,7 +297,7 @@ def _scan(
             rows[count, FLAGS] = flags
             if mode & FROM_UN:
                 # CP-246 says Implicit VR here; real files hold Explicit VR too, so ask each item
-                mode = FROM_UN
+                mode = FROM_UN | mode & BIG_ENDIAN
                 if end - value >= 8 and _vr_form(_u16(data, at + 12, 0)) != 0:
                     mode |= EXPLICIT
                     _note(notes, cursor, EXPLICIT_IN_IMPLICIT, offset, tag)
@@ -321,7 +322,7 @@ def _scan(
             if tag >= stop_tag or tag < first_tag:
                 status = STOPPED
                 break
-            if tag == 0 and stack[0, LAST_TAG] > 0 and _u32(data, at + 4, 0) == 0:
+            if tag == 0 and _u32(data, at + 4, 0) == 0:
                 _note(notes, cursor, TRAILING_PADDING, offset, 0)
                 offset = limit
                 continue
@@ -333,8 +334,10 @@ def _scan(
         form = _vr_form(code)
         length = _u32(data, at + 4, big)
         if mode & EXPLICIT:
-            if form == 0 and not _is_letters(code) and (
-                length <= room - 8 or length == UNDEFINED_LENGTH
+            if (
+                form == 0
+                and not _is_letters(code)
+                and (length <= room - 8 or length == UNDEFINED_LENGTH)
             ):
                 # no VR at all: an implicit header among explicit ones
                 _note(notes, cursor, IMPLICIT_IN_EXPLICIT, offset, tag)
@@ -370,18 +373,18 @@ def _scan(
                 _note(notes, cursor, OUT_OF_ORDER, offset, tag)
         stack[level, LAST_TAG] = tag
 
-        # -- its value: a leaf, a sequence of items, or fragments ------------------------------------
+        # -- its value: a leaf, a sequence of items, or fragments ----------------------------------
         value = offset + header
         end = limit
         kind = ELEMENTS
         if length == UNDEFINED_LENGTH:
             flags |= UNDEFINED
             length = 0
-            if tag == 0x7FE00010 or vr == 0x424F or vr == 0x574F:  # OB, OW
+            if tag == 0x7FE00010 or vr in (0x424F, 0x574F):  # OB, OW
                 kind = FRAGMENT_LIST
             else:
                 kind = ITEM_LIST
-                if vr != 0 and vr != 0x5153 and vr != 0x4E55:  # SQ, UN
+                if vr not in (0, 0x5153, 0x4E55):  # SQ, UN
                     _note(notes, cursor, UNDEFINED_LENGTH_VR, offset, tag)
         else:
             if length & 1:
@@ -433,6 +436,9 @@ def _scan(
         else:
             if vr == 0x4E55:  # UN: what is inside was Implicit VR Little Endian (CP-246)
                 stack[level, MODE] = FROM_UN
+                if big and end - value >= 8 and _u16(data, at + header, 1) == 0xFFFE:
+                    _note(notes, cursor, BIG_ENDIAN_IN_UN, offset, tag)
+                    stack[level, MODE] = FROM_UN | BIG_ENDIAN
             else:
                 stack[level, MODE] = mode & ~EXPLICIT | flags & EXPLICIT
             rows[count, FLAGS] = flags | ITEMS
@@ -463,7 +469,7 @@ def _find(rows: memoryview, first: int, stop: int, tag: int) -> int:
 def _note(notes: memoryview, cursor: memoryview, code: int, offset: int, tag: int) -> None:
     # All are counted, as many as there is room for are kept: a bomb of problems costs nothing.
     count = cursor[PROBLEMS]
-    if count < notes.shape[0]:
+    if count < len(notes):
         notes[count, CODE] = code
         notes[count, NOTE_OFFSET] = offset
         notes[count, NOTE_TAG] = tag
@@ -507,11 +513,11 @@ def _vr_form(code: int) -> int:
 
 def _contains(sequence_tags: memoryview, tag: int) -> bool:
     low = 0
-    high = sequence_tags.shape[0]
+    high = len(sequence_tags)
     while low < high:
         middle = (low + high) >> 1
         if sequence_tags[middle] < tag:
             low = middle + 1
         else:
             high = middle
-    return low < sequence_tags.shape[0] and sequence_tags[low] == tag
+    return low < len(sequence_tags) and sequence_tags[low] == tag

@@ -25,6 +25,7 @@ from lazydicom.index.layout import (
     LENGTH,
     LEVEL,
     LIMIT,
+    LOOKAHEAD,
     MODE,
     NEED_DATA,
     NEXT,
@@ -150,16 +151,23 @@ class OffsetIndex:
 
     # -- scanning ------------------------------------------------------------------------------
 
-    def scan(self, stop_tag: int = NO_STOP, *, first_tag: int = 0, walk: bool = False) -> int:
+    def scan(
+        self,
+        stop_tag: int = NO_STOP,
+        *,
+        first_tag: int = 0,
+        walk: bool = False,
+        keep: bool = True,
+    ) -> int:
         """Scan on while top-level tags are in [first_tag, stop_tag); return the status.
 
-        With ``walk`` unset it pauses at encapsulated pixel data and leaves ``pending`` set.
+        With ``walk`` unset it pauses at encapsulated pixel data and leaves ``pending`` set;
+        with ``keep`` set it keeps the windows it reads.
         """
         self._stop_tag = stop_tag
         cursor = self._cursor
         end = self._stack[0, LIMIT]
         window, base = self.window, self.window_base
-        keep = not walk
         while True:
             status: int = scan(
                 window,
@@ -177,7 +185,11 @@ class OffsetIndex:
             if status == NEED_DATA:
                 previous_end = base + len(window)
                 base = cursor[OFFSET]
-                window = self._next_window(base, end, previous_end, len(window))
+                held = self._held(base)
+                if held is not None:
+                    window = held
+                    continue
+                window = self._read_on(base, end, previous_end, len(window))
                 if keep:
                     self.add_window(base, window)
             elif status == ROWS_FULL:
@@ -188,10 +200,7 @@ class OffsetIndex:
         self.pending = status == AT_FRAGMENTS
         return status
 
-    def _next_window(self, offset: int, end: int, previous_end: int, previous: int) -> bytes:
-        held = self._held(offset)
-        if held is not None:
-            return held
+    def _read_on(self, offset: int, end: int, previous_end: int, previous: int) -> bytes:
         if previous == 0:
             length = FIRST_WINDOW
         elif offset <= previous_end:
@@ -206,13 +215,13 @@ class OffsetIndex:
         if at < 0:
             return None
         base, window = self._bases[at], self._windows[at]
-        if base + len(window) - offset < 64:
+        if base + len(window) - offset < 2 * LOOKAHEAD:
             return None
         return window[offset - base :]
 
     def _grow(self) -> None:
         old = self.rows
-        self.rows = _table(4 * old.shape[0], COLUMNS)
+        self.rows = _table(4 * len(old), COLUMNS)
         self.rows.cast("B")[: old.nbytes] = old.cast("B")
 
     def complete(self) -> None:
@@ -225,8 +234,10 @@ class OffsetIndex:
                 lock = self._lock = self._lock or threading.Lock()
         with lock:
             if self.pending:
-                self.rows[self.count - 1, FLAGS] &= ~UNWALKED
-                self.scan(self._stop_tag, walk=True)
+                row = self.count - 1
+                self.scan(self._stop_tag, walk=True, keep=False)
+                # only now: a walk that failed is begun again by whoever asks next
+                self.rows[row, FLAGS] &= ~UNWALKED
 
     @property
     def stopped(self) -> bool:
@@ -287,7 +298,7 @@ class OffsetIndex:
         for row in wanted:
             stop = self.rows[row, NEXT]
             shift = self.count - row
-            while self.rows.shape[0] < self.count + stop - row:
+            while len(self.rows) < self.count + stop - row:
                 self._grow()
             table = self.rows
             for old in range(row, stop):
@@ -305,25 +316,33 @@ class OffsetIndex:
         noted = self._cursor[PROBLEMS]
         found = [
             problem(notes[i, CODE], notes[i, NOTE_OFFSET], notes[i, NOTE_TAG])
-            for i in range(min(noted, notes.shape[0]))
+            for i in range(min(noted, len(notes)))
         ]
         found += self.extra_problems
-        if noted > notes.shape[0]:
+        found.sort(key=_by_offset)
+        if noted > len(notes):
             found.append(problem(MORE_PROBLEMS, self._cursor[OFFSET]))
         return found
+
+
+def _by_offset(found: Problem) -> int:
+    return found.offset
 
 
 _LOCKS = threading.Lock()
 
 
 def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:
-    """An index of the items inside the opaque value of ``row``: a UN or implicit VR sequence."""
+    """An index of the items inside the opaque value of ``row``: a UN or implicit VR sequence.
+
+    ``mode`` is ``layout.FROM_UN`` where each item is to be probed for Explicit VR.
+    """
     rows = source_index.rows
     start = rows[row, VALUE]
     length = rows[row, LENGTH]
     index = OffsetIndex(source_index.source, start, start + length, mode=mode)
     index.begin(start, start + length, mode, kind=ITEM_LIST)
-    if length:
-        index.add_window(start, source_index.read(start, length))
+    first = min(length, FIRST_WINDOW)
+    index.add_window(start, source_index.read(start, first))
     index.scan(walk=True)
     return index

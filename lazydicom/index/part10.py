@@ -12,6 +12,7 @@ or unknown, are read by looking at the first data elements; what was assumed is 
 from __future__ import annotations
 
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from lazydicom.errors import NotDicomError, UnsupportedError
@@ -182,7 +183,12 @@ def _declared(file: FileIndex) -> TransferSyntax | None:
     if row < 0:
         return None
     uid = index.value(row).rstrip(b"\0 ").decode("ascii", "replace")
-    return transfer_syntax.lookup(uid)
+    found = transfer_syntax.lookup(uid)
+    if found is None and uid:
+        # PS3.5 §10.1: all but the default one have been Explicit VR, those of vendors too
+        index.extra_problems.append(problem(UNKNOWN_TRANSFER_SYNTAX, index.rows[row, HEADER]))
+        return _EXPLICIT._replace(uid=uid, name="")
+    return found
 
 
 def _believed(
@@ -202,10 +208,6 @@ def _believed(
     return declared._replace(is_explicit=seen.is_explicit, is_little_endian=seen.is_little_endian)
 
 
-_LITTLE: Final = "little"
-_BIG_ORDER: Final = "big"
-
-
 class _Header(NamedTuple):
     """The header of an element as it reads in one encoding, if that makes sense."""
 
@@ -216,28 +218,30 @@ class _Header(NamedTuple):
     """PS3.6 has the tag, and with this VR."""
 
 
-def _header(
-    data: bytes, at: int, order: Literal["little", "big"], *, explicit: bool
-) -> _Header | None:
+def _header(data: bytes, at: int, *, explicit: bool, big: bool = False) -> _Header | None:
+    order: Literal["little", "big"] = "big" if big else "little"
     head = data[at : at + 12]
     if len(head) < 8:
         return None
     tag = int.from_bytes(head[:2], order) << 16 | int.from_bytes(head[2:4], order)
+    header = 8
+    length = int.from_bytes(head[4:8], order)
     listed = vr_of(tag)
-    if not explicit:
-        length = int.from_bytes(head[4:8], order)
-        return _Header(tag, at + 8 + length, length, listed is not None)
-    vr = BY_CODE.get(head[4] | head[5] << 8)
-    if vr is None:
-        return None
-    is_listed = listed is not None and (vr in listed or vr == "UN")
-    if vr not in LONG_HEADER:
+    is_listed = listed is not None
+    if explicit:
+        vr = BY_CODE.get(head[4] | head[5] << 8)
+        if vr is None:
+            return None
+        is_listed = listed is not None and (vr in listed or vr == "UN")
         length = int.from_bytes(head[6:8], order)
-        return _Header(tag, at + 8 + length, length, is_listed)
-    if len(head) < 12 or head[6:8] != b"\0\0":
-        return None
-    length = int.from_bytes(head[8:12], order)
-    return _Header(tag, at + 12 + length, length, is_listed)
+        if vr in LONG_HEADER:
+            if len(head) < 12 or length != 0:  # reserved
+                return None
+            header = 12
+            length = int.from_bytes(head[8:12], order)
+    if not tag & 0xFFFF and length != 4:
+        is_listed = False  # every group has a group length: 0008 and, read the other way, 0800
+    return _Header(tag, at + header + length, length, is_listed)
 
 
 def _probe(head: bytes) -> TransferSyntax | None:
@@ -246,17 +250,17 @@ def _probe(head: bytes) -> TransferSyntax | None:
     Explicit VR is believed if PS3.6 lists the tag with the VR, or if a second explicit header
     follows; Implicit VR if PS3.6 lists the tag and a greater one follows.
     """
-    for syntax, order in ((_EXPLICIT, _LITTLE), (_BIG, _BIG_ORDER)):
-        first = _header(head, 0, order, explicit=True)
+    for syntax, big in ((_EXPLICIT, False), (_BIG, True)):
+        first = _header(head, 0, explicit=True, big=big)
         if first is not None and first.is_listed:
             return syntax
-    first = _header(head, 0, _LITTLE, explicit=True)
+    first = _header(head, 0, explicit=True)
     if first is not None:
-        following = _header(head, first.end, _LITTLE, explicit=True)
+        following = _header(head, first.end, explicit=True)
         return _EXPLICIT if following is not None and following.tag > first.tag else None
-    first = _header(head, 0, _LITTLE, explicit=False)
+    first = _header(head, 0, explicit=False)
     if first is not None and first.is_listed:
-        following = _header(head, first.end, _LITTLE, explicit=False)
+        following = _header(head, first.end, explicit=False)
         if following is not None and following.tag > first.tag:
             return _IMPLICIT
     return None
@@ -268,13 +272,13 @@ def _is_plausible(data: bytes, size: int) -> bool:
     Two elements are asked for, or one that fills the file, that are in ascending order and each
     in PS3.6 with its VR.
     """
-    for explicit, order in ((True, _LITTLE), (False, _LITTLE), (True, _BIG_ORDER)):
-        first = _header(data, 0, order, explicit=explicit)
+    for explicit, big in ((True, False), (False, False), (True, True)):
+        first = _header(data, 0, explicit=explicit, big=big)
         if first is None or not first.is_listed or first.tag == 0:
             continue
         if first.end == size or (first.length == UNDEFINED_LENGTH and vr_of(first.tag) == "SQ"):
             return True
-        second = _header(data, first.end, order, explicit=explicit)
+        second = _header(data, first.end, explicit=explicit, big=big)
         if (
             second is not None
             and second.is_listed
@@ -291,10 +295,10 @@ def _inflate(file: FileIndex, source: ByteSource, begin: int) -> MemorySource:
     parts: list[bytes] = []
     total = 0
     offset = begin
-    while offset < source.size and not inflater.eof:
-        data = source.read(offset, min(1 << 16, source.size - offset))
-        offset += len(data)
-        try:
+    with suppress(zlib.error):
+        while offset < source.size and not inflater.eof:
+            data = source.read(offset, min(1 << 16, source.size - offset))
+            offset += len(data)
             while data and not inflater.eof:
                 part = inflater.decompress(data, 1 << 20)
                 total += len(part)
@@ -304,9 +308,6 @@ def _inflate(file: FileIndex, source: ByteSource, begin: int) -> MemorySource:
                     )
                 parts.append(part)
                 data = inflater.unconsumed_tail
-        except zlib.error:
-            break
-    else:
         parts.append(inflater.flush())  # what was held back when a part was full
     if not inflater.eof:
         file.meta_index.extra_problems.append(problem(DEFLATE_ERROR, offset))

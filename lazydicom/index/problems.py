@@ -32,6 +32,7 @@ MORE_PROBLEMS: Final = 24
 BAD_VALUE: Final = 25
 UNDECODABLE_TEXT: Final = 26
 UNKNOWN_CHARACTER_SET: Final = 27
+BIG_ENDIAN_IN_UN: Final = 28
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -71,6 +72,10 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     DEFLATE_ERROR: ("DEFLATE_ERROR", "the deflated data set is damaged; what inflated is shown"),
     MORE_PROBLEMS: ("MORE_PROBLEMS", "more problems than are listed"),
     BAD_VALUE: ("BAD_VALUE", "the value does not fit its VR"),
+    BIG_ENDIAN_IN_UN: (
+        "BIG_ENDIAN_IN_UN",
+        "big endian items in a UN of undefined length (PS3.5 §6.2.2)",
+    ),
     UNDECODABLE_TEXT: ("UNDECODABLE_TEXT", "bytes that the character set cannot decode"),
     UNKNOWN_CHARACTER_SET: (
         "UNKNOWN_CHARACTER_SET",

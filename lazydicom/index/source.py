@@ -8,6 +8,7 @@ identity is compared before a mapping is made, and ``mmap=False`` avoids mapping
 
 from __future__ import annotations
 
+import io
 import mmap
 import os
 import stat
@@ -95,7 +96,8 @@ class FileSource:
     path
         The file.
     expected
-        The identity it had when it was indexed; ChangedFileError if it has another.
+        The identity it had when it was indexed; ChangedFileError if it has another size or
+        modification time.
     use_mmap
         Whether ``view`` maps the file; without, it reads a copy.
     """
@@ -109,22 +111,26 @@ class FileSource:
         expected: Identity | None = None,
         use_mmap: bool = True,
     ) -> None:
-        self.path = os.fspath(path)
+        self.path = os.fsdecode(path)
         self._fd = -1
         self._map: memoryview | None = None
         self._use_mmap = use_mmap
         self._closed = False
-        self.identity: Identity = expected  # type: ignore[assignment]
-        fd = self._open()
+        fd, identity = self._opened()
+        if expected is not None and identity[2:] != expected[2:]:
+            # device and inode may change under a file that nobody touched: a copied archive
+            os.close(fd)
+            raise self._changed()
+        self.identity: Identity = identity
         self._fd = fd
-        self.size = self.identity.size
+        self.size = identity.size
 
     @property
     def name(self) -> str:
         """The path."""
         return self.path
 
-    def _open(self) -> int:
+    def _opened(self) -> tuple[int, Identity]:
         try:
             fd = os.open(self.path, _FLAGS)
         except OSError as error:
@@ -133,21 +139,25 @@ class FileSource:
             raise SourceError(str(error), path=self.path) from error
         try:
             status = os.fstat(fd)
-            if not stat.S_ISREG(status.st_mode):
-                if stat.S_ISDIR(status.st_mode):
-                    raise SourceIsDirectoryError("is a directory", path=self.path)
-                raise SourceError("is not a regular file", path=self.path)
-            identity = Identity(
-                status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
-            )
-            if self.identity is None:
-                self.identity = identity
-            elif identity != self.identity:
-                raise ChangedFileError("changed since it was opened or indexed", path=self.path)
-        except BaseException:
+        except OSError as error:
             os.close(fd)
-            raise
+            raise source_error(error, self.path) from error
+        if stat.S_ISREG(status.st_mode):
+            return fd, Identity.of(status)
+        os.close(fd)
+        if stat.S_ISDIR(status.st_mode):
+            raise SourceIsDirectoryError("is a directory", path=self.path)
+        raise SourceError("is not a regular file", path=self.path)
+
+    def _reopened(self) -> int:
+        fd, identity = self._opened()
+        if identity != self.identity:
+            os.close(fd)
+            raise self._changed()
         return fd
+
+    def _changed(self) -> ChangedFileError:
+        return ChangedFileError("changed since it was opened or indexed", path=self.path)
 
     def read(self, offset: int, length: int) -> bytes:
         """Exactly ``length`` bytes from ``offset`` on, read with ``pread``.
@@ -166,14 +176,14 @@ class FileSource:
         fd = self._fd
         opened = fd < 0
         if opened:
-            fd = self._open()
+            fd = self._reopened()
         try:
             data = os.pread(fd, length, offset)
             if len(data) != length:
                 data = self._read_on(fd, data, offset, length)
+        except SourceError:
+            raise
         except OSError as error:
-            if isinstance(error, SourceError):
-                raise
             raise source_error(error, self.path) from error
         finally:
             if opened:
@@ -202,17 +212,18 @@ class FileSource:
             return memoryview(self.read(offset, length))
         if self._closed:
             raise ClosedSourceError("was closed", path=self.path)
-        if self._map is None:
-            fd = self._open()
+        mapped = self._map
+        if mapped is None:
+            fd = self._reopened()
             try:
-                mapped = mmap.mmap(fd, self.size, access=mmap.ACCESS_READ)
+                mapped = memoryview(mmap.mmap(fd, self.size, access=mmap.ACCESS_READ))
             except (OSError, ValueError):
                 # file systems without mmap, or truncated this very moment: read() tells which
                 return memoryview(self.read(offset, length))
             finally:
                 os.close(fd)
-            self._map = memoryview(mapped)
-        return self._map[offset : offset + length]
+            self._map = mapped
+        return mapped[offset : offset + length]
 
     def release(self) -> None:
         """Close the descriptor; the next read opens the file again."""
@@ -238,7 +249,12 @@ class MemorySource:
     __slots__ = ("_data", "identity", "name", "path", "size")
 
     def __init__(self, data: BytesLike, name: str = "<bytes>") -> None:
-        view = memoryview(data)
+        try:
+            view = memoryview(data)
+        except ValueError as error:  # an mmap that was closed
+            raise SourceError(str(error), path=name) from error
+        if not view.c_contiguous:
+            raise SourceError("is not contiguous in memory", path=name)
         self._data: memoryview | None = view.cast("B").toreadonly()
         self.name = name
         self.path: str | None = None
@@ -336,10 +352,13 @@ def source_of(
     """
     if isinstance(file, (str, os.PathLike)):
         return FileSource(file, use_mmap=use_mmap)
-    if hasattr(file, "read") and hasattr(file, "seek") and not isinstance(file, mmap.mmap):
+    if isinstance(file, BytesLike):
+        return MemorySource(file)
+    given: object = file
+    if hasattr(given, "read") and hasattr(given, "seek") and not isinstance(given, io.TextIOBase):
         return FileObjectSource(file)
     try:
-        return MemorySource(file)  # type: ignore[arg-type]
+        return MemorySource(memoryview(file))  # type: ignore[arg-type]  # numpy array, array.array
     except TypeError:
         message = f"open() takes a path, bytes or a binary file, not {type(file).__name__}"
         raise TypeError(message) from None

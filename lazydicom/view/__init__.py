@@ -1,1 +1,1 @@
-""""""
+"""What the bytes mean: read-only data sets, elements, sequences, decoding."""

@@ -32,7 +32,7 @@ Key = int | str | tuple[int, int]
 
 def tag_of_key(key: object) -> int:
     """The tag that ``key`` means; ElementNotFoundError for a keyword that does not exist."""
-    if isinstance(key, int):
+    if isinstance(key, int) and 0 <= key <= 0xFFFFFFFF:
         return int(key)
     if isinstance(key, str):
         tag = tag_of(key)
@@ -96,6 +96,8 @@ class DatasetView:
             return ElementNotFoundError(
                 f"the data set has no {name}", path=self._scope.index.source.name, tag=tag
             )
+        if hasattr(type(self), name):  # a property that raised, and Python came here
+            return ElementNotFoundError(f"an item has no {name}; the data set it is in has")
         near = suggest(name) if name[:1].isupper() else []
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return ElementNotFoundError(f"no attribute {name!r}{hint}")
@@ -111,22 +113,24 @@ class DatasetView:
             )
         return element
 
-    def get(self, key: Key, default: Any = None) -> Any:
+    def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401  (as Mapping.get)
         """By keyword the value, by tag the Element, as pydicom does; ``default`` if missing."""
         if isinstance(key, str) and (tag := tag_of(key)) is not None:
             element = self.find_element(tag)
             return default if element is None else element.value
         try:
-            element = self.find_element(tag_of_key(key))
+            tag = tag_of_key(key)
         except LazyDicomError:
             return default
+        element = self.find_element(tag)
         return default if element is None else element
 
     def __contains__(self, key: object) -> bool:
         try:
-            return self.find_element(tag_of_key(key)) is not None
+            tag = tag_of_key(key)
         except LazyDicomError:
             return False
+        return self.find_element(tag) is not None
 
     def __len__(self) -> int:
         return sum(1 for _ in self.elements())
@@ -190,9 +194,7 @@ class DatasetView:
         found = self.find_all(path)
         first = next(found, None)
         if first is None:
-            raise ElementNotFoundError(
-                f"nothing at {path!r}", path=self._scope.index.source.name
-            )
+            raise ElementNotFoundError(f"nothing at {path!r}", path=self._scope.index.source.name)
         if next(found, None) is not None:
             raise QueryError(f"more than one element at {path!r}; find_all() gives them all")
         return first
@@ -231,7 +233,7 @@ class DatasetView:
         if step.item is not None:
             items = items[step.item : step.item + 1]
         for item in items:
-            yield from item._matches(rest)
+            yield from item._matches(rest)  # noqa: SLF001  (the same class)
 
     def _step(self, step: Step) -> Element | None:
         if step.creator is None:
@@ -319,5 +321,3 @@ class DatasetView:
 
     def __repr__(self) -> str:
         return "\n".join(map(repr, self))
-
-

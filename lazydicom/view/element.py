@@ -18,9 +18,10 @@ from lazydicom.index.layout import (
 )
 from lazydicom.standard.dictionary import keyword_of, lookup, private_lookup
 from lazydicom.standard.tag import Tag
-from lazydicom.standard.vr import BY_CODE, LONG_HEADER, STRING
+from lazydicom.standard.vr import BY_CODE, BYTES
 
 if TYPE_CHECKING:
+    from lazydicom.index.source import ByteSource
     from lazydicom.view.dataset import DatasetView
     from lazydicom.view.scope import Scope
     from lazydicom.view.values import Value
@@ -45,9 +46,7 @@ class Element:
         return self._dataset._scope  # noqa: SLF001  (one package, one class family)
 
     def _cell(self, column: int) -> int:
-        scope = self._scope
-        cell: int = scope.index.rows[scope.walked(self._row), column]
-        return cell
+        return self._scope.index.rows[self._row, column]
 
     # -- what it is ----------------------------------------------------------------------------
 
@@ -119,7 +118,7 @@ class Element:
     @property
     def is_empty(self) -> bool:
         """Whether the value has no bytes; reads nothing."""
-        return self._cell(LENGTH) == 0
+        return self.length == 0
 
     @property
     def raw(self) -> memoryview:
@@ -133,6 +132,11 @@ class Element:
         if length > _LARGE:
             return index.source.view(offset, length)
         return memoryview(index.read(offset, length))
+
+    @property
+    def source(self) -> ByteSource:
+        """What offsets count in: the file, or the inflated data set of a deflated one."""
+        return self._scope.index.source
 
     # -- its place -----------------------------------------------------------------------------
 
@@ -149,7 +153,9 @@ class Element:
     @property
     def length(self) -> int:
         """Bytes of value that are there, a delimitation item not counted."""
-        return self._cell(LENGTH)
+        scope = self._scope
+        scope.walk(self._row)
+        return scope.index.rows[self._row, LENGTH]
 
     @property
     def size(self) -> int:
@@ -159,7 +165,8 @@ class Element:
     @property
     def end(self) -> int:
         """Where the next element begins, a delimitation item included."""
-        return self.offset + self.length + (8 if self._cell(FLAGS) & DELIMITED else 0)
+        end = self.offset + self.length  # which walks what is not walked, before FLAGS are read
+        return end + (8 if self._cell(FLAGS) & DELIMITED else 0)
 
     @property
     def declared_length(self) -> int:
@@ -200,9 +207,9 @@ def shown(element: Element) -> str:
     length = element.size
     if length == 0:
         return "(empty)"
-    if vr in {"OB", "OW", "OF", "OD", "OL", "OV", "UN"}:
+    if vr in BYTES:
         return f"{length} bytes"
-    if length > _LARGE and vr not in STRING:
+    if length > _LARGE:
         return f"{length} bytes of {vr}"
     value = element.value
     text = "\\".join(map(str, value)) if isinstance(value, tuple) else str(value)
@@ -210,5 +217,3 @@ def shown(element: Element) -> str:
         text = text[: _WIDEST - 3] + "..."
     # a value must not be able to steer the terminal it is printed on
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
-
-

@@ -14,6 +14,7 @@ from lazydicom.index.layout import (
     EXPLICIT,
     FLAGS,
     FRAGMENTS,
+    FROM_UN,
     ITEMS,
     LENGTH,
     NEXT,
@@ -23,12 +24,18 @@ from lazydicom.index.layout import (
     VALUE,
     VR,
 )
-from lazydicom.index.offsets import OffsetIndex, scan_items
-from lazydicom.index.problems import BAD_VALUE, Problem, problem
-from lazydicom.standard.character_set import codecs_for
+from lazydicom.index.offsets import NESTING_CAP, OffsetIndex, scan_items
+from lazydicom.index.problems import (
+    BAD_VALUE,
+    UNDECODABLE_TEXT,
+    UNKNOWN_CHARACTER_SET,
+    Problem,
+    problem,
+)
+from lazydicom.standard.character_set import codec_of, codecs_for
+from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.dictionary import private_lookup, vr_of
-from lazydicom.standard.tag import PIXEL_DATA
-from lazydicom.standard.vr import BY_CODE
+from lazydicom.standard.vr import BY_CODE, STRING, TEXT
 from lazydicom.view.decode import DECODERS, EMPTY, fallback
 
 if TYPE_CHECKING:
@@ -38,6 +45,9 @@ _CHARACTER_SET = 0x00080005
 _PIXEL_REPRESENTATION = 0x00280103
 _LUT_DESCRIPTOR = 0x00283002
 _LUT_DATA = 0x00283006
+
+_LONGEST_CONTEXT = 1024
+"""Bytes of a private creator or character set that are read for the sake of other elements."""
 
 LARGEST_UN = 0xFFFF
 """A UN value longer than this was not made UN by a lookup failure; its bytes are left alone."""
@@ -89,7 +99,7 @@ class Scope:
         self.item_number = item_number
         self._codecs: tuple[str, ...] | None = None
         self._subindexes: dict[int, OffsetIndex | None] | None = None
-        self._value_problems: dict[int, Problem] | None = None
+        self._value_problems: dict[tuple[int, str], Problem] | None = None
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -101,9 +111,13 @@ class Scope:
     def find(self, tag: int) -> int:
         """The row of ``tag``, the last one if it is repeated, or -1."""
         index = self.index
-        stop = self._stop
-        row = index.find(self.first, index.count if stop is None else stop, tag)
-        if row < 0 and stop is None and index.pending and tag > PIXEL_DATA:
+        if self._stop is not None:
+            return index.find(self.first, self._stop, tag)
+        # in this order: another thread may be completing the index
+        pending, count = index.pending, index.count
+        row = index.find(self.first, count, tag)
+        if row < 0 and pending and tag > index.rows[count - 1, TAG]:
+            # the last row is where the scan paused: what was asked for may be in the tail
             index.complete()
             row = index.find(self.first, index.count, tag)
         return row
@@ -117,11 +131,10 @@ class Scope:
         by_tag = {table[row, TAG]: row for row in index.siblings(self.first, self.stop)}
         return [by_tag[tag] for tag in sorted(by_tag)]
 
-    def walked(self, row: int) -> int:
-        """``row`` itself, its length known: encapsulated pixel data is walked if it was not."""
+    def walk(self, row: int) -> None:
+        """Make the length of ``row`` known: walk encapsulated pixel data if that was not done."""
         if self.index.rows[row, FLAGS] & UNWALKED:
             self.index.complete()
-        return row
 
     # -- meaning -------------------------------------------------------------------------------
 
@@ -132,8 +145,11 @@ class Scope:
         if codecs is None:
             row = self.find(_CHARACTER_SET)
             if row >= 0:
-                terms = self.index.value(row).decode("latin-1").split("\\")
-                codecs = codecs_for([term.strip(" \0") for term in terms])
+                text = self._head(row, _LONGEST_CONTEXT).decode("latin-1")
+                terms = [term.strip(" \0") for term in text.split("\\")]
+                codecs = codecs_for(terms)
+                if any(codec_of(term) is None for term in terms):
+                    self._note(UNKNOWN_CHARACTER_SET, row)
             elif self.parent is not None:
                 codecs = self.parent.codecs
             else:
@@ -144,7 +160,7 @@ class Scope:
     def private_creator(self, tag: int) -> str | None:
         """The creator that reserved the block of a private element here (PS3.5 §7.8.1)."""
         row = self.find(tag & 0xFFFF0000 | (tag >> 8) & 0xFF)
-        if row < 0:
+        if row < 0 or self.index.rows[row, LENGTH] > _LONGEST_CONTEXT:
             return None
         text = self.decode(row, "LO")
         return text if isinstance(text, str) and text else None
@@ -160,17 +176,13 @@ class Scope:
             return vr
         if flags & FRAGMENTS:
             return "OB"
-        found = self._listed(rows[row, TAG], row)
-        if vr == "UN":
-            if rows[row, LENGTH] >= LARGEST_UN and not rows[row, TAG] & 0x10000:
-                return "UN"
-            if found == "SQ" and self._subindex(row) is None:
-                return "UN"
-        elif found == "SQ" and rows[row, LENGTH] and self._subindex(row) is None:
+        tag, length = rows[row, TAG], rows[row, LENGTH]
+        if vr == "UN" and length >= LARGEST_UN and not tag & 0x10000:
             return "UN"
-        return found
+        found = self._listed(tag)
+        return "UN" if found == "SQ" and length and self._subindex(row) is None else found
 
-    def _listed(self, tag: int, row: int) -> str:
+    def _listed(self, tag: int) -> str:
         if tag & 0x10000:
             if tag & 0xFFFF < 0x1000:
                 return vr_of(tag) or "UN"  # private creators, group length
@@ -181,20 +193,17 @@ class Scope:
             vr = vr_of(tag) or "UN"
         if len(vr) == 2:
             return vr
-        return self._resolved(vr, tag, row)
+        return self._resolved(vr, tag)
 
-    def _resolved(self, vr: str, tag: int, row: int) -> str:
+    def _resolved(self, vr: str, tag: int) -> str:
         """One of the choices of an ambiguous VR (PS3.5 §8.1, §A.1; PS3.3 §C.11.1.1.1)."""
         if tag == _LUT_DATA:
-            first = self.index.value(descriptor)[:2] if (
-                descriptor := self.find(_LUT_DESCRIPTOR)
-            ) >= 0 else b""
-            return "US" if first == b"\1\0" else "OW"
+            row = self.find(_LUT_DESCRIPTOR)
+            return "US" if row >= 0 and self._head(row, 2) == b"\1\0" else "OW"
         if vr.startswith("US or SS"):
             return "SS" if self.pixel_representation() == 1 else "US"
         if vr.startswith("OB or OW"):
             return "OW"  # PS3.5 §A.1: Implicit VR has native pixel data as OW
-        del row
         return vr[:2]
 
     def pixel_representation(self) -> int:
@@ -202,7 +211,7 @@ class Scope:
         scope: Scope | None = self
         while scope is not None:
             row = scope.find(_PIXEL_REPRESENTATION)
-            if row >= 0:
+            if row >= 0 and scope.index.rows[row, LENGTH] == 2:
                 value = scope.decode(row, "US")
                 if isinstance(value, int):
                     return value
@@ -213,38 +222,49 @@ class Scope:
 
     def raw(self, row: int) -> bytes:
         """The bytes of the value."""
-        self.walked(row)
+        self.walk(row)
         return self.index.value(row)
+
+    def _head(self, row: int, length: int) -> bytes:
+        rows = self.index.rows
+        return self.index.read(rows[row, VALUE], min(length, rows[row, LENGTH]))
 
     def decode(self, row: int, vr: str) -> Value:
         """The value of a leaf, read and decoded now; a violation of the VR is noted."""
         index = self.index
         rows = index.rows
-        flags = rows[row, FLAGS]
-        if flags & UNWALKED:
+        if rows[row, FLAGS] & UNWALKED:
             index.complete()
             rows = index.rows
         raw = index.read(rows[row, VALUE], rows[row, LENGTH])
         if not raw:
             return EMPTY.get(vr)
-        codecs: tuple[str, ...] = ()
-        if vr in _IN_CHARACTER_SET and (not raw.isascii() or b"\x1b" in raw):
-            codecs = self.codecs
-        else:
-            codecs = _ASCII
+        codecs = _ASCII
+        if vr in STRING and (not raw.isascii() or b"\x1b" in raw):
+            # outside TEXT only the default repertoire is allowed (PS3.5 §6.1.2.2)
+            codecs = self.codecs if vr in TEXT else _ASCII
+            if decode_text(raw, codecs)[1]:
+                self._note(UNDECODABLE_TEXT, row)
         # PS3.5 §6.2.2: what was made UN is little endian whatever the transfer syntax
-        big = bool(flags & BIG_ENDIAN) and BY_CODE.get(rows[row, VR]) != "UN"
+        big = bool(rows[row, FLAGS] & BIG_ENDIAN) and BY_CODE.get(rows[row, VR]) != "UN"
         try:
             return DECODERS[vr](raw, codecs, big)
         except (ValueError, OverflowError):
-            self.note(problem(BAD_VALUE, rows[row, VALUE], rows[row, TAG]))
+            self._note(BAD_VALUE, row)
             return fallback(vr, raw)
 
+    def _note(self, number: int, row: int) -> None:
+        rows = self.index.rows
+        self.note(problem(number, rows[row, VALUE], rows[row, TAG]))
+
     def note(self, found: Problem) -> None:
-        """Keep a problem that was met when decoding."""
-        if self._value_problems is None:
-            self._value_problems = {}
-        self._value_problems[found.offset] = found
+        """Keep a problem that was met when decoding, where the whole data set shows it."""
+        scope = self
+        while scope.parent is not None:
+            scope = scope.parent
+        if scope._value_problems is None:  # noqa: SLF001  (the same class)
+            scope._value_problems = {}  # noqa: SLF001
+        scope._value_problems[found.offset, found.code] = found  # noqa: SLF001
 
     # -- what is inside ------------------------------------------------------------------------
 
@@ -263,22 +283,29 @@ class Scope:
         if self._subindexes is None:
             self._subindexes = {}
         if row not in self._subindexes:
-            rows = self.index.rows
-            head = self.index.read(rows[row, VALUE], min(8, rows[row, LENGTH]))
             found = None
-            if head[:4] == b"\xfe\xff\x00\xe0":
-                found = scan_items(self.index, row, 0)
+            if self._head(row, 4) == b"\xfe\xff\x00\xe0" and self._depth < NESTING_CAP:
+                rows = self.index.rows
+                was_un = rows[row, FLAGS] & FROM_UN or BY_CODE.get(rows[row, VR]) == "UN"
+                found = scan_items(self.index, row, FROM_UN if was_un else 0)
+                for met in found.problems:
+                    self.note(met)
             self._subindexes[row] = found
         return self._subindexes[row]
 
     @property
+    def _depth(self) -> int:
+        depth = 0
+        scope = self.parent
+        while scope is not None:
+            depth += 1
+            scope = scope.parent
+        return depth
+
+    @property
     def value_problems(self) -> list[Problem]:
-        """What decoding met so far."""
-        found = list((self._value_problems or {}).values())
-        for index in (self._subindexes or {}).values():
-            if index is not None:
-                found += index.problems
-        return found
+        """What decoding met so far, here and in the items inside."""
+        return list((self._value_problems or {}).values())
 
     def encoding(self, row: int) -> tuple[bool, bool]:
         """Whether the header of ``row`` is explicit, and whether it is big endian."""
@@ -291,4 +318,3 @@ class Scope:
 
 
 _ASCII = codecs_for(())
-_IN_CHARACTER_SET = frozenset(["LO", "LT", "PN", "SH", "ST", "UC", "UT"])

@@ -31,7 +31,10 @@ class SequenceView(Sequence["DatasetView"]):
         self._index, self._items = scope.items(row)
 
     def _item(self, number: int) -> DatasetView:
-        row = self._items[number]
+        return self.made(self._items[number], number)
+
+    def made(self, row: int, number: int) -> DatasetView:
+        """The item at a row, the one with this number."""
         parent = self._dataset
         scope = Scope(
             self._index,
@@ -54,14 +57,13 @@ class SequenceView(Sequence["DatasetView"]):
     def __getitem__(self, index: int | slice) -> DatasetView | list[DatasetView]:
         if isinstance(index, slice):
             return [self._item(number) for number in range(*index.indices(len(self)))]
+        return self._item(self._number(index))
+
+    def _number(self, index: int) -> int:
         number = index + len(self) if index < 0 else index
         if not 0 <= number < len(self):
-            raise ItemNotFoundError(
-                f"no item {index}, the sequence has {len(self)}",
-                path=self._index.source.name,
-                tag=self.tag,
-            )
-        return self._item(number)
+            raise ItemNotFoundError(f"no item {index}, the sequence has {len(self)}", tag=self.tag)
+        return number
 
     def __iter__(self) -> Iterator[DatasetView]:
         return map(self._item, range(len(self)))

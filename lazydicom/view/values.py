@@ -6,7 +6,8 @@ stood in the file, so that writing one back loses nothing.
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+import math
 import re
 from typing import Any, Self, TypeVar, overload
 
@@ -27,7 +28,7 @@ class MultiValue(tuple[T, ...]):
     __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
-        return tuple.__eq__(self, tuple(other) if isinstance(other, list) else other)  # type: ignore[arg-type]
+        return tuple.__eq__(self, tuple(other) if isinstance(other, list) else other)
 
     def __ne__(self, other: object) -> bool:
         return not self == other
@@ -39,8 +40,9 @@ class MultiValue(tuple[T, ...]):
     @overload
     def __getitem__(self, index: slice) -> MultiValue[T]: ...
     def __getitem__(self, index: int | slice) -> T | MultiValue[T]:
-        found = tuple.__getitem__(self, index)
-        return MultiValue(found) if isinstance(index, slice) else found
+        if isinstance(index, slice):
+            return MultiValue(tuple.__getitem__(self, index))
+        return tuple.__getitem__(self, index)
 
     def __repr__(self) -> str:
         return repr(list(self))
@@ -64,6 +66,8 @@ class DSfloat(float):
         if "_" in text:  # Python reads 1_0, DICOM does not
             raise ValueError(text)
         made = super().__new__(cls, text)
+        if not math.isfinite(made):  # nor nan, inf or 1e999
+            raise ValueError(text)
         made.original_string = text.strip(" \0")
         return made
 
@@ -213,24 +217,24 @@ _TIME = re.compile(r"(\d{2}):?(\d{2})?:?(\d{2})?(?:\.(\d{1,6}))?$")
 _ZONE = re.compile(r"([+-])(\d{2})(\d{2})$")
 
 
-def _date(text: str) -> datetime.date:
+def _date(text: str) -> dt.date:
     match = _DATE.match(text)
     if match is None:
         raise ValueFormatError(f"{text!r} is no date (PS3.5 §6.2)")
     try:
-        return datetime.date(*(int(part or 1) for part in match.groups()))
+        return dt.date(*(int(part or 1) for part in match.groups()))
     except ValueError as error:
         raise ValueFormatError(f"{text!r} is no date: {error}") from error
 
 
-def _time(text: str, zone: datetime.tzinfo | None = None) -> datetime.time:
+def _time(text: str, zone: dt.tzinfo | None = None) -> dt.time:
     match = _TIME.match(text)
     if match is None:
         raise ValueFormatError(f"{text!r} is no time (PS3.5 §6.2)")
     hour, minute, second, fraction = match.groups()
     try:
         # PS3.5 allows second 60, a leap second; Python does not
-        return datetime.time(
+        return dt.time(
             int(hour),
             int(minute or 0),
             min(int(second or 0), 59),
@@ -252,7 +256,7 @@ class DA(str):
 
     __slots__ = ()
 
-    def date(self) -> datetime.date:
+    def date(self) -> dt.date:
         """The date, its earliest day where it is partial; ValueFormatError if it is none."""
         return _date(self.strip())
 
@@ -268,7 +272,7 @@ class TM(str):
 
     __slots__ = ()
 
-    def time(self) -> datetime.time:
+    def time(self) -> dt.time:
         """The time, its earliest instant where it is partial; ValueFormatError if it is none."""
         return _time(self.strip())
 
@@ -284,18 +288,21 @@ class DT(str):
 
     __slots__ = ()
 
-    def datetime(self) -> datetime.datetime:
+    def datetime(self) -> dt.datetime:
         """The instant, the earliest where it is partial; ValueFormatError if it is none."""
         text = self.strip()
         zone = None
         match = _ZONE.search(text)
         if match is not None:
             sign, hours, minutes = match.groups()
-            offset = datetime.timedelta(hours=int(hours), minutes=int(minutes))
-            zone = datetime.timezone(-offset if sign == "-" else offset)
+            offset = dt.timedelta(hours=int(hours), minutes=int(minutes))
+            try:
+                zone = dt.timezone(-offset if sign == "-" else offset)
+            except ValueError as error:
+                raise ValueFormatError(f"{self!r} is no date time: {error}") from error
             text = text[: match.start()]
-        clock = _time(text[8:], zone) if len(text) > 8 else datetime.time(tzinfo=zone)
-        return datetime.datetime.combine(_date(text[:8]), clock)
+        clock = _time(text[8:], zone) if len(text) > 8 else dt.time(tzinfo=zone)
+        return dt.datetime.combine(_date(text[:8]), clock)
 
 
 Value = Any

@@ -21,6 +21,7 @@ from lazydicom.archive.predicate import (
     Exists,
     Formula,
     HasProblem,
+    Node,
     Not,
     Number,
     Operand,
@@ -73,9 +74,7 @@ def evaluate(predicate: Predicate, segment: Segment) -> Mask:
     CacheError
         A column is corrupt.
     """
-    for attribute in predicate.attributes():
-        if attribute.path:
-            raise QueryError(f"{attribute}: nested attributes are not indexed yet")
+    _refuse_nested(predicate)
     return _all((predicate,), segment, negated=False)
 
 
@@ -85,6 +84,14 @@ def count(predicate: Predicate, segment: Segment) -> int:
     if isinstance(found, bool):
         return segment.rows if found else 0
     return int(np.count_nonzero(found))
+
+
+def _refuse_nested(node: Node) -> None:
+    # Beforehand: what is skipped in one segment may be looked at in the next.
+    if isinstance(node, (Comparison, Exists, Empty, Operand)) and node.attribute.path:
+        raise QueryError(f"{node.attribute}: nested attributes are not indexed yet")
+    for part in node.parts():
+        _refuse_nested(part)
 
 
 def _true(node: Predicate, segment: Segment, *, negated: bool) -> Mask:

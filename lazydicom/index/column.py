@@ -95,7 +95,18 @@ class ColumnChunk:
         The record is corrupt. Methods raise it too, for parts not looked at before.
     """
 
-    __slots__ = ("_cells", "_codes", "_raw", "_starts", "_state", "_states", "kind", "rows", "vr")
+    __slots__ = (
+        "_cells",
+        "_codes",
+        "_lengths",
+        "_raw",
+        "_starts",
+        "_state",
+        "_states",
+        "kind",
+        "rows",
+        "vr",
+    )
 
     def __init__(self, record: bytes | memoryview) -> None:
         if len(record) < HEAD.size:
@@ -111,6 +122,7 @@ class ColumnChunk:
         self._cells: Cells | None = None
         self._codes: Codes | None = None
         self._starts: NDArray[np.uint16] | None = None
+        self._lengths: NDArray[np.intp] | None = None
         if layout == CONSTANT:
             if states > State.MISSING:
                 raise CacheError("a constant column has an unknown state")
@@ -333,7 +345,13 @@ class ColumnChunk:
         """What is known of runs, of rows."""
         if self._starts is None:
             return runs
-        return np.repeat(runs, np.diff(self._starts, append=np.int64(self.rows)))
+        if self._lengths is None:
+            lengths = np.empty(len(self._starts), np.intp)
+            lengths[:-1] = self._starts[1:]
+            lengths[-1] = self.rows
+            lengths -= self._starts
+            self._lengths = lengths
+        return runs.repeat(self._lengths)
 
 
 def _between(codes: Codes, low: int, high: int, end: int) -> NDArray[np.bool_]:

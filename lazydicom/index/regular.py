@@ -22,6 +22,7 @@ FLOAT     bits of an IEEE 754 double as the VR's binary number; a text VR
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -32,7 +33,7 @@ from lazydicom.index.packing import PackedTexts, unpack_integers
 from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -45,6 +46,8 @@ Intervals = list[tuple[int, int]]
 
 DECIMAL, INTEGER, FLOAT = range(3)
 MAX_PER_CELL = 64
+# Up to this many keys are searched as a list, which numpy and unpacking are slower than.
+_FEW_KEYS = 512
 # Above this many ranges, looking at every text is cheaper than searching for each range.
 _FEW_RANGES = 64
 
@@ -99,11 +102,12 @@ class TextCells:
         The keys, sorted.
     """
 
-    __slots__ = ("_texts", "_vr")
+    __slots__ = ("_few", "_texts", "_vr")
 
     def __init__(self, vr: str, texts: PackedTexts) -> None:
         self._vr = vr
         self._texts = texts
+        self._few = list(texts) if len(texts) <= _FEW_KEYS else None
 
     def keys(self) -> Iterable[tuple[Key, ...]]:
         """The keys of all cells."""
@@ -130,15 +134,13 @@ class TextCells:
         if ranges is None or len(ranges) > min(_FEW_RANGES, len(texts)):
             count = len(texts)
             return intervals_of(np.fromiter(map(plan.holds, texts), np.bool_, count))
-        found: Intervals = []
-        for span in ranges:
-            first, last = self._search(span)
-            if first < last:
-                found.append((first, last))
-        return found
+        pairs = [self._search(span) for span in ranges]
+        return [(first, last) for first, last in pairs if first < last]
 
     def _search(self, span: Range) -> tuple[int, int]:
         low, high = span.low, span.high
+        if self._few is not None:
+            return _search(self._few, span)
         first, last = 0, len(self._texts)
         if isinstance(low, bytes):
             first = self._texts.bisect(low, right=span.low_open)
@@ -162,7 +164,7 @@ class NumberCells:
         The integers, an array for each number of a cell.
     """
 
-    __slots__ = ("_forms", "_stored", "_vr", "numbers")
+    __slots__ = ("_forms", "_sorted", "_stored", "_vr", "numbers")
 
     def __init__(
         self, vr: str, kind: Kind, forms: list[Form], stored: list[NDArray[np.int64]]
@@ -176,6 +178,8 @@ class NumberCells:
             _numbers(form, integers, exact=exact)
             for form, integers in zip(forms, stored, strict=True)
         ]
+        first = self.numbers[0]
+        self._sorted: Sequence[Key] = first.tolist() if len(first) <= _FEW_KEYS else first  # type: ignore[assignment]
 
     @classmethod
     def unpack(
@@ -230,17 +234,12 @@ class NumberCells:
     def matching(self, plan: Plan, *, every: bool) -> Intervals:
         """The codes of the cells that match."""
         ranges = plan.ranges or ()
-        first = self.numbers[0]
         if len(ranges) > 1:
             least, most = self.extremes()[:2] if len(self.numbers) == 1 else (None, None)
             ranges = plan.overlapping(least, most)
         if len(self.numbers) == 1 and len(ranges) <= _FEW_RANGES:
-            found: Intervals = []
-            for span in ranges:
-                start, end = _search(first, span)
-                if start < end:
-                    found.append((start, end))
-            return found
+            pairs = [_search(self._sorted, span) for span in ranges]
+            return [(start, end) for start, end in pairs if start < end]
         hits: NDArray[np.bool_] | None = None
         for numbers in self.numbers:
             some = _within(numbers, ranges)
@@ -273,13 +272,16 @@ def _bytes_of(vr: str, form: Form, number: int) -> bytes:
         raise CacheError("a column has a number too large for its VR") from error
 
 
-def _search(numbers: Numbers, span: Range) -> tuple[int, int]:
-    start, end = 0, len(numbers)
+def _search(keys: Sequence[Key], span: Range) -> tuple[int, int]:
+    """Where in sorted keys those of the range begin and end."""
+    first, last = 0, len(keys)
     if span.low is not None:
-        start = int(numbers.searchsorted(span.low, "right" if span.low_open else "left"))
+        find = bisect_right if span.low_open else bisect_left
+        first = find(keys, span.low)
     if span.high is not None:
-        end = int(numbers.searchsorted(span.high, "left" if span.high_open else "right"))
-    return start, end
+        find = bisect_left if span.high_open else bisect_right
+        last = find(keys, span.high)
+    return first, last
 
 
 def _within(numbers: Numbers, ranges: tuple[Range, ...]) -> NDArray[np.bool_]:

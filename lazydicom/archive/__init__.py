@@ -1,1 +1,1 @@
-""""""
+"""Many files: crawl, update, query, selection."""

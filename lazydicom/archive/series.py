@@ -186,7 +186,7 @@ class LayoutGroup:
 def leaf_rows(index: OffsetIndex, count: int) -> list[int]:
     """The rows of the table that the layout kernel describes: all but fragments."""
     rows = index.rows
-    found = []
+    found: list[int] = []
     row = 0
     while row < index.count and len(found) < count:
         found.append(row)

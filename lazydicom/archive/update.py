@@ -304,9 +304,7 @@ class Updater:
         """Apply the removal rule: what is gone, unless that is most of the archive."""
         folders = self._gone_folders()
         gone = [each for each in self._gone if each[1].row != NO_ROW]
-        rows = len(gone) + sum(
-            1 for _, _, files in folders for each in files if each.row != NO_ROW
-        )
+        rows = len(gone) + sum(1 for _, _, files in folders for each in files if each.row != NO_ROW)
         if 2 * rows > self._live_before and rows and not self._allow_mass_removal:
             self.report.retained = rows
             return
@@ -351,7 +349,9 @@ def _scan_chunk(root: str, chunk: list[_Task]) -> list[_Found]:
 def _scan(root: str, task: _Task) -> _Found:
     """Find the elements of one file; whatever is wrong with it becomes a reason."""
     folder = task.folder.path
-    path = os.path.join(root, folder, task.entry[0]) if folder else os.path.join(root, task.entry[0])
+    path = (
+        os.path.join(root, folder, task.entry[0]) if folder else os.path.join(root, task.entry[0])
+    )
     try:
         source = FileSource(path)
         try:

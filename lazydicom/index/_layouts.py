@@ -165,9 +165,7 @@ def differ(
     in the window (``data`` from ``base`` on) is taken to differ: the caller will look.
     """
     with cython.nogil:
-        return _differ(
-            places, data, base, old_places, old_data, old_base, leaves, largest, changed
-        )
+        return _differ(places, data, base, old_places, old_data, old_base, leaves, largest, changed)
 
 
 def _differ(

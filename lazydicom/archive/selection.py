@@ -1,0 +1,198 @@
+"""Selection: instances that a query found, their columns, paths and data sets.
+
+A selection is a set of row ids, fixed when it is made; what it shows is read when it is asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.errors import CacheError, QueryError, StaleSelectionError
+from lazydicom.index.attribute import Attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.archive import Archive
+    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.index.column import ColumnChunk
+    from lazydicom.overlay.dataset import Dataset
+
+    Rows = NDArray[np.int64]
+
+_ORDER = ("StudyInstanceUID", "SeriesInstanceUID", "InstanceNumber")
+
+
+class Selection:
+    """Instances of an archive, in the order study, series, instance number, path.
+
+    Made by ``Archive.query``. Supports ``len``, iteration over data sets, ``&``, ``|`` and ``-``.
+    """
+
+    def __init__(self, archive: Archive, generation: int, rows: Rows) -> None:
+        self._archive = archive
+        self._generation = generation
+        self._rows = rows
+        self._is_ordered = False
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __bool__(self) -> bool:
+        return len(self._rows) > 0
+
+    def __repr__(self) -> str:
+        return f"<Selection of {len(self)} instances>"
+
+    # -- sets ----------------------------------------------------------------------------------
+
+    def _with(self, other: Selection, rows: Rows) -> Selection:
+        if other._archive is not self._archive:
+            raise QueryError("the selections are of different archives")
+        if other._generation != self._generation:
+            raise StaleSelectionError("the selections are of different generations of the archive")
+        return Selection(self._archive, self._generation, rows)
+
+    def __and__(self, other: Selection) -> Selection:
+        return self._with(other, np.intersect1d(self._rows, other._rows))
+
+    def __or__(self, other: Selection) -> Selection:
+        return self._with(other, np.union1d(self._rows, other._rows))
+
+    def __sub__(self, other: Selection) -> Selection:
+        return self._with(other, np.setdiff1d(self._rows, other._rows))
+
+    # -- columns -------------------------------------------------------------------------------
+
+    def __getitem__(self, attribute: str | int | Attribute) -> NDArray[Any]:
+        """The values of an attribute, one per instance.
+
+        float64 with NaN, int64 masked where there is none, datetime64[D], or objects: text, and
+        tuples where an instance has several values.
+
+        Parameters
+        ----------
+        attribute
+            A keyword, a tag, or an ``Attribute``.
+
+        Raises
+        ------
+        QueryError
+            There is no such keyword.
+        StaleSelectionError
+            A file was removed since the selection was made.
+        """
+        wanted = _attribute(attribute)
+        with self._archive.snapshot_of(self._generation) as snapshot:
+            rows = self._ordered(snapshot)
+            return _gathered(snapshot, rows, wanted)
+
+    def columns(self, *attributes: str | int | Attribute) -> dict[str, NDArray[Any]]:
+        """Several columns, by the names they were asked for with."""
+        return {str(attribute): self[attribute] for attribute in attributes}
+
+    # -- files ---------------------------------------------------------------------------------
+
+    def paths(self) -> list[str]:
+        """The path of each instance."""
+        with self._archive.snapshot_of(self._generation) as snapshot:
+            rows = self._ordered(snapshot)
+            return [self._archive.path_of(snapshot, int(row)) for row in rows]
+
+    def __iter__(self) -> Iterator[Dataset]:
+        with self._archive.snapshot_of(self._generation) as snapshot:
+            rows = self._ordered(snapshot).tolist()
+        for row in rows:
+            yield self._archive.open_row(row, generation=self._generation)
+
+    def _ordered(self, snapshot: Snapshot) -> Rows:
+        """The row ids in the default order; sorted once, when the order is first seen."""
+        self._require_present(snapshot)
+        if not self._is_ordered and len(self._rows) > 1:
+            keys = [_gathered(snapshot, self._rows, Attribute.from_keyword(k)) for k in _ORDER]
+            paths = [self._archive.path_of(snapshot, int(row)) for row in self._rows]
+            studies, series, numbers = (_sortable(key) for key in keys)
+            order = sorted(
+                range(len(paths)), key=lambda at: (studies[at], series[at], numbers[at], paths[at])
+            )
+            self._rows = self._rows[order]
+        self._is_ordered = True
+        return self._rows
+
+    def _require_present(self, snapshot: Snapshot) -> None:
+        for segment, inside, _ in _by_segment(self._rows):
+            removed = snapshot.removed(segment)
+            if removed is not None and removed[inside].any():
+                raise StaleSelectionError("a file of the selection was removed or changed since")
+
+
+def _attribute(name: str | int | Attribute) -> Attribute:
+    if isinstance(name, Attribute):
+        return name
+    return Attribute.from_keyword(name) if isinstance(name, str) else Attribute(int(name))
+
+
+def _by_segment(rows: Rows) -> list[tuple[int, Rows, NDArray[np.intp]]]:
+    """(segment, rows inside it, where they stand in ``rows``)."""
+    segments = rows >> 16
+    return [
+        (int(segment), rows[at] & 0xFFFF, at)
+        for segment in np.unique(segments)
+        for at in [np.flatnonzero(segments == segment)]
+    ]
+
+
+def _gathered(snapshot: Snapshot, rows: Rows, attribute: Attribute) -> NDArray[Any]:
+    pieces: list[tuple[NDArray[np.intp], NDArray[Any] | None]] = []
+    for segment, inside, at in _by_segment(rows):
+        if segment >= len(snapshot.rows):
+            raise CacheError("the selection refers to a segment that is not there")
+        chunk: ColumnChunk | None = snapshot.column(segment, attribute)
+        pieces.append((at, None if chunk is None else chunk.values()[inside]))
+    kinds = {piece.dtype for _, piece in pieces if piece is not None}
+    return _joined(pieces, kinds.pop() if len(kinds) == 1 else np.dtype(object), len(rows))
+
+
+def _joined(
+    pieces: list[tuple[NDArray[np.intp], NDArray[Any] | None]], kind: np.dtype[Any], count: int
+) -> NDArray[Any]:
+    if kind == np.int64:
+        found: NDArray[Any] = np.ma.masked_array(np.zeros(count, np.int64), mask=True)
+    elif kind == np.float64:
+        found = np.full(count, np.nan)
+    elif kind.kind == "M":
+        found = np.full(count, np.datetime64("NaT"), kind)
+    else:
+        found = np.full(count, None, object)
+    for at, piece in pieces:
+        if piece is None:
+            continue
+        if found.dtype == object and piece.dtype != object:
+            piece = _objects(piece)  # noqa: PLW2901
+        found[at] = piece
+    return found
+
+
+def _objects(piece: NDArray[Any]) -> NDArray[Any]:
+    """Values of one type among those of others: Python objects, None where there is none."""
+    made = np.empty(len(piece), object)
+    for at, value in enumerate(piece.tolist()):
+        made[at] = None if isinstance(value, float) and value != value else value  # noqa: PLR0124
+    return made
+
+
+def _sortable(values: NDArray[Any]) -> list[tuple[int, Any]]:
+    """Values as keys that sort whatever they are: none first, then numbers, then text."""
+    found: list[tuple[int, Any]] = []
+    for value in values.tolist():
+        if value is None or value != value:  # noqa: PLR0124  (NaN)
+            found.append((0, 0))
+        elif isinstance(value, (int, float)):
+            found.append((1, value))
+        else:
+            found.append((2, str(value)))
+    return found

@@ -159,11 +159,21 @@ class DatasetView:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatasetView):
             return NotImplemented
-        mine, theirs = list(self), list(other)
-        return len(mine) == len(theirs) and all(
-            one.tag == two.tag and one.VR == two.VR and one.value == two.value
-            for one, two in zip(mine, theirs, strict=True)
-        )
+        # a list of pairs, not recursion: sequences nest deeper than Python's stack should
+        pairs: list[tuple[DatasetView, DatasetView]] = [(self, other)]
+        for one, two in pairs:
+            mine, theirs = list(one), list(two)
+            if len(mine) != len(theirs):
+                return False
+            for left, right in zip(mine, theirs, strict=True):
+                if left.tag != right.tag or left.VR != right.VR:
+                    return False
+                here, there = left.value, right.value
+                if left.VR == "SQ" and len(here) == len(there):
+                    pairs += zip(here, there, strict=True)
+                elif here != there:
+                    return False
+        return True
 
     __hash__ = None  # type: ignore[assignment]
 

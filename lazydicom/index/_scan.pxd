@@ -28,7 +28,9 @@ cpdef long long scan(
     limit="long long", mode="long long", row="long long", room="long long", at="long long",
     big="long long", tag="long long", length="long long", undefined="long long",
     flags="long long", value="long long", end="long long", vr="long long",
-    header="long long", code="long long", form="long long")
+    header="long long", code="long long", form="long long", group="long long",
+    element="long long", reserved="long long", short_length="long long",
+    long_length="long long")
 cdef long long _scan(
     const unsigned char[::1] data, long long base, long long data_end,
     long long[:, ::1] rows, long long[:, ::1] stack, long long[::1] cursor,
@@ -46,6 +48,8 @@ cdef long long _find(
 cdef inline int _note(
     long long[:, ::1] notes, long long[::1] cursor,
     long long code, long long offset, long long tag) except -1 nogil
+
+cdef inline long long _swapped(long long word) noexcept nogil
 
 cdef inline long long _u16(
     const unsigned char[::1] data, long long at, long long big) except? -7 nogil

@@ -200,11 +200,23 @@ def _scan(
             continue
         at = offset - base
         big = mode & BIG_ENDIAN
-        tag = _u16(data, at, big) << 16 | _u16(data, at + 2, big)
+        # the header as four words; read here, not by a function: this is the hot path
+        group = data[at] | data[at + 1] << 8
+        element = data[at + 2] | data[at + 3] << 8
+        code = data[at + 4] | data[at + 5] << 8
+        reserved = data[at + 6] | data[at + 7] << 8
+        if big:
+            tag = _swapped(group) << 16 | _swapped(element)
+            short_length = _swapped(reserved)
+            long_length = _swapped(code) << 16 | short_length
+        else:
+            tag = group << 16 | element
+            short_length = reserved
+            long_length = code | reserved << 16
 
         # -- items and delimiters ----------------------------------------------------------------
         if kind != ELEMENTS or tag >> 16 == 0xFFFE:
-            length = _u32(data, at + 4, big)
+            length = long_length
             if level > 0:
                 row = stack[level, ROW]
                 undefined = rows[row, FLAGS] & UNDEFINED
@@ -322,7 +334,7 @@ def _scan(
             if tag >= stop_tag or tag < first_tag:
                 status = STOPPED
                 break
-            if tag == 0 and _u32(data, at + 4, 0) == 0:
+            if tag == 0 and long_length == 0:
                 _note(notes, cursor, TRAILING_PADDING, offset, 0)
                 offset = limit
                 continue
@@ -330,9 +342,8 @@ def _scan(
         vr = 0
         header = 8
         flags = mode & (BIG_ENDIAN | FROM_UN)
-        code = _u16(data, at + 4, 0)
         form = _vr_form(code)
-        length = _u32(data, at + 4, big)
+        length = long_length
         if mode & EXPLICIT:
             if (
                 form == 0
@@ -352,7 +363,7 @@ def _scan(
             if form == 0:
                 # PS3.5 §6.2: a VR from the future has the long header
                 _note(notes, cursor, UNKNOWN_VR, offset, tag)
-                if room >= 12 and _u16(data, at + 6, 0) == 0:
+                if room >= 12 and reserved == 0:
                     length = _u32(data, at + 8, big)
                     if length <= room - 12 or length == UNDEFINED_LENGTH:
                         form = 2
@@ -364,7 +375,7 @@ def _scan(
                 header = 12
                 length = _u32(data, at + 8, big)
             else:
-                length = _u16(data, at + 6, big)
+                length = short_length
 
         if tag <= stack[level, LAST_TAG]:
             if tag == stack[level, LAST_TAG]:
@@ -474,6 +485,10 @@ def _note(notes: memoryview, cursor: memoryview, code: int, offset: int, tag: in
         notes[count, NOTE_OFFSET] = offset
         notes[count, NOTE_TAG] = tag
     cursor[PROBLEMS] = count + 1
+
+
+def _swapped(word: int) -> int:
+    return word >> 8 | (word & 0xFF) << 8
 
 
 def _u16(data: memoryview, at: int, big: int) -> int:

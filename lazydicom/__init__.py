@@ -1,1 +1,84 @@
-"""A memory-mapped, lazy DICOM object store."""
+"""A memory-mapped, lazy DICOM object store.
+
+`open` gives a `Dataset`, whose values are read when they are asked for and whose changes are kept
+aside until `Dataset.save_as` writes a new file; `Archive` is a folder of files and its index.
+"""
+
+from __future__ import annotations
+
+from lazydicom.errors import (
+    CacheError,
+    ChangedFileError,
+    ClosedSourceError,
+    ElementNotFoundError,
+    EncodeError,
+    FormatError,
+    ItemNotFoundError,
+    LazyDicomError,
+    MissingExtraError,
+    NestingError,
+    NotDicomError,
+    QueryError,
+    SourceError,
+    SourceExistsError,
+    SourceIsDirectoryError,
+    SourceNotFoundError,
+    SourcePermissionError,
+    StaleSelectionError,
+    TruncatedError,
+    UnsupportedError,
+    ValueFormatError,
+)
+from lazydicom.overlay.changes import Change
+from lazydicom.overlay.dataset import Dataset
+from lazydicom.overlay.element import Element
+from lazydicom.overlay.open import dcmread, open  # noqa: A004 - as gzip.open
+from lazydicom.overlay.sequence import Sequence
+from lazydicom.standard.tag import Tag
+from lazydicom.standard.uid import UID
+from lazydicom.standard.vr import VR
+
+__all__ = [
+    "UID",
+    "VR",
+    "Archive",
+    "CacheError",
+    "Change",
+    "ChangedFileError",
+    "ClosedSourceError",
+    "Dataset",
+    "Element",
+    "ElementNotFoundError",
+    "EncodeError",
+    "FormatError",
+    "ItemNotFoundError",
+    "LazyDicomError",
+    "MissingExtraError",
+    "NestingError",
+    "NotDicomError",
+    "QueryError",
+    "Sequence",
+    "SourceError",
+    "SourceExistsError",
+    "SourceIsDirectoryError",
+    "SourceNotFoundError",
+    "SourcePermissionError",
+    "StaleSelectionError",
+    "Tag",
+    "TruncatedError",
+    "UnsupportedError",
+    "ValueFormatError",
+    "dcmread",
+    "open",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "Archive":
+        # It needs numpy and lmdb, which whoever only opens files need not wait for.
+        from importlib import import_module  # noqa: PLC0415
+
+        archive: object = import_module("lazydicom.archive.archive").Archive
+        return archive
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

@@ -1,0 +1,190 @@
+"""Assigning: what becomes of an element that somebody gives a value, or deletes.
+
+Values are encoded here and now, so that one that cannot be written is refused where it is assigned.
+Knows which elements are not to be assigned. Refuses to know files: nothing is written.
+"""
+# ruff: noqa: SLF001 - data sets of one class family
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lazydicom.errors import ElementNotFoundError, EncodeError, UnsupportedError
+from lazydicom.index.layout import CLAMPED, FLAGS, FRAGMENTS, LENGTH, VALUE
+from lazydicom.overlay.encode import encode_value
+from lazydicom.overlay.guard import following
+from lazydicom.overlay.meaning import check_character_set, codecs_of, encoding_of, new_vr
+from lazydicom.overlay.overlay import NEW_ROW, Items, Leaf
+from lazydicom.overlay.sequence import Sequence, bind, splice
+from lazydicom.overlay.transcode import REMEDY
+from lazydicom.standard.tag import PIXEL_DATA, SPECIFIC_CHARACTER_SET
+from lazydicom.standard.vr import ALL, TEXT
+from lazydicom.view.dataset import DatasetView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.overlay import Edit
+    from lazydicom.view.values import Value
+
+_COMPARED = 1 << 20
+"""Values up to this length are compared with the file's: assigning the same is no change."""
+
+
+def assign(dataset: Dataset, tag: int, value: Value, vr: str | None = None) -> None:
+    """Give an element a value; None empties it.
+
+    Without ``vr`` the element keeps the VR it has; a new one has that of the dictionaries.
+
+    Raises
+    ------
+    EncodeError
+        The value cannot be written in the VR, or the element cannot be assigned.
+    """
+    _check_assignable(tag)
+    element = dataset.find_element(tag)
+    written = ""
+    if vr is not None:
+        if vr not in ALL:
+            raise EncodeError(f"{vr!r} is no value representation", tag=tag)
+    elif element is None:
+        vr = new_vr(dataset, tag)
+    else:
+        vr, written = element.VR, element.written_VR
+    if vr == "SQ":
+        _assign_items(dataset, tag, value)
+        return
+    if tag == SPECIFIC_CHARACTER_SET:
+        check_character_set(value)
+    if tag == PIXEL_DATA:
+        _refuse_fragments(dataset)
+    written = written or vr
+    big = encoding_of(dataset)[1] and written != "UN"
+    codecs = codecs_of(dataset) if vr in TEXT else ()
+    try:
+        raw = encode_value(vr, value, codecs=codecs, big_endian=big, tag=tag)
+    except EncodeError as error:
+        if vr in TEXT and "Specific Character Set" in error.reason:
+            raise EncodeError(f"{error.reason}; {REMEDY}", tag=tag) from error
+        raise
+    change(dataset, tag, Leaf(vr, raw, big, codecs, written))
+
+
+def delete(dataset: Dataset, tag: int) -> None:
+    """Take an element out.
+
+    Raises
+    ------
+    ElementNotFoundError
+        There is none.
+    EncodeError
+        It reserves a block of private elements that are still here.
+    """
+    if dataset.find_element(tag) is None:
+        raise ElementNotFoundError("the data set has no such element to delete", tag=tag)
+    change(dataset, tag, None)
+
+
+def change(dataset: Dataset, tag: int, edit: Edit) -> None:
+    """Record an edit, and those that follow from it."""
+    for place, follower, leaf in following(dataset, tag, edit):
+        put(place, follower, leaf)
+    put(dataset, tag, edit)
+
+
+def put(dataset: Dataset, tag: int, edit: Edit) -> None:
+    """Record an edit; none if the file says the same."""
+    before = dataset._edits.get(tag)
+    if isinstance(before, Items) and before is not edit:
+        before.release()
+    if _says(dataset, tag, edit):
+        dataset._overlay.drop(dataset._key, tag)
+    else:
+        dataset._overlay.put(dataset._key, tag, edit)
+
+
+def _says(dataset: Dataset, tag: int, edit: Edit) -> bool:
+    """Whether an element in the file is already what the edit would make of it."""
+    scope = dataset._scope
+    row = scope.find(tag)
+    if row < 0:
+        return edit is None
+    table = scope.index.rows
+    return (
+        isinstance(edit, Leaf)
+        and table[row, LENGTH] == len(edit.raw) <= _COMPARED
+        and not table[row, FLAGS] & (CLAMPED | FRAGMENTS)
+        and scope.vr(row) == edit.vr
+        and scope.index.read(table[row, VALUE], len(edit.raw)) == edit.raw
+    )
+
+
+def splice_items(
+    dataset: Dataset,
+    sequence: Sequence,
+    start: int,
+    stop: int | None,
+    items: Iterable[Dataset],
+) -> None:
+    """Put ``items`` into a sequence of the data set, in place of those between the numbers."""
+    tag = sequence.tag
+    edit = dataset._edits.get(tag)
+    if not isinstance(edit, Items):
+        edit = Items(list(sequence.file_rows), undefined=_is_undefined(dataset, tag))
+        edit.tag = tag
+    edit.dataset = dataset
+    splice(edit, sequence, start, len(edit.entries) if stop is None else stop, items)
+    rows = sequence.file_rows
+    is_in_file = sequence.file_row != NEW_ROW
+    if is_in_file and len(rows) == len(edit.entries) and rows == edit.entries:
+        dataset._overlay.drop(dataset._key, tag)
+    else:
+        change(dataset, tag, edit)
+
+
+def _assign_items(dataset: Dataset, tag: int, value: Value) -> None:
+    if isinstance(value, Sequence):
+        own = bind(value, dataset, tag)
+        if own is not None:
+            own.undefined = _is_undefined(dataset, tag)
+            change(dataset, tag, own)
+            return
+    if isinstance(value, (DatasetView, str, bytes)):
+        raise EncodeError(
+            f"a sequence is assigned a list of data sets, not a {type(value).__name__}", tag=tag
+        )
+    try:
+        items = [] if value is None else list(value)
+    except TypeError:
+        raise EncodeError(
+            f"a sequence is assigned a list of data sets, not {value!r}", tag=tag
+        ) from None
+    splice_items(dataset, dataset._sequence(tag), 0, None, items)
+
+
+def _is_undefined(dataset: Dataset, tag: int) -> bool:
+    """The length style of a sequence: as it was; defined if it is new."""
+    row = dataset._sequence_row(tag)
+    return row != NEW_ROW and dataset._scope.is_undefined_length(row)
+
+
+def _refuse_fragments(dataset: Dataset) -> None:
+    scope = dataset._scope
+    row = scope.find(PIXEL_DATA)
+    is_encapsulated = row >= 0 and scope.index.rows[row, FLAGS] & FRAGMENTS
+    file = dataset._file
+    if is_encapsulated or (file is not None and file.transfer_syntax.is_encapsulated):
+        raise UnsupportedError("compressed pixel data cannot be replaced yet", tag=PIXEL_DATA)
+
+
+def _check_assignable(tag: int) -> None:
+    group = tag >> 16
+    if group == 0x0002:
+        raise EncodeError(
+            "belongs to the File Meta Information, which follows the data set by itself", tag=tag
+        )
+    if group in {0x0000, 0xFFFE}:
+        raise EncodeError("is no element of a data set", tag=tag)
+    if not tag & 0xFFFF:
+        raise EncodeError("group lengths are computed when saving", tag=tag)

@@ -1,0 +1,165 @@
+"""What was changed in a data set, at any depth, and taking it back.
+
+Taking back is a change like any other: text comes back in the character set in force now, and a
+private creator stays while elements need it.
+"""
+# ruff: noqa: SLF001 - data sets of one class family
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lazydicom.index.layout import FLAGS, FRAGMENTS, LENGTH, TAG, VALUE
+from lazydicom.overlay.assign import change, put
+from lazydicom.overlay.element import Element
+from lazydicom.overlay.meaning import codecs_of
+from lazydicom.overlay.overlay import Items, is_any_within
+from lazydicom.overlay.transcode import transcode, transcode_all
+from lazydicom.standard.dictionary import tag_of
+from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
+from lazydicom.view.dataset import DatasetView, tag_of_key
+from lazydicom.view.path import parse_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lazydicom.overlay.dataset import Dataset
+    from lazydicom.view.dataset import Key
+    from lazydicom.view.path import Step
+    from lazydicom.view.values import Value
+
+
+class Change(NamedTuple):
+    """One changed element: where, what it was and what it is; None where there is none."""
+
+    path: str
+    old: Value
+    new: Value
+
+
+def changes_of(dataset: Dataset) -> list[Change]:
+    """The changed elements of a data set and of what is in it, in tag order."""
+    return list(_changes(dataset, dataset._overlay.keys()))
+
+
+def _changes(dataset: Dataset, keys: list[int]) -> Iterator[Change]:
+    edits = dataset._edits
+    scope = dataset._scope
+    table = scope.index.rows
+    rows = {table[row, TAG]: row for row in scope.rows()} if keys else {}
+    touched = {tag for tag, row in rows.items() if _is_touched(dataset, row, keys)}
+    for tag in sorted(edits.keys() | touched):
+        if tag in edits:
+            old = DatasetView(scope).value_of(rows[tag]) if tag in rows else None
+            path = dataset.path_prefix + dataset.step_of(tag)
+            yield Change(path, old, dataset._value(tag))
+        edit = edits.get(tag)
+        if isinstance(edit, Items) or (tag in touched and tag not in edits):
+            for item in dataset._sequence(tag):
+                if not item.is_new:
+                    yield from _changes(item, keys)
+
+
+def _is_touched(dataset: Dataset, row: int, keys: list[int]) -> bool:
+    table = dataset._scope.index.rows
+    start = table[row, VALUE]
+    return is_any_within(keys, start, start + table[row, LENGTH])
+
+
+def revert(dataset: Dataset, path: Key | None) -> None:
+    """Take back all changes, or those of the elements that a path, keyword or tag names."""
+    if path is None:
+        _revert_all(dataset)
+    elif isinstance(path, str) and tag_of(path) is None:
+        parsed = parse_path(path)
+        for place in _everywhere(dataset) if parsed.deep else [dataset]:
+            for container in _containers(place, parsed.steps[:-1]):
+                tag = _tag_of_step(container, parsed.steps[-1])
+                if tag is not None:
+                    _revert_element(container, tag)
+    else:
+        _revert_element(dataset, tag_of_key(path))
+
+
+def _revert_all(dataset: Dataset) -> None:
+    if dataset.parent is None:
+        for edits in dataset._overlay.edits.values():
+            for edit in edits.values():
+                if isinstance(edit, Items):
+                    edit.release()
+        dataset._overlay.edits.clear()
+        return
+    keys = dataset._overlay.keys()
+    scope = dataset._scope
+    table = scope.index.rows
+    touched = {table[row, TAG] for row in scope.rows() if _is_touched(dataset, row, keys)}
+    tags = touched | dataset._edits.keys()
+    # Private creators are needed by their elements, so they go last; and text by its character set.
+    for tag in sorted(tags, key=lambda tag: (tag != SPECIFIC_CHARACTER_SET, -tag)):
+        _revert_element(dataset, tag)
+
+
+def _revert_element(dataset: Dataset, tag: int) -> None:
+    edits = dataset._edits
+    scope = dataset._scope
+    row = scope.find(tag)
+    if row < 0:
+        if tag in edits:
+            change(dataset, tag, None)
+        return
+    element = Element(dataset, row, tag)
+    if scope.vr(row) == "SQ":
+        _revert_sequence(dataset, tag)
+    elif tag not in edits:
+        return
+    elif scope.index.rows[row, FLAGS] & FRAGMENTS:
+        dataset._overlay.drop(dataset._key, tag)
+    else:
+        leaf = element.leaf_in_file()
+        change(dataset, tag, transcode(leaf, codecs_of(dataset), tag) if leaf.codecs else leaf)
+
+
+def _revert_sequence(dataset: Dataset, tag: int) -> None:
+    edit = dataset._edits.get(tag)
+    if isinstance(edit, Items):
+        edit.release()
+    dataset._overlay.drop(dataset._key, tag)
+    keys = dataset._overlay.keys()
+    codecs = codecs_of(dataset)
+    is_as_read = codecs == dataset._scope.codecs
+    for item in dataset._sequence(tag):
+        table = item._scope.index.rows
+        start = table[item._scope.row, VALUE] - 8
+        if is_any_within(keys, start, start + 8 + table[item._scope.row, LENGTH]):
+            _revert_all(item)
+        if not is_as_read and SPECIFIC_CHARACTER_SET not in item:
+            for place, text_tag, leaf in transcode_all(item, codecs):
+                put(place, text_tag, leaf)
+
+
+def _everywhere(dataset: Dataset) -> Iterator[Dataset]:
+    yield dataset
+    for element in dataset.elements():
+        if element.VR == "SQ":
+            for item in element.value:
+                yield from _everywhere(item)
+
+
+def _containers(dataset: Dataset, steps: tuple[Step, ...]) -> Iterator[Dataset]:
+    if not steps:
+        yield dataset
+        return
+    step = steps[0]
+    element = dataset._step(step)
+    if element is None or element.VR != "SQ":
+        return
+    items = element.value
+    for item in items if step.item is None else items[step.item : step.item + 1]:
+        yield from _containers(item, steps[1:])
+
+
+def _tag_of_step(dataset: Dataset, step: Step) -> int | None:
+    if step.creator is None:
+        return step.tag
+    element = dataset._step(step) or DatasetView(dataset._scope)._step(step)
+    return None if element is None else element.tag

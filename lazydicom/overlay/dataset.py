@@ -1,0 +1,332 @@
+"""Dataset: a data set or an item that can be changed, and the public class of this library.
+
+It is the view's data set with an overlay: reading asks the overlay first, and only if anything was
+changed at all. Values are encoded when they are assigned, so that what cannot be written is refused
+there and then. Refuses to know how a file is written.
+"""
+# ruff: noqa: SLF001 - data sets of one class family
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Self, cast
+
+from lazydicom.errors import ElementNotFoundError, EncodeError, UnsupportedError
+from lazydicom.index.layout import HEADER, TAG
+from lazydicom.index.offsets import OffsetIndex
+from lazydicom.index.source import MemorySource
+from lazydicom.overlay.assign import assign, delete, splice_items
+from lazydicom.overlay.changes import Change, changes_of, revert
+from lazydicom.overlay.element import Element
+from lazydicom.overlay.overlay import NEW_ROW, TOP, Edit, Items, Overlay
+from lazydicom.overlay.save import save
+from lazydicom.overlay.sequence import Sequence
+from lazydicom.standard.dictionary import suggest, tag_of
+from lazydicom.standard.tag import Tag
+from lazydicom.view.dataset import DatasetView, Key, tag_of_key
+from lazydicom.view.element import Element as ElementView
+from lazydicom.view.scope import Scope
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from lazydicom.index.part10 import FileIndex
+    from lazydicom.overlay.plan import Sink
+    from lazydicom.view.values import Value
+
+_NO_EDITS: Mapping[int, Edit] = MappingProxyType({})
+
+
+@cache
+def _nothing() -> OffsetIndex:
+    return OffsetIndex(MemorySource(b"", "a new data set"))
+
+
+class Dataset(DatasetView):
+    """The data elements of a file or an item, by attribute, keyword and tag; to read and change.
+
+    ``Dataset()`` is a new one, to be an item of a sequence. Changes are kept aside: the file stays
+    as it is, and ``save_as`` writes another one.
+
+    Examples
+    --------
+    >>> item = Dataset()
+    >>> item.CodeMeaning = "Zürich"
+    >>> item
+    (0008,0104) LO Code Meaning: Zürich
+    >>> item.CodeMeening = "?"
+    Traceback (most recent call last):
+    ...
+    lazydicom.errors.ElementNotFoundError: no attribute 'CodeMeening'; did you mean 'CodeMeaning'?
+    """
+
+    __slots__ = ("_key", "_overlay", "_place")
+    _overlay: Overlay
+    _key: int
+    _place: Dataset | Items | None
+
+    def __init__(
+        self,
+        scope: Scope | None = None,
+        file: FileIndex | None = None,
+        *,
+        parent: Dataset | None = None,
+    ) -> None:
+        put = object.__setattr__
+        if scope is None:
+            scope = Scope(_nothing(), 0, 0)
+        put(self, "_scope", scope)
+        put(self, "_file", file)
+        put(self, "_place", parent)
+        if parent is None:
+            put(self, "_overlay", Overlay())
+            put(self, "_key", TOP)
+        else:
+            put(self, "_overlay", parent._overlay)
+            put(self, "_key", scope.index.rows[scope.row, HEADER])
+
+    # -- reading, with changes ------------------------------------------------------------------
+
+    def __getattr__(self, name: str) -> Value:
+        tag = tag_of(name)
+        if tag is not None:
+            if self._overlay.edits:
+                element = self.find_element(tag)
+                if element is not None:
+                    return element.value
+            else:
+                row = self._scope.find(tag)
+                if row >= 0:
+                    return self.value_of(row)
+        raise self.missing(name, tag)
+
+    def find_element(self, tag: int) -> Element | None:
+        """The element with ``tag``, or None."""
+        row = self._scope.find(tag)
+        edits = self._edits
+        if tag in edits:
+            return None if edits[tag] is None else Element(self, row, tag)
+        return None if row < 0 else Element(self, row, tag)
+
+    def elements(self) -> Iterator[Element]:
+        """Every element in tag order."""
+        rows = self._scope.rows()
+        edits = self._edits
+        if not edits:
+            for row in rows:
+                yield Element(self, row)
+            return
+        table = self._scope.index.rows
+        by_tag = dict.fromkeys(edits, NEW_ROW) | {table[row, TAG]: row for row in rows}
+        deleted = {tag for tag, edit in edits.items() if edit is None}
+        for tag in sorted(by_tag.keys() - deleted):
+            yield Element(self, by_tag[tag], tag)
+
+    def value_of(self, row: int) -> Value:
+        """The decoded value of a row of the element table, whatever became of it."""
+        scope = self._scope
+        vr = scope.vr(row)
+        if vr == "SQ":
+            return Sequence.of(self, row, scope.index.rows[row, TAG])
+        return scope.decode(row, vr)
+
+    def _sequence(self, tag: int) -> Sequence:
+        """The sequence with ``tag``; it need not be there yet."""
+        return Sequence.of(self, self._sequence_row(tag), tag)
+
+    def _sequence_row(self, tag: int) -> int:
+        row = self._scope.find(tag)
+        return row if row >= 0 and self._scope.vr(row) == "SQ" else NEW_ROW
+
+    def item_of(self, scope: Scope) -> Dataset:
+        """The data set of an item's scope."""
+        return Dataset(scope, parent=self)
+
+    def creator_of(self, tag: int) -> str | None:
+        """The private creator that reserved the block of a private element here."""
+        if not self._overlay.edits:
+            return self._scope.private_creator(tag)
+        creator = self._value(tag & 0xFFFF0000 | (tag >> 8) & 0xFF)
+        return creator if isinstance(creator, str) and creator else None
+
+    def _value(self, tag: int) -> Value:
+        """The value of an element; None without it."""
+        element = self.find_element(tag)
+        return None if element is None else element.value
+
+    # -- its place ------------------------------------------------------------------------------
+
+    @property
+    def _edits(self) -> Mapping[int, Edit]:
+        """What became of its elements, by tag."""
+        return self._overlay.edits.get(self._key, _NO_EDITS)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no file has it."""
+        return self._file is None and self._key == TOP
+
+    @property
+    def parent(self) -> Dataset | None:
+        """The data set or item that this is an item in; None at the top."""
+        place = self._place
+        return place.dataset if isinstance(place, Items) else place
+
+    @property
+    def _home(self) -> Items | None:
+        """The sequence content that a new item is in; None for other data sets."""
+        return self._place if isinstance(self._place, Items) else None
+
+    def _settle(self, home: Items | None) -> None:
+        """Be in a sequence, or in none; for new items."""
+        object.__setattr__(self, "_place", home)
+
+    def _shares(self, other: Dataset) -> bool:
+        """Whether both are of one file."""
+        return self._overlay is other._overlay
+
+    @property
+    def path_prefix(self) -> str:
+        """The path of this item with a full stop after it; empty at the top."""
+        parent = self.parent
+        if parent is None:
+            return ""
+        tag, number = self._scope.sequence_tag, self._scope.item_number
+        if self._home is not None:
+            tag, number = self._home.tag, self._home.number_of(self)
+        return f"{parent.path_prefix}{parent.step_of(tag)}[{number}]."
+
+    # -- changing -------------------------------------------------------------------------------
+
+    def __setattr__(self, name: str, value: Value) -> None:
+        tag = tag_of(name)
+        if tag is None:
+            raise self._unknown(name)
+        self._assign(tag, value)
+
+    def __delattr__(self, name: str) -> None:
+        tag = tag_of(name)
+        if tag is None:
+            raise self._unknown(name)
+        self._delete(tag)
+
+    def _unknown(self, name: str) -> Exception:
+        if isinstance(getattr(type(self), name, None), property):
+            return UnsupportedError(f"{name} cannot be assigned or deleted yet")
+        near = suggest(name)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        return ElementNotFoundError(f"no attribute {name!r}{hint}")
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        tag = tag_of_key(key)
+        if not isinstance(value, ElementView):
+            self._assign(tag, value)
+        elif value.tag != tag:
+            raise EncodeError(f"an element {value.tag} cannot be assigned to {Tag(tag)}", tag=tag)
+        else:
+            self._assign(tag, value.value, value.VR)
+
+    def __delitem__(self, key: Key) -> None:
+        self._delete(tag_of_key(key))
+
+    def add_new(self, tag: Key, VR: str, value: Value) -> None:  # noqa: N803 - pydicom's name
+        """Add an element, or replace it, with the VR given.
+
+        Raises
+        ------
+        EncodeError
+            The value cannot be written in that VR.
+        """
+        self._assign(tag_of_key(tag), value, str(VR))
+
+    def _assign(self, tag: int, value: Value, vr: str | None = None) -> None:
+        assign(self, tag, value, vr)
+
+    def _delete(self, tag: int) -> None:
+        delete(self, tag)
+
+    def _splice(self, sequence: Sequence, start: int, stop: int, items: Iterable[Dataset]) -> None:
+        splice_items(self, sequence, start, stop, items)
+
+    def detached(self) -> Dataset:
+        """A new data set with the same elements, in no file and no sequence."""
+        made = Dataset()
+        for element in self.elements():
+            tag = element.tag
+            if element.VR == "SQ":
+                copies = Sequence(item.detached() for item in element.value)
+                edit = cast("Items", copies.own)
+                edit.dataset, edit.tag = made, tag
+                made._overlay.put(TOP, tag, edit)
+            elif tag & 0xFFFF:  # group lengths are of the place it came from
+                made._overlay.put(TOP, tag, element.leaf())
+        return made
+
+    def __copy__(self) -> Self:
+        return self.__deepcopy__({})
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        """A data set of the same file with changes of its own; of an item a new data set."""
+        if self._file is None:
+            return cast("Self", self.detached())
+        made = type(self)(self._scope, self._file)
+        for key, edits in self._overlay.edits.items():
+            for tag, edit in edits.items():
+                made._overlay.put(key, tag, edit.copied() if isinstance(edit, Items) else edit)
+        return made
+
+    # -- changes --------------------------------------------------------------------------------
+
+    @property
+    def changes(self) -> list[Change]:
+        """What was changed at any depth: path, old and new value; None where there is none."""
+        return changes_of(self)
+
+    def revert(self, path: Key | None = None) -> None:
+        """Take back all changes, or those of the elements that a path, keyword or tag names.
+
+        Raises
+        ------
+        EncodeError
+            Another change rests on this one: take both back.
+        """
+        revert(self, path)
+
+    def save_as(
+        self,
+        target: str | os.PathLike[str] | Sink,
+        *,
+        overwrite: bool = False,
+        allow_partial: bool = False,
+        durable: bool = True,
+    ) -> int:
+        """Write the file with its changes to ``target``; return the number of bytes.
+
+        What was not changed is copied byte for byte; without any change the whole file is. The
+        data set still refers to the file it was opened from. If that is the target, it is replaced,
+        and values that were not read before raise ChangedFileError: open it anew.
+
+        Parameters
+        ----------
+        target
+            A path, or a binary file object. A path appears complete or not at all.
+        overwrite
+            Whether an existing file may be replaced.
+        allow_partial
+            Whether changes to a truncated file, or to one of which elements were left out on
+            opening, may be saved; what was not read or is missing stays as it is in the file.
+        durable
+            Whether to return only when the file would survive a power failure.
+
+        Raises
+        ------
+        SourceExistsError
+            The target exists and ``overwrite`` is false.
+        TruncatedError, UnsupportedError
+            The file is truncated, or was opened in part.
+        SourceError
+            A file cannot be read or written.
+        """
+        return save(self, target, overwrite=overwrite, allow_partial=allow_partial, durable=durable)

@@ -1,0 +1,145 @@
+"""What an element means in a data set that may be changed: its VR, codecs, byte order.
+
+`lazydicom.view.scope` answers for elements as the file has them. This module answers for new ones,
+with the changes considered: they depend on Specific Character Set, Pixel Representation and
+private creators as they are now. Refuses to know how values are encoded.
+"""
+# ruff: noqa: SLF001 - data sets of one class family
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lazydicom.errors import EncodeError
+from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FROM_UN
+from lazydicom.standard.character_set import DEFAULT, UTF_8, codec_of, codecs_for
+from lazydicom.standard.dictionary import private_lookup, vr_of
+from lazydicom.standard.tag import (
+    BITS_ALLOCATED,
+    LUT_DESCRIPTOR,
+    PIXEL_DATA,
+    PIXEL_REPRESENTATION,
+    SPECIFIC_CHARACTER_SET,
+    Tag,
+)
+
+if TYPE_CHECKING:
+    from lazydicom.overlay.dataset import Dataset
+
+_LUT_DATA = 0x00283006
+
+
+def codecs_of(dataset: Dataset) -> tuple[str, ...]:
+    """The codecs of the Specific Character Set in force; UTF-8 in a new data set without one."""
+    place: Dataset | None = dataset
+    while place is not None:
+        if not place.is_new and not place._overlay.edits:
+            return place._scope.codecs
+        element = place.find_element(SPECIFIC_CHARACTER_SET)
+        if element is not None:
+            return codecs_of_value(element.value)
+        if place.is_new and place.parent is None:
+            return (UTF_8,)
+        place = place.parent
+    return (DEFAULT,)
+
+
+def inherited_codecs(dataset: Dataset) -> tuple[str, ...]:
+    """The codecs in force if the data set itself said nothing about them."""
+    if dataset.parent is not None:
+        return codecs_of(dataset.parent)
+    return (UTF_8,) if dataset.is_new else (DEFAULT,)
+
+
+def codecs_of_value(value: object) -> tuple[str, ...]:
+    """The codecs of a value of Specific Character Set."""
+    return codecs_for(_terms(value))
+
+
+def check_character_set(value: object) -> None:
+    """See that every term of Specific Character Set that somebody assigns is one.
+
+    Raises
+    ------
+    EncodeError
+        One is not.
+    """
+    for term in _terms(value):
+        if codec_of(term) is None:
+            raise EncodeError(
+                f"there is no Specific Character Set {term!r}", tag=SPECIFIC_CHARACTER_SET
+            )
+
+
+def _terms(value: object) -> list[str]:
+    if not value:
+        return []
+    values = value if isinstance(value, (list, tuple)) else str(value).split("\\")
+    return [str(term).strip(" \0") for term in values]
+
+
+def encoding_of(dataset: Dataset) -> tuple[bool, bool]:
+    """Whether new elements of a data set or item are written with VR, and in big endian."""
+    if dataset._file is not None:
+        syntax = dataset._file.transfer_syntax
+        return syntax.is_explicit, not syntax.is_little_endian
+    parent = dataset.parent
+    if parent is None:
+        return True, False
+    scope = dataset._scope
+    table = scope.index.rows
+    if scope.first < scope.stop:
+        flags = table[scope.first, FLAGS]
+        return bool(flags & EXPLICIT), bool(flags & BIG_ENDIAN)
+    if dataset.is_new:
+        return encoding_of(parent)
+    flags = table[scope.row, FLAGS]
+    if flags & FROM_UN or scope.index is not parent._scope.index:
+        return False, bool(flags & BIG_ENDIAN)  # PS3.5 §6.2.2: inside UN
+    return encoding_of(parent)
+
+
+def new_vr(dataset: Dataset, tag: int) -> str:
+    """The VR of an element that the data set does not have yet.
+
+    Raises
+    ------
+    EncodeError
+        No dictionary knows it.
+    """
+    vr = vr_of(tag)
+    if vr is None and tag & 0x10000:
+        creator = dataset.creator_of(tag)
+        entry = None if creator is None else private_lookup(creator, tag)
+        vr = None if entry is None else entry.VR
+    if vr is None:
+        raise EncodeError(
+            f"no dictionary has the VR of this element; add_new({Tag(tag)}, VR, value) says it",
+            tag=tag,
+        )
+    return vr if len(vr) == 2 else _resolved(dataset, tag, vr)
+
+
+def _resolved(dataset: Dataset, tag: int, vr: str) -> str:
+    """One of the choices of an ambiguous VR (PS3.5 §8.1, §A.1; PS3.3 §C.11.1.1.1)."""
+    if tag == _LUT_DATA:
+        descriptor = _number(dataset, LUT_DESCRIPTOR)
+        return "US" if descriptor == 1 else "OW"
+    if vr.startswith("US or SS"):
+        return "SS" if _number(dataset, PIXEL_REPRESENTATION) == 1 else "US"
+    if tag == PIXEL_DATA and encoding_of(dataset)[0]:
+        return "OW" if _number(dataset, BITS_ALLOCATED) > 8 else "OB"
+    return "OW"
+
+
+def _number(dataset: Dataset, tag: int) -> int:
+    """The first number of an element here or in what encloses this; 0 if there is none."""
+    place: Dataset | None = dataset
+    while place is not None:
+        value = place._value(tag)
+        if isinstance(value, tuple) and value:
+            value = value[0]
+        if isinstance(value, int):
+            return value
+        place = place.parent
+    return 0

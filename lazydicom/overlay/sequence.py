@@ -1,0 +1,297 @@
+"""Sequence: the items of a sequence element, to be changed like a list.
+
+A handle too: what the sequence consists of is asked of the overlay each time. Items that are in the
+file already and stay are kept by reference, so that saving copies their bytes; items from elsewhere
+are copied, new ones are taken as they are.
+"""
+# ruff: noqa: SLF001 - sequences and data sets of one class family
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableSequence
+from typing import TYPE_CHECKING, cast, overload
+
+from lazydicom.errors import ElementNotFoundError, EncodeError
+from lazydicom.index.layout import HEADER
+from lazydicom.overlay.meaning import codecs_of
+from lazydicom.overlay.overlay import NEW_ROW, Items
+from lazydicom.overlay.transcode import transcode_all
+from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
+from lazydicom.view.sequence import SequenceView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Self
+
+    from lazydicom.index.offsets import OffsetIndex
+    from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.overlay import Leaf
+
+
+class Sequence(SequenceView, MutableSequence["Dataset"]):
+    """The value of an SQ element: a list of items (PS3.5 §7.5).
+
+    Parameters
+    ----------
+    items
+        Its items; the sequence is in no data set until it is assigned to an element of one.
+
+    Examples
+    --------
+    >>> from lazydicom import Dataset
+    >>> code = Dataset()
+    >>> code.CodeValue = "T-D1100"
+    >>> plan = Dataset()
+    >>> plan.AnatomicRegionSequence = Sequence([code])
+    >>> plan.AnatomicRegionSequence[0].CodeValue
+    'T-D1100'
+    """
+
+    __slots__ = ("_own",)
+    _dataset: Dataset
+
+    def __init__(self, items: Iterable[Dataset] = ()) -> None:
+        self._own: Items | None = Items([])
+        self._row = NEW_ROW
+        self._items: list[int] = []
+        self.tag = 0
+        self.extend(items)
+
+    @classmethod
+    def of(cls, dataset: Dataset, row: int, tag: int) -> Self:
+        """The sequence with ``tag`` in ``dataset``, at a row of the file or at none."""
+        made = cls.__new__(cls)
+        made._own = None
+        if row != NEW_ROW:
+            SequenceView.__init__(made, dataset, row)
+        else:
+            made._dataset, made._row, made.tag, made._items = dataset, row, tag, []
+        return made
+
+    # -- what it consists of -------------------------------------------------------------------
+
+    def edit(self) -> Items | None:
+        """What became of it; None while it is as in the file."""
+        if self._own is not None:
+            return self._own
+        edits = self._dataset._edits
+        if self.tag in edits:
+            edit = edits[self.tag]
+            if isinstance(edit, Items):
+                edit.dataset = self._dataset  # the handle that new items get to their parent by
+                return edit
+        elif self._row != NEW_ROW:
+            return None
+        raise ElementNotFoundError("the sequence was removed from its data set", tag=self.tag)
+
+    @property
+    def file_row(self) -> int:
+        """The row of the sequence itself, or `NEW_ROW`."""
+        return self._row
+
+    @property
+    def file_rows(self) -> list[int]:
+        """The items that the file has, whatever became of the sequence."""
+        return self._items
+
+    @property
+    def file_index(self) -> OffsetIndex:
+        """What those rows are rows of."""
+        return self._index
+
+    def _entries(self) -> list[int | Dataset]:
+        edit = self.edit()
+        return cast("list[int | Dataset]", self._items) if edit is None else edit.entries
+
+    def _item(self, number: int) -> Dataset:
+        entry = self._entries()[number]
+        return self.item_at(entry, number) if isinstance(entry, int) else entry
+
+    def item_at(self, row: int, number: int) -> Dataset:
+        """The item at a row of the file, the one with this number."""
+        return cast("Dataset", self.made(row, number))
+
+    def __len__(self) -> int:
+        return len(self._entries())
+
+    def __iter__(self) -> Iterator[Dataset]:
+        return map(self._item, range(len(self)))
+
+    @overload  # type: ignore[override] # items are ours, since item_of makes them
+    def __getitem__(self, index: int) -> Dataset: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Dataset]: ...
+    def __getitem__(self, index: int | slice) -> Dataset | list[Dataset]:
+        return cast("Dataset | list[Dataset]", super().__getitem__(index))
+
+    # -- changing it ---------------------------------------------------------------------------
+
+    @overload
+    def __setitem__(self, index: int, value: Dataset) -> None: ...
+    @overload
+    def __setitem__(self, index: slice, value: Iterable[Dataset]) -> None: ...
+    def __setitem__(self, index: int | slice, value: Dataset | Iterable[Dataset]) -> None:
+        if not isinstance(index, slice):
+            number = self._number(index)
+            self.splice(number, number + 1, [cast("Dataset", value)])
+            return
+        start, stop, step = index.indices(len(self))
+        items = cast("Iterable[Dataset]", value)
+        if step == 1:
+            self.splice(start, max(start, stop), items)
+            return
+        after = self[:]
+        after[index] = items
+        self.splice(0, len(self), after)
+
+    def __delitem__(self, index: int | slice) -> None:
+        if not isinstance(index, slice):
+            number = self._number(index)
+            self.splice(number, number + 1, [])
+            return
+        after = self[:]
+        del after[index]
+        self.splice(0, len(self), after)
+
+    def insert(self, index: int, value: Dataset) -> None:
+        """Put an item before the one with number ``index``."""
+        number, _, _ = slice(index, None).indices(len(self))
+        self.splice(number, number, [value])
+
+    def extend(self, values: Iterable[Dataset]) -> None:
+        """Append several items."""
+        count = len(self)
+        self.splice(count, count, values)
+
+    def splice(self, start: int, stop: int, items: Iterable[Dataset]) -> None:
+        """Put ``items`` where those from ``start`` up to ``stop`` are."""
+        if self._own is not None:
+            splice(self._own, self, start, stop, items)
+        else:
+            self._dataset._splice(self, start, stop, items)
+
+    @property
+    def own(self) -> Items | None:
+        """What it consists of while it is in no data set."""
+        return self._own
+
+    def become(self, dataset: Dataset, tag: int) -> None:
+        """Be a handle of the sequence with ``tag`` of ``dataset`` from now on."""
+        bound = type(self).of(dataset, dataset._scope.find(tag), tag)
+        self._own = None
+        self._dataset, self._row, self.tag = dataset, bound._row, tag
+        self._items = bound._items
+        if bound._row != NEW_ROW:
+            self._index = bound._index
+
+
+def splice(edit: Items, sequence: Sequence, start: int, stop: int, items: Iterable[object]) -> None:
+    """Put ``items`` into ``edit``, copying those that belong elsewhere.
+
+    Parameters
+    ----------
+    edit
+        What the sequence consists of.
+    sequence
+        Says which items the file has.
+    start, stop
+        The entries that make room.
+    items
+        Data sets.
+
+    Raises
+    ------
+    EncodeError
+        One is no data set, contains the sequence, or has text that does not fit the character set
+        here. Nothing was changed.
+    """
+    taken: set[int] = set()  # rows of items of the file are small, addresses of data sets are not
+    incoming: list[int | Dataset] = []
+    for item in items:
+        entry = _entry(edit, sequence, item)
+        known = entry if isinstance(entry, int) else id(entry)
+        is_ours = isinstance(entry, int) or entry._home is edit
+        if known in taken or (is_ours and _stays(edit, start, stop, entry)):
+            entry = cast("Dataset", item).detached()  # an item is in one place
+        taken.add(known)
+        incoming.append(entry)
+    new = [entry for entry in incoming if not isinstance(entry, int)]
+    fitting = [] if edit.dataset is None else _fitting(edit.dataset, new)
+    for entry in edit.entries[start:stop]:
+        if not isinstance(entry, int):
+            entry._settle(None)
+    edit.entries[start:stop] = incoming
+    for entry in new:
+        entry._settle(edit)
+    for dataset, tag, leaf in fitting:
+        dataset._overlay.put(dataset._key, tag, leaf)
+
+
+def _stays(edit: Items, start: int, stop: int, entry: int | Dataset) -> bool:
+    staying = edit.entries[:start] + edit.entries[stop:]
+    if isinstance(entry, int):
+        return entry in staying
+    return any(other is entry for other in staying)
+
+
+def bind(sequence: Sequence, dataset: Dataset, tag: int) -> Items | None:
+    """Make a sequence that is in no data set the one with ``tag``; None if it is in one.
+
+    Raises
+    ------
+    EncodeError
+        An item contains the data set, or has text that does not fit. Nothing was changed.
+    """
+    own = sequence.own
+    if own is None:
+        return None
+    own.dataset, own.tag = dataset, tag
+    try:
+        new = [entry for entry in own.entries if not isinstance(entry, int)]
+        for item in new:
+            _refuse_circle(own, item)
+        fitting = _fitting(dataset, new)
+    except BaseException:
+        own.dataset = None
+        raise
+    for place, text_tag, leaf in fitting:
+        place._overlay.put(place._key, text_tag, leaf)
+    sequence.become(dataset, tag)
+    return own
+
+
+def _fitting(dataset: Dataset, items: list[Dataset]) -> list[tuple[Dataset, int, Leaf]]:
+    """The text of new items as the character set of where they go has it."""
+    codecs = codecs_of(dataset)
+    return [
+        change
+        for item in items
+        if SPECIFIC_CHARACTER_SET not in item
+        for change in transcode_all(item, codecs)
+    ]
+
+
+def _entry(edit: Items, sequence: Sequence, item: object) -> int | Dataset:
+    from lazydicom.overlay.dataset import Dataset  # noqa: PLC0415 - it is made of sequences
+
+    if not isinstance(item, Dataset):
+        raise EncodeError(
+            f"a sequence consists of data sets, not of {type(item).__name__}", tag=edit.tag
+        )
+    if item.is_new:
+        _refuse_circle(edit, item)
+        return item if item._home is None or item._home is edit else item.detached()
+    if sequence.file_rows and edit.dataset is not None and item._shares(edit.dataset):
+        table = sequence.file_index.rows
+        for row in sequence.file_rows:
+            if table[row, HEADER] == item._key:
+                return row
+    return item.detached()
+
+
+def _refuse_circle(edit: Items, item: Dataset) -> None:
+    place = edit.dataset
+    while place is not None:
+        if place is item:
+            raise EncodeError("a data set cannot be an item of itself", tag=edit.tag)
+        place = place.parent

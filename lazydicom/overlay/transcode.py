@@ -1,0 +1,92 @@
+"""Text from one character set to another: of one value, of a data set, of everything in it.
+
+Knows that an item may have a Specific Character Set of its own, and that what is inside it is then
+not concerned (PS3.3 §C.12.1.1.2). Changes nothing itself: it says what would have to change, or
+that it cannot be.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lazydicom.errors import EncodeError
+from lazydicom.standard.character_set import decode, encode
+from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
+from lazydicom.standard.vr import TEXT, VALUES_SPLIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.overlay import Leaf
+
+REMEDY = "ds.SpecificCharacterSet = 'ISO_IR 192' takes any text"
+
+
+def transcode(leaf: Leaf, codecs: tuple[str, ...], tag: int) -> Leaf:
+    r"""The same value in another character set.
+
+    Raises
+    ------
+    EncodeError
+        It does not fit, or its bytes cannot be read.
+
+    Examples
+    --------
+    >>> from lazydicom.overlay.overlay import Leaf
+    >>> leaf = Leaf("LO", b"Z\xfcrich", False, ("latin_1",), "LO")
+    >>> transcode(leaf, ("utf_8",), 0x00081040).raw
+    b'Z\xc3\xbcrich '
+    """
+    if leaf.vr not in TEXT or leaf.codecs == codecs or is_plain(leaf.raw):
+        return leaf._replace(codecs=codecs)
+    text, is_damaged = decode(leaf.raw, leaf.codecs)
+    if is_damaged:
+        raise EncodeError(
+            "has bytes that the present Specific Character Set cannot decode, so it cannot be "
+            "brought into another one; delete it or assign its text first",
+            tag=tag,
+        )
+    # Each value by itself: code extensions end at the backslash (PS3.5 §6.1.2.5.3).
+    values = text.split("\\") if leaf.vr in VALUES_SPLIT else [text]
+    try:
+        raw = b"\\".join(encode(value, codecs) for value in values)
+    except EncodeError as error:
+        raise EncodeError(f"{error.reason}; {REMEDY}", tag=tag) from error
+    if len(raw) % 2:
+        raw = raw[:-1] if raw.endswith(b" ") else raw + b" "
+    return leaf._replace(raw=raw, codecs=codecs)
+
+
+def transcode_all(dataset: Dataset, codecs: tuple[str, ...]) -> list[tuple[Dataset, int, Leaf]]:
+    """Every text element in the scope of a data set's character set whose bytes would change.
+
+    Raises
+    ------
+    EncodeError
+        One does not fit; it says which.
+    """
+    return list(_transcoded(dataset, codecs))
+
+
+def _transcoded(dataset: Dataset, codecs: tuple[str, ...]) -> Iterator[tuple[Dataset, int, Leaf]]:
+    for element in dataset.elements():
+        vr = element.VR
+        if vr == "SQ":
+            for item in element.value:
+                if SPECIFIC_CHARACTER_SET not in item:
+                    yield from _transcoded(item, codecs)
+        elif vr in TEXT:
+            leaf = element.leaf()
+            if leaf.codecs == codecs or is_plain(leaf.raw):
+                continue
+            try:
+                made = transcode(leaf, codecs, element.tag)
+            except EncodeError as error:
+                raise EncodeError(f"{element.path}: {error.reason}", tag=error.tag) from error
+            yield dataset, element.tag, made
+
+
+def is_plain(raw: bytes) -> bool:
+    """Whether the bytes are the same text in every character set."""
+    return raw.isascii() and b"\x1b" not in raw

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from calendar import monthrange
 from typing import Any, Self, TypeVar, overload
 
 from lazydicom.errors import ValueFormatError
@@ -212,84 +213,111 @@ class PersonName:
         return text in self._text
 
 
-_DATE = re.compile(r"(\d{4})\.?(\d{2})?\.?(\d{2})?$")  # with dots: ACR-NEMA, PS3.5 table 6.2-1
-_TIME = re.compile(r"(\d{2}):?(\d{2})?:?(\d{2})?(?:\.(\d{1,6}))?$")
+_DATE = re.compile(r"(\d{4})(?:\.?(\d{2})(?:\.?(\d{2}))?)?$")  # dots: ACR-NEMA (PS3.5 §6.2)
+_TIME = re.compile(r"(\d{2})(?::?(\d{2})(?::?(\d{2})(?:\.(\d{1,6}))?)?)?$")
 _ZONE = re.compile(r"([+-])(\d{2})(\d{2})$")
 
 
-def _date(text: str) -> dt.date:
+def _dates(text: str) -> tuple[dt.date, dt.date]:
+    """The first and the last day that a date, perhaps partial, may mean."""
     match = _DATE.match(text)
     if match is None:
         raise ValueFormatError(f"{text!r} is no date (PS3.5 §6.2)")
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
-        return dt.date(*(int(part or 1) for part in match.groups()))
+        first = dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
         raise ValueFormatError(f"{text!r} is no date: {error}") from error
+    if day is not None:
+        return first, first
+    last_month = first.month if month is not None else 12
+    return first, first.replace(month=last_month, day=monthrange(first.year, last_month)[1])
 
 
-def _time(text: str, zone: dt.tzinfo | None = None) -> dt.time:
+def _times(text: str) -> tuple[dt.time, dt.time]:
+    """The first and the last instant that a time, perhaps partial, may mean."""
     match = _TIME.match(text)
     if match is None:
         raise ValueFormatError(f"{text!r} is no time (PS3.5 §6.2)")
     hour, minute, second, fraction = match.groups()
+    fraction = fraction or ""
+    # PS3.5 allows second 60, a leap second; Python does not
+    second = "59" if second == "60" else second
     try:
-        # PS3.5 allows second 60, a leap second; Python does not
-        return dt.time(
-            int(hour),
-            int(minute or 0),
-            min(int(second or 0), 59),
-            int((fraction or "0").ljust(6, "0")),
-            zone,
+        first, last = (
+            dt.time(
+                int(hour), int(minute or least), int(second or least), int(fraction.ljust(6, digit))
+            )
+            for least, digit in (("0", "0"), ("59", "9"))
         )
     except ValueError as error:
         raise ValueFormatError(f"{text!r} is no time: {error}") from error
+    return first, last
 
 
 class DA(str):
-    """A Date (DA): text with ``date()``.
+    """A Date (DA): text with ``date()`` and ``range()``, ValueFormatError if it is none.
 
     Examples
     --------
     >>> DA("20200229").date()
     datetime.date(2020, 2, 29)
+    >>> DA("202002").range()
+    (datetime.date(2020, 2, 1), datetime.date(2020, 2, 29))
     """
 
     __slots__ = ()
 
     def date(self) -> dt.date:
-        """The date, its earliest day where it is partial; ValueFormatError if it is none."""
-        return _date(self.strip())
+        """The date, its earliest day where it is partial."""
+        return self.range()[0]
+
+    def range(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day it may mean."""
+        return _dates(self.strip())
 
 
 class TM(str):
-    """A Time (TM): text with ``time()``.
+    """A Time (TM): text with ``time()`` and ``range()``, ValueFormatError if it is none.
 
     Examples
     --------
     >>> TM("1030").time()
     datetime.time(10, 30)
+    >>> TM("1030").range()[1]
+    datetime.time(10, 30, 59, 999999)
     """
 
     __slots__ = ()
 
     def time(self) -> dt.time:
-        """The time, its earliest instant where it is partial; ValueFormatError if it is none."""
-        return _time(self.strip())
+        """The time, its earliest instant where it is partial."""
+        return self.range()[0]
+
+    def range(self) -> tuple[dt.time, dt.time]:
+        """The first and the last instant it may mean."""
+        return _times(self.strip())
 
 
 class DT(str):
-    """A Date Time (DT): text with ``datetime()``.
+    """A Date Time (DT): text with ``datetime()`` and ``range()``, ValueFormatError if it is none.
 
     Examples
     --------
     >>> DT("20200229103000.5+0100").datetime().isoformat()
     '2020-02-29T10:30:00.500000+01:00'
+    >>> [instant.isoformat() for instant in DT("2020").range()]
+    ['2020-01-01T00:00:00', '2020-12-31T23:59:59.999999']
     """
 
     __slots__ = ()
 
     def datetime(self) -> dt.datetime:
-        """The instant, the earliest where it is partial; ValueFormatError if it is none."""
+        """The instant, the earliest where it is partial."""
+        return self.range()[0]
+
+    def range(self) -> tuple[dt.datetime, dt.datetime]:
+        """The first and the last instant it may mean."""
         text = self.strip()
         zone = None
         match = _ZONE.search(text)
@@ -301,8 +329,14 @@ class DT(str):
             except ValueError as error:
                 raise ValueFormatError(f"{self!r} is no date time: {error}") from error
             text = text[: match.start()]
-        clock = _time(text[8:], zone) if len(text) > 8 else dt.time(tzinfo=zone)
-        return dt.datetime.combine(_date(text[:8]), clock)
+        days = _dates(text[:8])
+        clocks = (dt.time.min, dt.time.max)
+        if len(text) > 8:
+            clocks = _times(text[8:])
+        first, last = (
+            dt.datetime.combine(day, clock, zone) for day, clock in zip(days, clocks, strict=True)
+        )
+        return first, last
 
 
 Value = Any

@@ -12,6 +12,7 @@ import io
 import mmap
 import os
 import stat
+import sys
 import threading
 from typing import BinaryIO, NamedTuple, Protocol, Self
 
@@ -85,11 +86,19 @@ def _check_range(source: ByteSource, offset: int, length: int) -> None:
         )
 
 
+def _mapped(fd: int, size: int) -> mmap.mmap:
+    if sys.version_info >= (3, 13):
+        return mmap.mmap(fd, size, access=mmap.ACCESS_READ, trackfd=False)
+    # keeps a duplicate of the descriptor for as long as the mapping lives
+    return mmap.mmap(fd, size, access=mmap.ACCESS_READ)
+
+
 class FileSource:
     """A regular file, read with ``pread`` and mapped on demand.
 
     The descriptor it opens with serves until ``release``; afterwards every read opens the file
-    again, compares its identity and closes it, so that a million open data sets hold none.
+    again, compares its identity and closes it, so that a million open data sets hold none. A
+    mapping holds one before Python 3.13, until ``close`` or the last view of it goes.
 
     Parameters
     ----------
@@ -216,7 +225,7 @@ class FileSource:
         if mapped is None:
             fd = self._reopened()
             try:
-                mapped = memoryview(mmap.mmap(fd, self.size, access=mmap.ACCESS_READ))
+                mapped = memoryview(_mapped(fd, self.size))
             except (OSError, ValueError):
                 # file systems without mmap, or truncated this very moment: read() tells which
                 return memoryview(self.read(offset, length))

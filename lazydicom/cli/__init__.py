@@ -1,1 +1,1 @@
-"""The command line."""
+"""People and programs at a terminal: one module per command, none of them importable API."""

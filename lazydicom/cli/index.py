@@ -1,0 +1,111 @@
+"""``lazydicom index``: make the index of a folder, or bring it in step with the files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from lazydicom.cli.output import complain, remark, say
+from lazydicom.view.dump import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lazydicom.archive.archive import Archive
+    from lazydicom.archive.report import UpdateReport
+
+_LISTED = 20
+
+
+@click.command
+@click.argument("root", metavar="DIR", type=click.Path(exists=True, file_okay=False))
+@click.option(
+    "--index",
+    "where",
+    metavar="PATH|auto",
+    help="Where the index goes: a folder, or auto for your cache where DIR will not do."
+    " [DIR/.lazydicom]",
+)
+@click.option("--workers", type=click.IntRange(1), help="Threads that read files.")
+@click.option(
+    "--allow-mass-removal",
+    is_flag=True,
+    help="Drop files that are gone even if they are more than half of the archive.",
+)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def index(
+    *,
+    root: str,
+    where: str | None,
+    workers: int | None,
+    allow_mass_removal: bool,
+    form: str,
+) -> int:
+    """Index the DICOM files below DIR, or update its index.
+
+    Files that did not change are not opened. Exit status 1 if files could not be read, or no DICOM
+    file was found.
+    """
+    from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
+
+    with Archive(root, where) as archive:
+        try:
+            with _progress() as progress:
+                report = archive.update(workers, progress, allow_mass_removal=allow_mass_removal)
+        except KeyboardInterrupt:
+            complain("interrupted; the next update goes on from here")
+            raise
+        instances = len(archive)
+        if form == "json":
+            say(json.dumps(_facts(archive, report, instances)))
+        else:
+            say(f"{printable(root)}: {report} ({report.seconds:.1f} s)")
+            say(f"{instances} instances in {printable(str(archive.index_folder))}")
+            _list("could not be read", report.unreadable)
+            _list("could not be looked into", report.unreachable)
+    has_problems = report.unreadable or report.unreachable or report.retained
+    return 1 if has_problems or not instances else 0
+
+
+def _facts(archive: Archive, report: UpdateReport, instances: int) -> dict[str, object]:
+    return {
+        "root": archive.root,
+        "index": str(archive.index_folder),
+        "instances": instances,
+        "added": report.added,
+        "changed": report.changed,
+        "removed": report.removed,
+        "unchanged": report.unchanged,
+        "skipped": report.skipped,
+        "retained": report.retained,
+        "unreadable": [{"path": path, "reason": why} for path, why in report.unreadable],
+        "unreachable": [{"path": path, "reason": why} for path, why in report.unreachable],
+        "seconds": round(report.seconds, 3),
+    }
+
+
+def _list(what: str, found: list[tuple[str, str]]) -> None:
+    if not found:
+        return
+    complain(f"{len(found)} {what}:")
+    for path, reason in found[:_LISTED]:
+        remark(f"  {printable(path)}: {printable(reason)}")
+    if len(found) > _LISTED:
+        remark(f"  and {len(found) - _LISTED} more; --format json has all")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[UpdateReport], object] | None]:
+    """What to tell about an update while it runs: nothing, unless a person is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to import, for terminals only
+    from rich.text import Text  # noqa: PLC0415
+
+    with Console(stderr=True).status(Text("looking for files")) as status:
+        yield lambda report: status.update(Text(f"{report.files:,} files: {report}"))

@@ -1,0 +1,167 @@
+"""``lazydicom set``: an edited copy of a file; the file itself stays as it is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from lazydicom.cli.output import say
+from lazydicom.errors import ElementNotFoundError, EncodeError, QueryError
+from lazydicom.overlay.dataset import Dataset
+from lazydicom.overlay.meaning import new_vr
+from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT
+from lazydicom.view.dump import printable
+from lazydicom.view.path import Path, parse_path
+from lazydicom.view.reader import read
+from lazydicom.view.sequence import SequenceView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lazydicom.view.values import Value
+
+# A full stop ends a step unless it stands in a private creator.
+_STEP = re.compile(r"(?:\[[^\]]*\]|[^.\[])+")
+# The same for an equals sign, which may stand there too.
+_OPERATION = re.compile(r"((?:\[[^\]]*\]|[^=\[])+)=(.*)", re.DOTALL)
+_WIDEST = 64
+
+
+class Operation(NamedTuple):
+    """What is to become of the elements at a path; ``value`` None to delete them."""
+
+    text: str
+    path: Path
+    value: str | None
+
+
+@click.command("set")
+@click.argument("file")
+@click.argument("assignments", metavar="PATH=VALUE...", nargs=-1)
+@click.option("-o", "--output", "target", metavar="TARGET", required=True, help="The new file.")
+@click.option("--delete", "deleted", metavar="PATH", multiple=True, help="Take an element out.")
+@click.option("--overwrite", is_flag=True, help="Replace TARGET if it exists.")
+def set_(
+    *,
+    file: str,
+    assignments: tuple[str, ...],
+    target: str,
+    deleted: tuple[str, ...],
+    overwrite: bool,
+) -> int:
+    r"""Write an edited copy of FILE to TARGET; every other byte stays as it is.
+
+    Several values are separated by a backslash, bytes are given in hexadecimal, and nothing after
+    the = empties an element. Items are named: [0] for one, [*] for all.
+
+    \b
+    lazydicom set ct.dcm PatientName=ANON PatientID=1 --delete PatientBirthDate -o new.dcm
+    lazydicom set ct.dcm 'RequestAttributesSequence[*].AccessionNumber=' -o new.dcm
+    lazydicom set ct.dcm '**.PatientName=ANON' -o new.dcm
+    """
+    operations = [_assignment(text) for text in assignments]
+    operations += [Operation(text, _path(text), None) for text in deleted]
+    if not operations:
+        raise click.UsageError("nothing to change: give PATH=VALUE or --delete PATH")
+
+    with read(file, Dataset) as dataset:
+        for operation in operations:
+            _apply(dataset, operation)
+        size = dataset.save_as(target, overwrite=overwrite)
+        changes = dataset.changes
+        for path, old, new in changes:
+            say(f"{printable(path)}: {_shown(old)} -> {_shown(new)}")
+    if not changes:
+        say("nothing changed")
+    say(f"{printable(target)}: {size} bytes")
+    return 0
+
+
+def _assignment(text: str) -> Operation:
+    match = _OPERATION.fullmatch(text)
+    if match is None:
+        raise click.UsageError(f"expected PATH=VALUE, not {text!r}")
+    return Operation(match[1], _path(match[1]), match[2])
+
+
+def _path(text: str) -> Path:
+    path = parse_path(text)
+    for step in _STEP.findall(text.removeprefix("**."))[:-1]:
+        if not step.endswith("]"):
+            raise QueryError(f"say which items of {step}: {step}[0] for one, {step}[*] for all")
+    return path
+
+
+def _apply(dataset: Dataset, operation: Operation) -> None:
+    last = operation.path.steps[-1]
+    spelled = _STEP.findall(operation.text)[-1]
+    tops = _everywhere(dataset) if operation.path.deep else [dataset]
+    is_met = False
+    # a list: what is changed must not be what is being walked
+    for place in [place for top in tops for place in _containers(top, operation)]:
+        element = next(place.find_all(spelled), None)
+        if element is None:
+            if operation.value is None or operation.path.deep:
+                continue
+            if last.creator is not None:
+                raise EncodeError(f"no block of {last.creator!r} has this element", tag=last.tag)
+            place[last.tag] = _value(new_vr(place, last.tag), operation.value)
+        elif operation.value is None:
+            del place[element.tag]
+        else:
+            place[element.tag] = _value(element.VR, operation.value)
+        is_met = True
+    if not is_met:
+        raise ElementNotFoundError(f"nothing at {operation.text!r}", path=dataset.path)
+
+
+def _everywhere(dataset: Dataset) -> Iterator[Dataset]:
+    yield dataset
+    for element in dataset.iterall():
+        if element.VR == "SQ":
+            yield from element.value
+
+
+def _containers(dataset: Dataset, operation: Operation) -> Iterator[Dataset]:
+    """The data sets that have, or are to have, the last step of the path."""
+    spelled = _STEP.findall(operation.text.removeprefix("**."))[:-1]
+    if not spelled:
+        yield dataset
+        return
+    for sequence in dataset.find_all(".".join(spelled)):
+        if sequence.VR == "SQ":
+            item = operation.path.steps[-2].item
+            items = sequence.value
+            yield from items if item is None else items[item : item + 1]
+
+
+def _value(vr: str, text: str) -> Value:
+    """The value that ``text`` spells in a VR; what cannot be one is refused by the data set."""
+    if not text:
+        return None
+    if vr == "SQ":
+        raise EncodeError("a sequence has items, no value: name an element inside")
+    try:
+        if vr in BYTES:
+            return bytes.fromhex(text)
+        if vr in NUMBER:
+            kind = float if vr in {"FD", "FL"} else int
+            return [kind(part) for part in text.split("\\")]
+    except ValueError:
+        what = "in hexadecimal" if vr in BYTES else f"of {vr}"
+        raise EncodeError(f"{text!r} is no value {what}") from None
+    return text.split("\\") if vr in VALUES_SPLIT or vr == "AT" else text
+
+
+def _shown(value: Value) -> str:
+    if value is None:
+        return "(none)"
+    if isinstance(value, bytes):
+        return f"<{len(value)} bytes>"
+    if isinstance(value, SequenceView):
+        return f"<{len(value)} item{'' if len(value) == 1 else 's'}>"
+    text = "\\".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    text = printable(text[:_WIDEST] + ("..." if len(text) > _WIDEST else ""))
+    return text or "(empty)"

@@ -19,6 +19,7 @@ from lazydicom.index.layout import (
     FLAGS,
     HEADER,
     LENGTH,
+    NEXT,
     TAG,
     UNDEFINED,
     VALUE,
@@ -68,7 +69,7 @@ def size_of(segments: list[Segment]) -> int:
 def patched(start: int, end: int, patches: list[Patch]) -> list[Segment]:
     """What becomes of a range of the source."""
     segments: list[Segment] = []
-    for patch in sorted(patches, key=_place):
+    for patch in sorted(patches, key=by_place):
         segments.append(Copy(start, patch.start - start))
         segments += patch.segments
         start = patch.end
@@ -76,8 +77,9 @@ def patched(start: int, end: int, patches: list[Patch]) -> list[Segment]:
     return segments
 
 
-def _place(patch: Patch) -> tuple[int, int]:
-    return patch.start, patch.end  # an insertion comes before what is replaced there
+def by_place(patch: Patch) -> tuple[int, int]:
+    """The order of patches: an insertion comes before what is replaced there."""
+    return patch.start, patch.end
 
 
 def end_of(index: OffsetIndex, row: int) -> int:
@@ -155,9 +157,16 @@ def _insertion(index: OffsetIndex, rows: list[int], tag: int, start: int) -> int
 
 
 def is_cut(index: OffsetIndex, row: int) -> bool:
-    """Whether an element is not all there, so that nothing can follow it."""
-    flags = index.rows[row, FLAGS]
-    return bool(flags & CLAMPED or (flags & UNDEFINED and not flags & DELIMITED))
+    """Whether an element, or the last thing in it, is not all there: nothing can follow it."""
+    table = index.rows
+    flags = table[row, FLAGS]
+    if flags & CLAMPED or (flags & UNDEFINED and not flags & DELIMITED):
+        return True
+    end = table[row, VALUE] + table[row, LENGTH]
+    return any(
+        table[inner, FLAGS] & CLAMPED and table[inner, VALUE] + table[inner, LENGTH] == end
+        for inner in range(row + 1, table[row, NEXT])
+    )
 
 
 def group_length_patches(

@@ -20,6 +20,7 @@ from lazydicom.overlay.header import encode_header
 from lazydicom.overlay.overlay import Leaf
 from lazydicom.overlay.patches import (
     Patch,
+    by_place,
     data_set_patches,
     end_of,
     group_length_patches,
@@ -174,7 +175,7 @@ def _check_directory(file: FileIndex, patches: list[Patch]) -> None:
         return
     table = index.rows
     records = [table[item, HEADER] for item in index.siblings(row + 1, table[row, NEXT])]
-    pending = sorted(patches)
+    pending = sorted(patches, key=by_place)
     moved = 0
     for offset in records:
         while pending and pending[0].start < offset:

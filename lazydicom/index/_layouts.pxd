@@ -2,8 +2,23 @@
 
 cimport cython
 
-cdef long long TAG, VR, FLAGS, DEPTH, HEADER, VALUE, LENGTH, NEXT
-cdef long long DELIMITED, ITEMS, FRAGMENTS, ITEM, TAG_BITS
+# The numbers of lazydicom.index.layout and .problems, as constants of C: the compiler then knows that
+# a column is inside its table. A test compares them.
+cdef enum:
+    TAG = 0
+    VR = 1
+    FLAGS = 2
+    DEPTH = 3
+    HEADER = 4
+    VALUE = 5
+    LENGTH = 6
+    NEXT = 7
+    DELIMITED = 2
+    ITEMS = 32
+    FRAGMENTS = 64
+
+# too large for an enum
+cdef unsigned int ITEM, TAG_BITS
 
 cpdef long long describe(
     const long long[:, ::1] rows, long long count,

@@ -20,21 +20,22 @@ try:
 except ImportError:  # interpreted, and Cython is not installed
     from lazydicom.index import _nocython as cython
 
-from lazydicom.index.layout import (
-    DELIMITED,
-    DEPTH,
-    FLAGS,
-    FRAGMENTS,
-    HEADER,
-    ITEM,
-    ITEMS,
-    LENGTH,
-    NEXT,
-    TAG,
-    TAG_BITS,
-    VALUE,
-    VR,
-)
+from lazydicom.index.layout import ITEM, TAG_BITS
+
+if not cython.compiled:  # compiled, they are constants of the .pxd
+    from lazydicom.index.layout import (
+        DELIMITED,
+        DEPTH,
+        FLAGS,
+        FRAGMENTS,
+        HEADER,
+        ITEMS,
+        LENGTH,
+        NEXT,
+        TAG,
+        VALUE,
+        VR,
+    )
 
 COMPILED: bool = cython.compiled
 

@@ -46,7 +46,7 @@ from lazydicom.standard.dictionary import sequence_tags
 if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource
 
-FIRST_WINDOW = 16 * 1024
+FIRST_WINDOW = 8 * 1024
 """Bytes read at once when a file is opened; the headers of most files fit."""
 LARGEST_WINDOW = 1024 * 1024
 NARROW_WINDOW = 4 * 1024

@@ -250,6 +250,11 @@ def _probe(head: bytes) -> TransferSyntax | None:
     Explicit VR is believed if PS3.6 lists the tag with the VR, or if a second explicit header
     follows; Implicit VR if PS3.6 lists the tag and a greater one follows.
     """
+    if len(head) >= 8:
+        # the usual case, by the same rule and without a _Header
+        tag = head[1] << 24 | head[0] << 16 | head[3] << 8 | head[2]
+        if tag & 0xFFFF and vr_of(tag) == BY_CODE.get(head[4] | head[5] << 8, ""):
+            return _EXPLICIT
     for syntax, big in ((_EXPLICIT, False), (_BIG, True)):
         first = _header(head, 0, explicit=True, big=big)
         if first is not None and first.is_listed:

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 _PADDING = " \0"
 
 
-def _values(texts: list[str], kind: Callable[[str], Value]) -> Value:
-    return kind(texts[0]) if len(texts) == 1 else MultiValue(map(kind, texts))
-
-
 def _default(raw: bytes) -> str:
     # Latin-1 keeps every byte that the default repertoire (PS3.5 §6.1.2.1) does not have.
     return raw.decode("latin-1")
@@ -65,24 +61,29 @@ def _number_text(kind: Callable[[str], Value]) -> Decoder:
         return kind(text) if text else None
 
     def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-        return _values(_default(raw).split("\\"), one)
+        text = _default(raw)
+        if "\\" not in text:
+            return one(text)
+        return MultiValue([one(part) for part in text.split("\\")])
 
     return decode
 
 
-def _text(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-    text, _ = decode_text(raw, codecs)
-    return _values([part.rstrip(_PADDING) for part in text.split("\\")], str)
+def _text(kind: Callable[[str], Value]) -> Decoder:
+    """For VRs in the Specific Character Set that have several values."""
+
+    def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        text = decode_text(raw, codecs)[0]
+        if "\\" not in text:
+            return kind(text.rstrip(_PADDING))
+        return MultiValue([kind(part.rstrip(_PADDING)) for part in text.split("\\")])
+
+    return decode
 
 
 def _paragraph(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
     text, _ = decode_text(raw, codecs)
     return text.rstrip(_PADDING)
-
-
-def _names(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-    text, _ = decode_text(raw, codecs)
-    return _values([part.rstrip(_PADDING) for part in text.split("\\")], PersonName)
 
 
 def _numbers(vr: str) -> Decoder:
@@ -120,13 +121,13 @@ DECODERS: dict[str, Decoder] = {
     "DS": _number_text(DSfloat),
     "DT": _trailing(DT),
     "IS": _number_text(IS),
-    "LO": _text,
+    "LO": _text(str),
     "LT": _paragraph,
-    "PN": _names,
-    "SH": _text,
+    "PN": _text(PersonName),
+    "SH": _text(str),
     "ST": _paragraph,
     "TM": _trailing(TM),
-    "UC": _text,
+    "UC": _text(str),
     "UI": _both(UID),
     "UR": lambda raw, _codecs, _big: _default(raw).rstrip(_PADDING),
     "UT": _paragraph,

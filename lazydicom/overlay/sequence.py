@@ -245,6 +245,10 @@ def bind(sequence: Sequence, dataset: Dataset, tag: int) -> Items | None:
     own = sequence.own
     if own is None:
         return None
+    for number, entry in enumerate(own.entries):
+        if not isinstance(entry, int) and entry._home is not own:  # it went elsewhere meanwhile
+            own.entries[number] = copied = entry.detached()
+            copied._settle(own)
     own.dataset, own.tag = dataset, tag
     try:
         new = [entry for entry in own.entries if not isinstance(entry, int)]
@@ -280,7 +284,9 @@ def _entry(edit: Items, sequence: Sequence, item: object) -> int | Dataset:
         )
     if item.is_new:
         _refuse_circle(edit, item)
-        return item if item._home is None or item._home is edit else item.detached()
+        home = item._home
+        is_free = home is None or home is edit or home.dataset is None
+        return item if is_free else item.detached()
     if sequence.file_rows and edit.dataset is not None and item._shares(edit.dataset):
         table = sequence.file_index.rows
         for row in sequence.file_rows:

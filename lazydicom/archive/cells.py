@@ -1,8 +1,8 @@
 """Cells: what a column keeps of the values of one attribute, whatever file they come from.
 
 Text arrives in any character set and goes into a column as UTF-8; binary numbers arrive in either
-byte order and go in as little endian; the rest as it is. The VR that a column is kept with is that
-of its first file; the values of files that have another are brought into a common one.
+byte order and go in as little endian; the rest as it is. A column has the VR of the dictionary, or
+else one that can hold the values of all its files; values of another VR are brought into it.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.index.attribute import Attribute
+from lazydicom.index.column import TOO_LARGE, TooLarge
+from lazydicom.index.kind import keys_of, text_of
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, ITEMS, TAG, VR
 from lazydicom.standard.character_set import decode
-from lazydicom.standard.vr import BY_CODE, STRING, STRUCT_CODE, TEXT, WIDTH
+from lazydicom.standard.dictionary import private_lookup, vr_of
+from lazydicom.standard.vr import ALL, BY_CODE, BYTES, NUMBER, STRING, STRUCT_CODE, TEXT, WIDTH
 
 if TYPE_CHECKING:
+    from lazydicom.index.encoding import Cell
     from lazydicom.view.scope import Scope
 
 LARGEST = 1024
@@ -24,49 +28,75 @@ LARGEST = 1024
 PROBLEMS = Attribute(0xFFFFFFFF)
 """Not an attribute of any file: the codes of the problems that were met in it."""
 
+_INTEGERS = NUMBER - {"FD", "FL", "UV"}
+
 
 class Spec(NamedTuple):
     """What is done with the values of one leaf of a layout."""
 
     leaf: int
+    tag: int
     attribute: bytes
     vr: str
+    listed: str
+    """The VR of the dictionary; empty where it has none, or a choice."""
     swap: int
     """Bytes per number to reverse; 0 where nothing is to be done."""
-    is_text: bool
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is encoded in the Specific Character Set."""
+        return self.vr in TEXT
+
+    @property
+    def precedence(self) -> tuple[int, int]:
+        """Of leaves with one attribute, that with the greatest counts.
+
+        Of a repeated tag it is the last; of several blocks of a creator, the first.
+        """
+        return -self.tag, self.leaf
 
 
-def spec_of(scope: Scope, row: int, leaf: int) -> Spec | None:
-    """How the values of ``row`` go into a column; None for an element no query can name."""
+def spec_of(scope: Scope, row: int, leaf: int) -> Spec:
+    """How the values of ``row`` go into a column."""
     rows = scope.index.rows
-    tag = rows[row, TAG]
-    flags = rows[row, FLAGS]
-    code = rows[row, VR]
-    if flags & ITEMS:
-        vr = "SQ"
-    else:
-        known = BY_CODE.get(code)
-        # the usual case without a look into any dictionary
-        vr = known if known is not None and known != "UN" else scope.vr(row)
+    tag, flags = rows[row, TAG], rows[row, FLAGS]
+    code = BY_CODE.get(rows[row, VR])
+    vr = "SQ" if flags & ITEMS else code
+    if vr is None or vr == "UN":
+        vr = scope.vr(row)
+    creator = None
     if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
         creator = scope.private_creator(tag)
-        if creator is None:
-            return None
-        attribute = Attribute(tag & 0xFFFF00FF, creator)
-    else:
-        attribute = Attribute(tag)
+    # without a creator it is nobody's: known by its number alone
+    attribute = Attribute(tag) if creator is None else Attribute(tag & 0xFFFF00FF, creator)
+    listed = attribute.vr or ""
     width = WIDTH.get(vr, 0)
-    big = flags & BIG_ENDIAN and flags & EXPLICIT and BY_CODE.get(code) != "UN"
+    big = flags & BIG_ENDIAN and flags & EXPLICIT and code != "UN"
     swap = (2 if vr == "AT" else width) if big and width > 1 else 0
-    return Spec(leaf, attribute.key(), vr, swap, vr in TEXT)
+    return Spec(leaf, tag, attribute.key(), vr, listed if listed in ALL else "", swap)
 
 
-def cell_of(spec: Spec, raw: bytes, codecs: tuple[str, ...]) -> bytes:
-    """The bytes that a column keeps of the value ``raw``."""
+def depends_on_content(scope: Scope, row: int) -> bool:
+    """Whether the effective VR of ``row`` may be another where its value is another."""
+    rows = scope.index.rows
+    code = BY_CODE.get(rows[row, VR])
+    if rows[row, FLAGS] & ITEMS or code not in {None, "UN"}:
+        return False
+    tag = rows[row, TAG]
+    if tag & 0x10000:
+        creator = scope.private_creator(tag)
+        entry = None if creator is None else private_lookup(creator, tag)
+        return entry is not None and entry.VR == "SQ"
+    return code == "UN" or vr_of(tag) == "SQ"
+
+
+def cell_of(spec: Spec, raw: bytes, scope: Scope) -> bytes:
+    """The bytes that a column keeps of the value ``raw``, which is in ``scope``."""
     if spec.is_text:
         if raw.isascii() and b"\x1b" not in raw:
             return raw
-        return decode(raw, codecs)[0].encode("utf-8", "replace")
+        return decode(raw, scope.codecs)[0].encode("utf-8", "replace")
     if spec.swap and len(raw) % spec.swap == 0:
         swapped = bytearray(len(raw))
         for place in range(spec.swap):
@@ -75,33 +105,53 @@ def cell_of(spec: Spec, raw: bytes, codecs: tuple[str, ...]) -> bytes:
     return raw
 
 
-_INTEGERS = frozenset(["SL", "SS", "SV", "UL", "US"])
-_NUMBERS = _INTEGERS | {"FD", "FL", "UV"}
-
-
 def common_vr(one: str, two: str) -> str:
-    """A VR that can hold the values of both."""
+    """A VR that can hold the values of both.
+
+    Examples
+    --------
+    >>> common_vr("US", "SS"), common_vr("US", "FL"), common_vr("DS", "US"), common_vr("OB", "US")
+    ('SV', 'FD', 'LO', 'UN')
+    """
     if one == two:
         return one
     if one in _INTEGERS and two in _INTEGERS:
         return "SV"
-    if one in _NUMBERS and two in _NUMBERS:
+    if one in NUMBER and two in NUMBER:
         return "FD"
-    if {one, two} <= STRING:
-        return "LO"
-    return "UN" if not ({one, two} & STRING) else "LO"
+    return "LO" if {one, two} & STRING else "UN"
 
 
-def converted(raw: bytes, vr: str, target: str) -> bytes:
-    """The value ``raw`` of VR ``vr`` in VR ``target``, which is their ``common_vr``."""
-    if vr == target or not raw or target == "UN":
-        return raw
-    if vr in STRING:
-        return raw
-    if vr not in _NUMBERS or len(raw) % WIDTH[vr]:
-        return raw.hex().encode("ascii")
-    count = len(raw) // WIDTH[vr]
-    numbers = struct.unpack(f"<{count}{STRUCT_CODE[vr]}", raw)
-    if target == "LO":
-        return "\\".join(map(str, numbers)).encode("ascii")
-    return struct.pack(f"<{count}{STRUCT_CODE[target]}", *numbers)
+def converted(cell: Cell, vr: str, target: str) -> Cell:
+    r"""The cell of a value of VR ``vr`` in a column of VR ``target``.
+
+    What cannot be brought into it is as if it were too large: there, and not to be compared.
+
+    Examples
+    --------
+    >>> converted(b"\x02\x00", "US", "DS"), converted(b"2 ", "IS", "US")
+    (b'2', b'\x02\x00')
+    >>> converted(b"two ", "LO", "US")
+    <TooLarge.TOO_LARGE: 'TOO_LARGE'>
+    """
+    if vr == target or not cell or isinstance(cell, TooLarge):
+        return cell
+    if target in BYTES or (vr in STRING and target in STRING):
+        return cell
+    if target in STRING and vr not in BYTES:
+        return text_of(vr, cell)
+    return _as_numbers(cell, vr, target) if target in NUMBER else TOO_LARGE
+
+
+def _as_numbers(raw: bytes, vr: str, target: str) -> Cell:
+    source = "DS" if vr in STRING else vr
+    keys = keys_of(source, raw) if source == "DS" or source in NUMBER else (None,)
+    numbers = [key for key in keys if isinstance(key, (int, float))]
+    if target not in {"FD", "FL"}:
+        numbers = [int(number) for number in numbers if number == int(number)]
+    if len(numbers) != len(keys):
+        return TOO_LARGE
+    try:
+        return struct.pack(f"<{len(numbers)}{STRUCT_CODE[target]}", *numbers)
+    except (struct.error, OverflowError):
+        return TOO_LARGE

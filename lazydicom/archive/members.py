@@ -4,7 +4,10 @@ The record of the files of a segment::
 
     u32 rows    u32 groups    u32 x 5  lengths of the deflated parts that follow
     u32 x groups  first row of each layout group
-    parts, in row order:  u32 folder | i64 size | i64 mtime in ns | u8 is inflated | names
+    parts, in row order:  u32 folder | i64 size | i64 mtime in ns | u8 is cached | names
+
+*Cached* are rows whose elements are where their group says; files of the others are scanned when
+they are opened.
 
 The record of its UIDs is ``rows`` sorted 64-bit digests and then the row of each, u16. Digests can
 collide: whoever looks one up compares the UID.
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
     from lazydicom.archive.cells import Spec
     from lazydicom.index.column import ColumnChunk
+    from lazydicom.index.encoding import Cell
 
 _HEAD = struct.Struct("<7I")
 
@@ -41,8 +45,8 @@ class Member:
     size: int
     mtime_ns: int
     problems: frozenset[str] = frozenset()
-    is_inflated: bool = False
-    extra: list[tuple[Spec, bytes]] = field(default_factory=list)
+    is_cached: bool = False
+    extra: list[tuple[Spec, Cell]] = field(default_factory=list)
 
 
 class Members(NamedTuple):
@@ -52,7 +56,7 @@ class Members(NamedTuple):
     folders: Sequence[int]
     sizes: Sequence[int]
     times: Sequence[int]
-    inflated: bytes
+    cached: bytes
     names: list[str]
 
 
@@ -66,7 +70,7 @@ def encode_members(
             array("I", folders).tobytes(),
             array("q", [member.size for member in members]).tobytes(),
             array("q", [member.mtime_ns for member in members]).tobytes(),
-            bytes(member.is_inflated for member in members),
+            bytes(member.is_cached for member in members),
             "\0".join(member.name for member in members).encode("utf-8", "surrogateescape"),
         )
     ]
@@ -83,10 +87,9 @@ def decode_members(record: bytes | memoryview) -> Members:
         starts = array("I")
         starts.frombytes(data[_HEAD.size : at])
         parts = []
-        for length, most in zip(
-            lengths, (4 * rows, 8 * rows, 8 * rows, rows, 1024 * rows), strict=True
-        ):
-            parts.append(zlib.decompressobj().decompress(data[at : at + length], most + 1))
+        for length, most in zip(lengths, (4, 8, 8, 1, 1024), strict=True):
+            inflater = zlib.decompressobj()
+            parts.append(inflater.decompress(data[at : at + length], most * rows + 1))
             at += length
         folders, sizes, times = array("I"), array("q"), array("q")
         folders.frombytes(parts[0])
@@ -116,16 +119,26 @@ def uid_run(uids: ColumnChunk | None) -> bytes:
     return digests.tobytes() + rows.tobytes()
 
 
-def uid_rows(record: bytes | memoryview, digest: int) -> list[int]:
-    """The rows of a segment whose UID may have this digest."""
-    count = len(record) // 10
-    if len(record) != 10 * count:
-        raise CacheError("the look-up record of a segment is cut short")
-    digests = np.frombuffer(record, "<u8", count)
-    first = int(np.searchsorted(digests, np.uint64(digest)))
-    rows = []
-    while first < count and int(digests[first]) == digest:
-        (row,) = struct.unpack_from("<H", record, 8 * count + 2 * first)
-        rows.append(row)
-        first += 1
-    return rows
+class UidRun:
+    """The look-up record of a segment, opened.
+
+    Parameters
+    ----------
+    record
+        What ``uid_run`` made.
+    """
+
+    def __init__(self, record: bytes) -> None:
+        count = len(record) // 10
+        if len(record) != 10 * count:
+            raise CacheError("the look-up record of a segment is cut short")
+        self._digests = np.frombuffer(record, "<u8", count)
+        self._rows = np.frombuffer(record, "<u2", count, 8 * count)
+
+    def rows(self, digest: int) -> list[int]:
+        """The rows whose UID may have this digest."""
+        wanted = np.uint64(digest)
+        first = self._digests.searchsorted(wanted)
+        stop = self._digests.searchsorted(wanted, "right")
+        found: list[int] = self._rows[first:stop].tolist()
+        return found

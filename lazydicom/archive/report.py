@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+LISTED = 10_000
+"""Files that are not DICOM of which a report has the reason: there may be millions."""
+
 
 @dataclass(slots=True)
 class UpdateReport:
@@ -22,6 +25,8 @@ class UpdateReport:
     """DICOM files that are gone, and their rows with them."""
     skipped: int = 0
     """Files read now that are not DICOM; remembered, so that they are not opened again."""
+    not_dicom: list[tuple[str, str]] = field(default_factory=list)
+    """(path, reason) of the first ``LISTED`` of those that were skipped."""
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     """(path, reason) of files that could not be read; tried again by the next update."""
     unreachable: list[tuple[str, str]] = field(default_factory=list)
@@ -30,6 +35,12 @@ class UpdateReport:
     """DICOM files that are gone but kept: more than half of the archive is, and
     ``allow_mass_removal`` was not given."""
     seconds: float = 0.0
+
+    def skip(self, path: str, reason: str) -> None:
+        """Note a file that is not DICOM."""
+        self.skipped += 1
+        if len(self.not_dicom) < LISTED:
+            self.not_dicom.append((path, reason))
 
     @property
     def files(self) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lazydicom.errors import CacheError
+from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META, REMOVED
 
 if TYPE_CHECKING:
@@ -29,26 +30,35 @@ def read_segments(store: Reader | Writer) -> array[int]:
     found = array("I")
     record = store.get(_SEGMENTS)
     if record is not None:
-        if len(record) % 4:
-            raise CacheError("the list of segments is cut short")
-        found.frombytes(bytes(record))
+        found.frombytes(unseal(record, "the list of segments"))
     return found
 
 
 def write_segments(store: Writer, rows: array[int]) -> None:
     """Replace the list of segments."""
-    store.put(_SEGMENTS, rows.tobytes())
+    store.put(_SEGMENTS, seal(rows.tobytes()))
 
 
 def removed_rows(store: Reader | Writer, segment: int, rows: int) -> NDArray[np.bool_] | None:
     """Which rows of a segment are gone; None if none are."""
-    record = store.get(REMOVED.key(segment))
-    if record is None:
+    bits = _tombstones(store, segment)
+    if bits is None:
         return None
-    bits = np.frombuffer(record, np.uint8)
     if 8 * len(bits) < rows:
-        raise CacheError("the tombstones of a segment are cut short")
-    return np.unpackbits(bits, count=rows, bitorder="little").astype(np.bool_)
+        raise CacheError(f"the tombstones of segment {segment} are cut short")
+    bytes_of_bits = np.frombuffer(bits, np.uint8)
+    return np.unpackbits(bytes_of_bits, count=rows, bitorder="little").astype(np.bool_)
+
+
+def is_removed(store: Reader | Writer, row_id: int) -> bool:
+    """Whether a row is gone."""
+    bits = _tombstones(store, row_id >> 16)
+    if bits is None:
+        return False
+    place, bit = divmod(row_id & 0xFFFF, 8)
+    if place >= len(bits):
+        raise CacheError(f"the tombstones of segment {row_id >> 16} are cut short")
+    return bool(bits[place] >> bit & 1)
 
 
 def add_removed(store: Writer, row_ids: Iterable[int]) -> None:
@@ -66,12 +76,18 @@ def add_removed(store: Writer, row_ids: Iterable[int]) -> None:
         if removed is None:
             removed = np.zeros(segments[segment], np.bool_)
         removed[rows] = True
-        store.put(REMOVED.key(segment), np.packbits(removed, bitorder="little").tobytes())
+        bits = np.packbits(removed, bitorder="little").tobytes()
+        store.put(REMOVED.key(segment), seal(bits))
 
 
 def removed_count(store: Reader | Writer) -> int:
     """How many rows are gone in all."""
     return sum(
-        int(np.unpackbits(np.frombuffer(record, np.uint8)).sum())
+        int.from_bytes(unseal(record, "the tombstones of a segment")).bit_count()
         for _, record in store.scan(REMOVED.key())
     )
+
+
+def _tombstones(store: Reader | Writer, segment: int) -> bytes | None:
+    record = store.get(REMOVED.key(segment))
+    return None if record is None else unseal(record, f"the tombstones of segment {segment}")

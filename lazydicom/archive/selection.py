@@ -11,6 +11,7 @@ import numpy as np
 
 from lazydicom.errors import CacheError, QueryError, StaleSelectionError
 from lazydicom.index.attribute import Attribute
+from lazydicom.index.kind import Kind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.int64]
 
+_DTYPES: dict[Kind, np.dtype[Any]] = {
+    Kind.INT: np.dtype(np.int64),
+    Kind.FLOAT: np.dtype(np.float64),
+    Kind.DATE: np.dtype("datetime64[D]"),
+}
 _ORDER = ("StudyInstanceUID", "SeriesInstanceUID", "InstanceNumber")
 
 
@@ -72,7 +78,7 @@ class Selection:
         """The values of an attribute, one per instance.
 
         float64 with NaN, int64 masked where there is none, datetime64[D], or objects: text, and
-        tuples where an instance has several values.
+        tuples where an instance has several values. A value too large for a column counts as none.
 
         Parameters
         ----------
@@ -87,7 +93,7 @@ class Selection:
             A file was removed since the selection was made.
         """
         wanted = _attribute(attribute)
-        with self._archive.snapshot_of(self._generation) as snapshot:
+        with self._archive.snapshot(self._generation) as snapshot:
             rows = self._ordered(snapshot)
             return _gathered(snapshot, rows, wanted)
 
@@ -99,12 +105,12 @@ class Selection:
 
     def paths(self) -> list[str]:
         """The path of each instance."""
-        with self._archive.snapshot_of(self._generation) as snapshot:
+        with self._archive.snapshot(self._generation) as snapshot:
             rows = self._ordered(snapshot)
             return [self._archive.path_of(snapshot, int(row)) for row in rows]
 
     def __iter__(self) -> Iterator[Dataset]:
-        with self._archive.snapshot_of(self._generation) as snapshot:
+        with self._archive.snapshot(self._generation) as snapshot:
             rows = self._ordered(snapshot).tolist()
         for row in rows:
             yield self._archive.open_row(row, generation=self._generation)
@@ -154,6 +160,8 @@ def _gathered(snapshot: Snapshot, rows: Rows, attribute: Attribute) -> NDArray[A
         chunk: ColumnChunk | None = snapshot.column(segment, attribute)
         pieces.append((at, None if chunk is None else chunk.values()[inside]))
     kinds = {piece.dtype for _, piece in pieces if piece is not None}
+    if not kinds:
+        kinds = {_DTYPES.get(kind_of(attribute.vr or ""), np.dtype(object))}
     return _joined(pieces, kinds.pop() if len(kinds) == 1 else np.dtype(object), len(rows))
 
 

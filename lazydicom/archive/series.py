@@ -7,170 +7,169 @@ before it by the layout kernel, and only what differs is looked at: a list of ch
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.cells import LARGEST, Spec, cell_of, spec_of
-from lazydicom.index.column import TOO_LARGE, TooLarge
+from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.layout import COLUMNS, DEPTH, FLAGS, FRAGMENTS, ITEM, ITEMS, NEXT, TAG
 from lazydicom.index.layouts import Group, kernel, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lazydicom.archive.members import Member
+    from lazydicom.index.encoding import Cell
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.view.scope import Scope
 
-Run = tuple[list[int], "list[bytes | TooLarge | None]"]
+Run = tuple[list[int], list["Cell"]]
+
+_ROW_BYTES = 200
+"""Bytes that a row of a layout costs while its group is put together, roughly."""
+_CHANGE_BYTES = 64
+"""Bytes that a change costs beside the value, roughly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A file as the layout kernel describes it."""
+
+    scope: Scope
+    words: bytes
+    places: memoryview
+    origin: int
+
+    @property
+    def index(self) -> OffsetIndex:
+        """Where its elements are."""
+        return self.scope.index
 
 
 class LayoutGroup:
-    """Files with the same tags, VRs, nesting, private creators and character set.
+    """Files with the same layout, whose equal values mean the same.
 
     Parameters
     ----------
-    words
-        The layout, as bytes.
-    scope
-        The scope of the first file.
-    rows_of_leaves
-        For each row of the layout, its row in the table of the first file.
+    first
+        The first file; it is not added yet.
     """
 
-    def __init__(self, words: bytes, scope: Scope, rows_of_leaves: Sequence[int]) -> None:
-        self.words = words
-        self.files = 0
-        self.members: list[object] = []
-        self._specs: dict[int, Spec] = {}
-        self._runs: dict[int, Run] = {}
-        self._lengths: list[int] = []
-        self._origin = self._last_origin = 0
-        self._length_runs: dict[int, tuple[list[int], list[int]]] = {}
-        self.irregular: dict[int, bytes] = {}
-        rows = scope.index.rows
-        by_attribute: dict[bytes, Spec] = {}
-        leaves = []
-        deep = []
-        for leaf, row in enumerate(rows_of_leaves):
-            is_container = rows[row, FLAGS] & ITEMS or rows[row, TAG] == ITEM
-            spec = spec_of(scope, row, leaf) if rows[row, DEPTH] == 0 else None
+    def __init__(self, first: Described) -> None:
+        self.words = first.words
+        self.members: list[Member] = []
+        rows = first.index.rows
+        specs: dict[bytes, Spec] = {}
+        compared: list[int] = []
+        others: list[int] = []
+        row_of = leaf_rows(first.index, len(first.words) // 16)
+        for leaf, row in enumerate(row_of):
+            spec = spec_of(first.scope, row, leaf) if rows[row, DEPTH] == 0 else None
             if spec is not None:
-                by_attribute[spec.attribute] = spec  # of a repeated tag, the last
-            if is_container:
-                continue
-            (leaves if spec is not None and spec.vr != "SQ" else deep).append(leaf)
-        for spec in by_attribute.values():
-            self._specs[spec.leaf] = spec
-            self._runs[spec.leaf] = ([], [])
-        count = len(rows_of_leaves)
-        self._leaves = memoryview(bytearray(4 * len(leaves))).cast("i")
-        for at, leaf in enumerate(leaves):
-            self._leaves[at] = leaf
-        self._deep = deep
-        self._changed = memoryview(bytearray(4 * (len(leaves) + 1))).cast("i")
-        self._rebuilt = table(count, COLUMNS)
-        self._words = memoryview(words).cast("B").cast("q", (count, 2))
-        self._length_buffer = memoryview(bytearray(8 * count)).cast("q")
+                other = specs.get(spec.attribute)
+                if other is None or spec.precedence > other.precedence:
+                    specs[spec.attribute] = spec
+            if not (rows[row, FLAGS] & ITEMS or rows[row, TAG] == ITEM):
+                (others if spec is None or spec.vr == "SQ" else compared).append(leaf)
+        self._specs = {spec.leaf: spec for spec in specs.values()}
+        self._sequences = [leaf for leaf, spec in self._specs.items() if spec.vr == "SQ"]
+        self._runs: dict[int, Run] = {leaf: ([], []) for leaf in self._specs}
+        # whose values are columns, and whose lengths alone are kept
+        self._compared, self._others = _numbers(compared), _numbers(others)
+        self._changed = _numbers([0] * max(len(compared), len(others)))
+        self._first_lengths = [first.places[leaf, 1] for leaf in range(len(row_of))]
+        self._lengths = memoryview(bytearray(8 * len(row_of))).cast("q")
+        for leaf, length in enumerate(self._first_lengths):
+            self._lengths[leaf] = length
+        self._first_origin = self._origin = first.origin
+        self._length_runs: dict[int, tuple[list[int], list[int]]] = {}
         self._places: memoryview | None = None
         self._window = b""
         self._base = 0
+        self._word_table = memoryview(self.words).cast("q", (len(row_of), 2))
+        self._rebuilt = table(len(row_of), COLUMNS)
+        #: Bytes of memory it takes, roughly.
+        self.weight = _ROW_BYTES * len(row_of)
 
-    @property
-    def layout_rows(self) -> int:
-        """Rows of the layout."""
-        return len(self._length_buffer)
+    def add(self, file: Described, member: Member) -> None:
+        """Add a file of this layout; nothing is added if a value cannot be read.
 
-    def add(self, scope: Scope, places: memoryview, origin: int, member: object) -> None:
-        """Add a file of this layout, whose values stand at ``places``."""
-        index = scope.index
-        number = self.files
-        self.files += 1
+        Raises
+        ------
+        SourceError, TruncatedError
+            A value cannot be read.
+        """
+        number = len(self.members)
+        index, places = file.index, file.places
+        changed = self._differing(index, places, self._compared, LARGEST)
+        resized = changed + self._differing(index, places, self._others, -1)
+        cells = self._cells(file, changed)
+        # From here on nothing can fail.
         self.members.append(member)
-        window, base = index.window, index.window_base
+        for leaf, cell in cells.items():
+            starts, values = self._runs[leaf]
+            if not values or values[-1] != cell:
+                starts.append(number)
+                values.append(cell)
+                self.weight += _CHANGE_BYTES + (len(cell) if isinstance(cell, bytes) else 0)
+        self._log_lengths(number, places, resized, file.origin)
+        if member.is_cached:
+            kernel.rebuild(self._word_table, self._lengths, file.origin, self._rebuilt)
+            member.is_cached = kernel.agrees(index.rows, index.count, self._rebuilt)
+        self.weight += len(index.window) - len(self._window)
+        self._places, self._window, self._base = places, index.window, index.window_base
+
+    def _differing(
+        self, index: OffsetIndex, places: memoryview, leaves: memoryview, largest: int
+    ) -> list[int]:
+        """Those of ``leaves`` whose values, or else lengths, are not those of the file before."""
         if self._places is None:
-            self._first(places, origin)
-            changed: Sequence[int] = self._leaves.tolist()
-            for leaf, spec in self._specs.items():
-                if spec.vr == "SQ":
-                    self._runs[leaf][0].append(0)
-                    self._runs[leaf][1].append(TOO_LARGE if places[leaf, 1] else b"")
-        else:
-            count = kernel.differ(
-                places,
-                window,
-                base,
-                self._places,
-                self._window,
-                self._base,
-                self._leaves,
-                LARGEST,
-                self._changed,
-            )
-            changed = self._changed[:count].tolist()
-            self._compare_lengths(number, places, origin, changed)
-        self._log(index, scope, number, places, changed)
-        self._places, self._window, self._base = places, window, base
-        self._check(index, number, origin)
+            return leaves.tolist()
+        count = kernel.differ(
+            *(places, index.window, index.window_base),
+            *(self._places, self._window, self._base),
+            *(leaves, largest, self._changed),
+        )
+        return self._changed[:count].tolist()
 
-    def _first(self, places: memoryview, origin: int) -> None:
-        self._lengths = [places[leaf, 1] for leaf in range(self.layout_rows)]
-        for leaf, length in enumerate(self._lengths):
-            self._length_buffer[leaf] = length
-        self._origin = self._last_origin = origin
-
-    def _compare_lengths(
-        self, number: int, places: memoryview, origin: int, changed: Sequence[int]
-    ) -> None:
-        lengths = self._length_buffer
-        for leaf in (*changed, *self._deep):
-            length = places[leaf, 1]
-            if length != lengths[leaf]:
-                files, numbers = self._length_runs.setdefault(leaf, ([], []))
-                files.append(number)
-                numbers.append(length)
-                lengths[leaf] = length
-        if origin != self._last_origin:
-            files, numbers = self._length_runs.setdefault(self.layout_rows, ([], []))
-            files.append(number)
-            numbers.append(origin)
-            self._last_origin = origin
-
-    def _log(
-        self,
-        index: OffsetIndex,
-        scope: Scope,
-        number: int,
-        places: memoryview,
-        changed: Sequence[int],
-    ) -> None:
-        codecs: tuple[str, ...] | None = None
+    def _cells(self, file: Described, changed: list[int]) -> dict[int, Cell]:
+        index, places = file.index, file.places
         window, base, end = index.window, index.window_base, index.window_end
+        cells: dict[int, Cell] = {
+            leaf: TOO_LARGE if places[leaf, 1] else b"" for leaf in self._sequences
+        }
         for leaf in changed:
             spec = self._specs.get(leaf)
             if spec is None:
                 continue
             offset, length = places[leaf, 0], places[leaf, 1]
-            cell: bytes | TooLarge
             if length > LARGEST:
-                cell = TOO_LARGE
+                cells[leaf] = TOO_LARGE
+                continue
+            if base <= offset and offset + length <= end:
+                raw = window[offset - base : offset - base + length]
             else:
-                if base <= offset and offset + length <= end:
-                    cell = window[offset - base : offset - base + length]
-                else:
-                    cell = index.read(offset, length)
-                if spec.swap or (spec.is_text and not cell.isascii()):
-                    codecs = codecs or scope.codecs
-                    cell = cell_of(spec, cell, codecs)
-            starts, cells = self._runs[leaf]
-            if not cells or cells[-1] != cell:
-                starts.append(number)
-                cells.append(cell)
+                raw = index.read(offset, length)
+            cells[leaf] = cell_of(spec, raw, file.scope)
+        return cells
 
-    def _check(self, index: OffsetIndex, number: int, origin: int) -> None:
-        """Keep the whole table of a file that its layout and lengths do not describe."""
-        rebuilt = self._rebuilt
-        kernel.rebuild(self._words, self._length_buffer, origin, rebuilt)
-        if not kernel.agrees(index.rows, index.count, rebuilt):
-            self.irregular[number] = index.rows.cast("B")[: index.count * COLUMNS * 8].tobytes()
+    def _log_lengths(
+        self, number: int, places: memoryview, resized: list[int], origin: int
+    ) -> None:
+        lengths = self._lengths
+        changes = [
+            (leaf, length) for leaf in resized if (length := places[leaf, 1]) != lengths[leaf]
+        ]
+        for leaf, length in changes:
+            lengths[leaf] = length
+        if origin != self._origin:
+            self._origin = origin
+            changes.append((len(lengths), origin))
+        for leaf, length in changes:
+            files, numbers = self._length_runs.setdefault(leaf, ([], []))
+            files.append(number)
+            numbers.append(length)
+        self.weight += _CHANGE_BYTES * len(changes)
 
     # -- when the segment is sealed -------------------------------------------------------------
 
@@ -180,7 +179,8 @@ class LayoutGroup:
 
     def record(self, layout: int, first_row: int) -> Group:
         """What is kept of the element tables."""
-        return Group(layout, first_row, self.files, self._origin, self._lengths, self._length_runs)
+        files, origin = len(self.members), self._first_origin
+        return Group(layout, first_row, files, origin, self._first_lengths, self._length_runs)
 
 
 def leaf_rows(index: OffsetIndex, count: int) -> list[int]:
@@ -192,3 +192,10 @@ def leaf_rows(index: OffsetIndex, count: int) -> list[int]:
         found.append(row)
         row = rows[row, NEXT] if rows[row, FLAGS] & FRAGMENTS else row + 1
     return found
+
+
+def _numbers(values: Sequence[int]) -> memoryview:
+    made = memoryview(bytearray(4 * len(values) + 4)).cast("i")
+    for at, value in enumerate(values):
+        made[at] = value
+    return made[: len(values)]  # an empty buffer could not be cast

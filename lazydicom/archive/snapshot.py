@@ -6,21 +6,23 @@ the archive meanwhile. Tombstones do change; they are read with every snapshot.
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from lazydicom.archive.cells import PROBLEMS
 from lazydicom.archive.evaluate import Segment
-from lazydicom.archive.members import Members, decode_members
-from lazydicom.archive.rows import read_segments, removed_rows
+from lazydicom.archive.members import Members, UidRun, decode_members
+from lazydicom.archive.rows import is_removed, read_segments, removed_rows
 from lazydicom.archive.statistics import decode_statistics
 from lazydicom.errors import CacheError
 from lazydicom.index.column import ColumnChunk
 from lazydicom.index.condition import Condition
 from lazydicom.index.interning import Kind, number_of
-from lazydicom.index.store_keys import COLUMN, FILE, STATS
+from lazydicom.index.sealed import unseal
+from lazydicom.index.store_keys import COLUMN, FILE, STATS, UID
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -29,37 +31,39 @@ if TYPE_CHECKING:
     from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
 
+T = TypeVar("T")
+
 CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
 
 
 class ColumnCache:
-    """Opened columns, the least recently used dropped first; holds copies only."""
+    """Opened records, the least recently used dropped first; holds copies only.
+
+    Threads may share one: what two of them miss at a time is opened twice.
+    """
 
     def __init__(self) -> None:
-        self._chunks: OrderedDict[tuple[int, int], tuple[ColumnChunk | None, int]] = OrderedDict()
+        self._opened: dict[bytes, tuple[Any, int]] = {}
         self._bytes = 0
 
-    def get(self, reader: Reader, segment: int, attribute: int) -> ColumnChunk | None:
-        """The column of an attribute in a segment; None if no row there has it."""
-        key = (segment, attribute)
-        found = self._chunks.get(key)
-        if found is not None:
-            self._chunks.move_to_end(key)
-            return found[0]
-        record = reader.get(COLUMN.key(segment, attribute))
-        chunk = None if record is None else ColumnChunk(bytes(record))
-        size = 64 if record is None else len(record)
-        self._chunks[key] = (chunk, size)
-        self._bytes += size
-        while self._bytes > CACHED_BYTES and len(self._chunks) > 1:
-            _, (_, dropped) = self._chunks.popitem(last=False)
+    def get(self, key: bytes, reader: Reader, opened: Callable[[memoryview | None], T]) -> T:
+        """What ``opened`` makes of the record of ``key``."""
+        kept = self._opened.pop(key, None)
+        if kept is None:
+            record = reader.get(key)
+            kept = opened(record), 64 if record is None else len(record)
+            self._bytes += kept[1]
+        self._opened[key] = kept
+        while self._bytes > CACHED_BYTES and len(self._opened) > 1:
+            _, dropped = self._opened.pop(next(iter(self._opened), b""), (None, 0))
             self._bytes -= dropped
-        return chunk
+        found: T = kept[0]
+        return found
 
     def clear(self) -> None:
         """Drop everything."""
-        self._chunks.clear()
+        self._opened.clear()
         self._bytes = 0
 
 
@@ -85,7 +89,7 @@ class Snapshot:
         number = self.number(attribute)
         if number is None:
             return None
-        chunk = self._columns.get(self.reader, segment, number)
+        chunk = self._columns.get(COLUMN.key(segment, number), self.reader, _column)
         if chunk is not None and chunk.rows != self.rows[segment]:
             raise CacheError(f"a column of segment {segment} has another number of rows")
         return chunk
@@ -117,9 +121,30 @@ class Snapshot:
         """Which rows of a segment are gone; None if none are."""
         return removed_rows(self.reader, segment, self.rows[segment])
 
+    def is_removed(self, row_id: int) -> bool:
+        """Whether a row is gone."""
+        return is_removed(self.reader, row_id)
+
     def members(self, segment: int) -> Members:
         """The files of a segment."""
         record = self.reader.get(FILE.key(segment, 0))
         if record is None:
             raise CacheError(f"the files of segment {segment} are missing")
-        return decode_members(record)
+        members = decode_members(unseal(record, f"the record of the files of segment {segment}"))
+        if len(members.names) != self.rows[segment]:
+            raise CacheError(f"segment {segment} has another number of files")
+        return members
+
+    def uids(self, segment: int) -> UidRun:
+        """The SOP Instance UIDs of a segment."""
+        return self._columns.get(UID.key(0, segment, 0), self.reader, _uids)
+
+
+def _column(record: memoryview | None) -> ColumnChunk | None:
+    return None if record is None else ColumnChunk(unseal(record, "a column"))
+
+
+def _uids(record: memoryview | None) -> UidRun:
+    if record is None:
+        raise CacheError("the look-up record of a segment is missing")
+    return UidRun(unseal(record, "the look-up record of a segment"))

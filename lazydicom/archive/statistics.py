@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from lazydicom.errors import CacheError
 from lazydicom.index.condition import Statistics
 from lazydicom.index.kind import Key, Kind
+from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import STATS
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ def add_statistics(store: Writer, segment: int, found: Iterable[tuple[int, Stati
             + _packed(statistics.high)
         )
         key = STATS.key(attribute)
-        store.put(key, (store.get(key) or b"") + entry)
+        before = store.get(key)
+        kept = b"" if before is None else unseal(before, "the statistics of an attribute")
+        store.put(key, seal(kept + entry))
 
 
 def decode_statistics(record: bytes | memoryview) -> dict[int, Statistics]:
     """The statistics of an attribute by segment."""
-    data = bytes(record)
+    data = unseal(record, "the statistics of an attribute")
     found = {}
     at = 0
     try:

@@ -29,10 +29,11 @@ from lazydicom.archive.directory import (
 from lazydicom.archive.members import Member
 from lazydicom.archive.report import UpdateReport
 from lazydicom.archive.rows import add_removed, read_segments, removed_count, write_segments
-from lazydicom.archive.segment import BATCH, SegmentBuilder
+from lazydicom.archive.segment import SegmentBuilder
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.interning import Kind, intern, number_of
 from lazydicom.index.part10 import FileIndex, index_file
+from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.source import FileSource
 from lazydicom.index.store_keys import DIRECTORY, NUMBER
 
@@ -42,8 +43,16 @@ if TYPE_CHECKING:
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
 
-CHUNK = 32
-"""Files that one scan task opens."""
+CHUNK_FILES = 32
+CHUNK_BYTES = 8 * 1024 * 1024
+"""What one scan task opens: files are small enough to share one, headers may be as large as they
+are, and what was read of them is held until the file has been added."""
+
+_TO_READ = -1
+"""The size that is remembered of a file whose new state was not read yet: none has it."""
+
+
+_FOLDER_RECORD = "the record of a folder"
 
 
 @dataclass(slots=True, eq=False)
@@ -128,7 +137,7 @@ class Updater:
             try:
                 for chunk in self._chunks():
                     waiting.append(pool.submit(_scan_chunk, self._root, chunk))
-                    if len(waiting) > 3 * self._workers:
+                    if len(waiting) > 2 * self._workers:
                         self._take(waiting.popleft().result())
                 while waiting:
                     self._take(waiting.popleft().result())
@@ -146,11 +155,13 @@ class Updater:
 
     def _chunks(self) -> Iterator[list[_Task]]:
         chunk: list[_Task] = []
+        size = 0
         for task in self._tasks():
             chunk.append(task)
-            if len(chunk) == CHUNK:
+            size += task.entry[1]
+            if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
                 yield chunk
-                chunk = []
+                chunk, size = [], 0
         if chunk:
             yield chunk
 
@@ -178,7 +189,7 @@ class Updater:
             records = {}
             if number is not None:
                 for key, record in reader.scan(DIRECTORY.key(number)):
-                    records[DIRECTORY.numbers(key)[1]] = record
+                    records[DIRECTORY.numbers(key)[1]] = unseal(record, _FOLDER_RECORD)
             changed = compare(records, folder.entries, unreachable)
         states = [self._begin(folder, part) for part in changed]
         to_read = sum(len(each.part.difference.added) for each in states)
@@ -193,7 +204,8 @@ class Updater:
     def _begin(self, folder: Folder, part: Part) -> _PartState:
         state = _PartState(folder.path, part, folder.scanned_ns)
         difference = part.difference
-        olds = [old for old, _ in difference.changed]  # until they have been read again
+        # should this update die, the next one has to read them, whatever their size and time
+        olds = [old._replace(size=_TO_READ) for old, _ in difference.changed]
         for known in (*difference.unchanged, *difference.unreachable, *olds, *difference.removed):
             state.files[known.name] = known
         self._gone += [(state, gone) for gone in difference.removed]
@@ -201,57 +213,53 @@ class Updater:
         return state
 
     def _mark(self, state: _PartState) -> None:
-        """Have the record of a part written with the next commit.
-
-        A divided part comes after its pieces: compare() says so, and a dict keeps the order.
-        """
-        key = (state.path, state.part.number)
-        self._dirty.pop(key, None)
-        self._dirty[key] = state
+        """Have the record of a part written with the next commit."""
+        self._dirty[state.path, state.part.number] = state
 
     # -- scanning --------------------------------------------------------------------------------
 
     def _take(self, chunk: list[_Found]) -> None:
-        for found in chunk:
-            self._take_one(found)
-            if self._builder.count >= BATCH:
+        for task, file, status, reason in chunk:
+            if file is None:
+                self._remember(task, status, reason)
+            else:
+                self._add(task, file)
+            if self._builder.is_full:
                 self._commit()
         self._tell()
 
-    def _take_one(self, found: _Found) -> None:
-        task, file, status, reason = found
+    def _add(self, task: _Task, file: FileIndex) -> None:
         name, size, mtime_ns = task.entry
-        row = NO_ROW
-        if file is not None:
-            identity = file.meta_index.source.identity
-            member = Member(
-                task.folder.path,
-                name,
-                size if identity is None else identity.size,
-                mtime_ns if identity is None else identity.mtime_ns,
-            )
-            try:
-                self._builder.add(member, file)
-            except LazyDicomError as error:
-                status, reason = Status.UNREADABLE, _reason(error)
-            else:
-                self._tasks_of_members[member] = task
-                if task.old is None or task.old.row == NO_ROW:
-                    self.report.added += 1
-                else:
-                    self.report.changed += 1
-                return
-        if status is Status.UNREADABLE:
-            path = f"{task.folder.path}/{name}" if task.folder.path else name
-            self.report.unreadable.append((path, reason))
-            # what was known of it stays until it can be read again
-            row = NO_ROW if task.old is None else task.old.row
+        identity = file.meta_index.source.identity
+        if identity is not None:
+            size, mtime_ns = identity.size, identity.mtime_ns
+        member = Member(task.folder.path, name, size, mtime_ns)
+        try:
+            self._builder.add(member, file)
+        except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
+            self._remember(task, Status.UNREADABLE, _reason(error))
+            return
+        self._tasks_of_members[member] = task
+        if task.old is None or task.old.row == NO_ROW:
+            self.report.added += 1
         else:
-            self.report.skipped += 1
-            if task.old is not None and task.old.row != NO_ROW:
-                self._tombstones.append(task.old.row)
-        task.folder.files[name] = KnownFile(name, size, mtime_ns, status, row, reason)
-        self._mark(task.folder)
+            self.report.changed += 1
+
+    def _remember(self, task: _Task, status: Status, reason: str) -> None:
+        """Note a file that gets no row."""
+        folder, (name, size, mtime_ns), old = task
+        path = f"{folder.path}/{name}" if folder.path else name
+        row = NO_ROW if old is None else old.row
+        if status is Status.UNREADABLE:
+            # what was known of it stays until it can be read again
+            self.report.unreadable.append((path, reason))
+        else:
+            self.report.skip(path, reason)
+            if row != NO_ROW:
+                self._tombstones.append(row)
+            row = NO_ROW
+        folder.files[name] = KnownFile(name, size, mtime_ns, status, row, reason)
+        self._mark(folder)
 
     def _tell(self) -> None:
         if self._progress is not None:
@@ -293,10 +301,8 @@ class Updater:
             writer.delete(key)
             return
         files = [state.files[name] for name in sorted(state.files)]
-        writer.put(
-            key,
-            encode_directory(files, scanned_ns=state.scanned_ns, lower=state.part.lower),
-        )
+        record = encode_directory(files, scanned_ns=state.scanned_ns, lower=state.part.lower)
+        writer.put(key, seal(record))
 
     # -- removing --------------------------------------------------------------------------------
 
@@ -335,7 +341,7 @@ class Updater:
                 files = [
                     each
                     for _, record in reader.scan(DIRECTORY.key(number))
-                    for each in decode_directory(record).files
+                    for each in decode_directory(unseal(record, _FOLDER_RECORD)).files
                 ]
                 if files:
                     found.append((number, path, files))
@@ -349,9 +355,7 @@ def _scan_chunk(root: str, chunk: list[_Task]) -> list[_Found]:
 def _scan(root: str, task: _Task) -> _Found:
     """Find the elements of one file; whatever is wrong with it becomes a reason."""
     folder = task.folder.path
-    path = (
-        os.path.join(root, folder, task.entry[0]) if folder else os.path.join(root, task.entry[0])
-    )
+    path = os.path.join(root, folder, task.entry[0])
     try:
         source = FileSource(path)
         try:
@@ -363,12 +367,12 @@ def _scan(root: str, task: _Task) -> _Found:
             return _Found(task, None, Status.NOT_DICOM, "has no data elements")
     except NotDicomError as error:
         return _Found(task, None, Status.NOT_DICOM, error.reason)
-    except LazyDicomError as error:
-        return _Found(task, None, Status.UNREADABLE, _reason(error))
     except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
-        return _Found(task, None, Status.UNREADABLE, f"{type(error).__name__}: {error}")
+        return _Found(task, None, Status.UNREADABLE, _reason(error))
     return _Found(task, file, Status.DICOM, "")
 
 
-def _reason(error: LazyDicomError) -> str:
+def _reason(error: Exception) -> str:
+    if not isinstance(error, LazyDicomError):
+        return f"{type(error).__name__}: {error}"
     return str(error) if error.path is None else str(error).removeprefix(f"{error.path}: ")

@@ -53,7 +53,7 @@ def _describe(rows: memoryview, count: int, words: memoryview, places: memoryvie
     made = 0
     row = 0
     while row < count:
-        if made >= words.shape[0] or made >= places.shape[0]:
+        if made >= len(words) or made >= len(places):
             return -1
         flags = rows[row, FLAGS]
         words[made, 0] = (
@@ -81,8 +81,8 @@ def rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryvie
 
 
 def _rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryview) -> int:
-    count = words.shape[0]
-    if lengths.shape[0] < count or rows.shape[0] < count:
+    count = len(words)
+    if len(lengths) < count or len(rows) < count:
         return -1
     offset = origin
     container = -1  # the innermost open sequence or item; its NEXT holds the one around it
@@ -91,7 +91,8 @@ def _rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryvi
         depth = -1
         if row < count:
             depth = words[row, 1] >> 16
-        while container >= 0 and rows[container, DEPTH] >= depth:
+        # at the end all are closed, whatever a damaged layout says of depths
+        while container >= 0 and (row == count or rows[container, DEPTH] >= depth):
             outer = rows[container, NEXT]
             rows[container, LENGTH] = offset - rows[container, VALUE]
             rows[container, NEXT] = row
@@ -133,7 +134,7 @@ def _agrees(rows: memoryview, count: int, rebuilt: memoryview) -> bool:
     row = 0
     other = 0
     while row < count:
-        if other >= rebuilt.shape[0]:
+        if other >= len(rebuilt):
             return False
         if (
             rows[row, HEADER] != rebuilt[other, HEADER]
@@ -182,7 +183,7 @@ def _differ(
 ) -> int:
     found = 0
     at = 0
-    while at < leaves.shape[0]:
+    while at < len(leaves):
         leaf = leaves[at]
         at += 1
         length = places[leaf, 1]
@@ -190,12 +191,7 @@ def _differ(
         if same and length <= largest:
             offset = places[leaf, 0] - base
             old = old_places[leaf, 0] - old_base
-            if (
-                offset < 0
-                or old < 0
-                or offset + length > data.shape[0]
-                or old + length > old_data.shape[0]
-            ):
+            if offset < 0 or old < 0 or offset + length > len(data) or old + length > len(old_data):
                 same = False
             else:
                 same = _equal(data, offset, old_data, old, length)

@@ -2,13 +2,16 @@
 
 A cached offset is not trusted: the file must have the size and time it was indexed with, every
 range is checked against the file, and with every value its header is read too and compared.
+
+Only tables of files without problems are kept, so that opening one shows what a scan would. The
+fragments of encapsulated pixel data are not in them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import CacheError, ChangedFileError, TruncatedError
+from lazydicom.errors import ChangedFileError, TruncatedError
 from lazydicom.index.layout import (
     BIG_ENDIAN,
     EXPLICIT,
@@ -99,7 +102,6 @@ def cached_file(source: ByteSource, rows: memoryview, transfer_syntax: TransferS
         The whole table, File Meta Information first.
     transfer_syntax
         How the data set is encoded.
-
     """
     index = CachedIndex(source, rows)
     file = FileIndex(index)
@@ -110,16 +112,3 @@ def cached_file(source: ByteSource, rows: memoryview, transfer_syntax: TransferS
     file.has_preamble = index.count > 0 and rows[0, HEADER] == 132
     file.transfer_syntax = transfer_syntax
     return file
-
-
-def checked_table(rows: memoryview) -> memoryview:
-    """A table that was kept as it is, if following it leads to its end; CacheError if not."""
-    count = len(rows)
-    for row in range(count):
-        if not (
-            0 <= rows[row, HEADER] < rows[row, VALUE]
-            and rows[row, LENGTH] >= 0
-            and row < rows[row, NEXT] <= count
-        ):
-            raise CacheError("an element table is damaged; update the archive")
-    return rows

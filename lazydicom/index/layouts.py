@@ -28,11 +28,12 @@ from lazydicom.index.kernel import chosen
 from lazydicom.index.layout import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 kernel = chosen("_layouts")
 
 WORDS = 2
+_FARTHEST = 1 << 60
 _HEAD = struct.Struct("<IIII")
 
 
@@ -60,7 +61,7 @@ class Group(NamedTuple):
     files: int
     origin: int
     lengths: Sequence[int]
-    runs: dict[int, tuple[Sequence[int], Sequence[int]]]
+    runs: Mapping[int, tuple[Sequence[int], Sequence[int]]]
 
 
 def encode_group(group: Group) -> bytes:
@@ -86,7 +87,10 @@ def decode_group(record: bytes | memoryview) -> Group:
         layout, first_row, files, count = _HEAD.unpack_from(record)
         # n lengths and at most n + 1 varying numbers of as many runs as there are files
         limit = 16 + 8 * count + (count + 1) * (8 + 12 * (files + 1))
-        body = zlib.decompressobj().decompress(bytes(record[_HEAD.size :]), limit)
+        inflater = zlib.decompressobj()
+        body = inflater.decompress(bytes(record[_HEAD.size :]), limit)
+        if not inflater.eof:
+            raise CacheError("the record of a group of files is too long, or cut short")
         numbers = array("q")
         numbers.frombytes(body[: 8 + 8 * count])
         at = 8 + 8 * count
@@ -131,10 +135,10 @@ def rows_of(group: Group, words: memoryview, file: int) -> memoryview:
                 lengths[row] = numbers[at]
             else:
                 origin = numbers[at]
-    if words.shape is None or words.shape[0] != len(lengths):
+    if len(words) != len(lengths):
         raise CacheError("a group of files and its layout do not fit")
-    if min(lengths, default=0) < 0 or origin < 0:
-        raise CacheError("a group of files has a negative length")
+    if min(lengths, default=0) < 0 or not 0 <= origin + sum(lengths) < _FARTHEST:
+        raise CacheError("a group of files has an impossible length")
     rows = table(len(lengths), COLUMNS)
     kernel.rebuild(words, memoryview(lengths), origin, rows)
     return rows

@@ -1,0 +1,156 @@
+"""Located: which file a row of an index is, and where the index says its elements are.
+
+Records of segments never change, so what was decoded of them is kept while there is room. Refuses
+to know queries, and whether the file is still what it was: opening it finds out.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from lazydicom.errors import CacheError, ChangedFileError
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.cached import cached_file
+from lazydicom.index.interning import Kind, name_of, number_of
+from lazydicom.index.layouts import Group, as_words, decode_group, rows_of
+from lazydicom.index.part10 import FileIndex, index_file
+from lazydicom.index.sealed import unseal
+from lazydicom.index.source import FileSource
+from lazydicom.index.store_keys import OFFSETS
+from lazydicom.overlay.dataset import Dataset
+from lazydicom.standard import transfer_syntax
+from lazydicom.view.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from lazydicom.archive.members import Members
+    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.index.transaction import Reader
+    from lazydicom.standard.transfer_syntax import TransferSyntax
+
+    K = TypeVar("K", bound=Hashable)
+    V = TypeVar("V")
+
+_TRANSFER_SYNTAX_UID = Attribute(0x00020010)
+_SEGMENTS_KEPT = 16
+_GROUPS_KEPT = 256
+
+
+class Located(NamedTuple):
+    """A file as it was when it was indexed."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    table: memoryview | None
+    """The rows of its elements; None if it has to be scanned."""
+    syntax: TransferSyntax | None
+
+    def open(self) -> Dataset:
+        """The data set in the file.
+
+        Raises
+        ------
+        ChangedFileError
+            The file has another size or time than when it was indexed.
+        SourceError
+            It cannot be opened.
+        """
+        source = FileSource(self.path)
+        try:
+            identity = source.identity
+            if (identity.size, identity.mtime_ns) != (self.size, self.mtime_ns):
+                raise ChangedFileError("changed since it was indexed; update()", path=self.path)
+            file: FileIndex
+            if self.table is None or self.syntax is None:
+                file = index_file(source)
+            else:
+                file = cached_file(source, self.table, self.syntax)
+        finally:
+            source.release()
+        return Dataset(Scope(file.data_index, file.data_start, None), file)
+
+
+class Locator:
+    """Finds the files of rows.
+
+    Parameters
+    ----------
+    root
+        The archive.
+    """
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._members: dict[int, Members] = {}
+        self._folders: dict[int, str] = {}
+        self._groups: dict[tuple[int, int], tuple[Group, memoryview]] = {}
+
+    def clear(self) -> None:
+        """Forget everything: rows mean something else now."""
+        self._members.clear()
+        self._folders.clear()
+        self._groups.clear()
+
+    def path(self, snapshot: Snapshot, row_id: int) -> str:
+        """The path of a row."""
+        segment, row = row_id >> 16, row_id & 0xFFFF
+        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        if row >= len(members.names):
+            raise CacheError(f"segment {segment} does not have a row {row}")
+        number = members.folders[row]
+        folder = self._folders.get(number)
+        if folder is None:
+            name = name_of(snapshot.reader, Kind.DIRECTORY, number)
+            if name is None:
+                raise CacheError("a row refers to a folder that is not there")
+            folder = self._folders[number] = os.path.join(self._root, os.fsdecode(name))
+        return os.path.join(folder, members.names[row])
+
+    def locate(self, snapshot: Snapshot, row_id: int) -> Located:
+        """What the index knows of the file of a row."""
+        path = self.path(snapshot, row_id)
+        segment, row = row_id >> 16, row_id & 0xFFFF
+        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        table = syntax = None
+        if members.cached[row]:
+            table = self._table(snapshot.reader, segment, row, members)
+            column = snapshot.column(segment, _TRANSFER_SYNTAX_UID)
+            uid = None if column is None else column.texts([row])[0]
+            syntax = transfer_syntax.lookup(uid or "")
+        return Located(path, members.sizes[row], members.times[row], table, syntax)
+
+    def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:
+        number = bisect_right(members.starts, row) - 1
+        group, words = _kept(
+            self._groups, (segment, number), lambda key: _read_group(reader, *key), _GROUPS_KEPT
+        )
+        if not 0 <= row - group.first_row < group.files:
+            raise CacheError("a row is not in the group it should be in")
+        return rows_of(group, words, row - group.first_row)
+
+
+def _read_group(reader: Reader, segment: int, number: int) -> tuple[Group, memoryview]:
+    record = reader.get(OFFSETS.key(segment, number))
+    if record is None:
+        raise CacheError(f"the offsets of segment {segment} are missing")
+    group = decode_group(unseal(record, f"the record of the offsets of segment {segment}"))
+    words = name_of(reader, Kind.LAYOUT, group.layout)
+    # a layout is found by its digest: where that leads back to it, it is what was written
+    if words is None or number_of(reader, Kind.LAYOUT, words) != group.layout:
+        raise CacheError("a layout is missing or damaged; delete the index and update again")
+    return group, as_words(words)
+
+
+def _kept(cache: dict[K, V], key: K, make: Callable[[K], V], most: int) -> V:
+    """What is in the cache, made if need be; of too many, the oldest is dropped."""
+    found = cache.get(key)
+    if found is None:
+        found = make(key)
+        while len(cache) >= most:
+            cache.pop(next(iter(cache), key), None)
+        cache[key] = found
+    return found

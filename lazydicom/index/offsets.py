@@ -11,6 +11,7 @@ import threading
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from lazydicom.errors import ClosedSourceError
 from lazydicom.index.kernel import find, scan
 from lazydicom.index.layout import (
     AT_FRAGMENTS,
@@ -64,6 +65,58 @@ def _table(rows: int, columns: int) -> memoryview:
     return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
 
 
+class _Workspace:
+    """What the kernel needs while it scans and nobody needs afterwards.
+
+    Workspaces are used again: clearing and mapping twelve kilobytes would be a tenth of the time
+    that opening a file takes.
+    """
+
+    __slots__ = ("cursor", "notes", "stack")
+
+    def __init__(self, nesting_cap: int) -> None:
+        self.stack = _table(2 * nesting_cap + 1, STACK_COLUMNS)
+        self.notes = _table(NOTES_KEPT, NOTE_COLUMNS)
+        self.cursor = memoryview(bytearray(CURSOR_CELLS * 8)).cast("q")
+
+    @classmethod
+    def taken(cls, nesting_cap: int) -> _Workspace:
+        """One that is free, or a new one."""
+        if nesting_cap == NESTING_CAP:
+            try:
+                work = _FREE.pop()
+            except IndexError:
+                pass
+            else:
+                cursor = work.cursor
+                cursor[COUNT] = cursor[LEVEL] = cursor[PROBLEMS] = 0
+                return work
+        return cls(nesting_cap)
+
+    def give_back(self) -> None:
+        """Let another scan have it."""
+        if len(_FREE) < _FREE_KEPT and len(self.stack) == 2 * NESTING_CAP + 1:
+            _FREE.append(self)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What the kernel noted, and that there is more if there is."""
+        notes = self.notes
+        noted = self.cursor[PROBLEMS]
+        found = [
+            problem(notes[i, CODE], notes[i, NOTE_OFFSET], notes[i, NOTE_TAG])
+            for i in range(min(noted, len(notes)))
+        ]
+        if noted > len(notes):
+            found.append(problem(MORE_PROBLEMS, self.cursor[OFFSET]))
+        return found
+
+
+# Appending and popping are atomic; a workspace is never in two hands.
+_FREE: list[_Workspace] = []
+_FREE_KEPT = 16
+
+
 class OffsetIndex:
     """The element table of one source, filled by the kernel as far as it has been asked to.
 
@@ -84,14 +137,15 @@ class OffsetIndex:
 
     __slots__ = (
         "_bases",
-        "_cursor",
+        "_end",
         "_lock",
-        "_notes",
-        "_stack",
+        "_noted",
         "_stop_tag",
         "_windows",
+        "_work",
         "count",
         "extra_problems",
+        "offset",
         "pending",
         "rows",
         "source",
@@ -113,10 +167,10 @@ class OffsetIndex:
         self.rows = _table(_FIRST_ROWS, COLUMNS)
         self.count = 0
         self.pending = False
+        self.offset = start
         self.extra_problems: list[Problem] = []
-        self._stack = _table(2 * nesting_cap + 1, STACK_COLUMNS)
-        self._cursor = memoryview(bytearray(CURSOR_CELLS * 8)).cast("q")
-        self._notes = _table(NOTES_KEPT, NOTE_COLUMNS)
+        self._noted: list[Problem] = []
+        self._work: _Workspace | None = _Workspace.taken(nesting_cap)
         self._stop_tag = NO_STOP
         self._lock: threading.Lock | None = None
         self.window = b""
@@ -128,26 +182,36 @@ class OffsetIndex:
 
     def begin(self, start: int, end: int, mode: int, *, kind: int = 0) -> None:
         """Set the next ``scan`` to the elements, or the items, from ``start`` up to ``end``."""
-        stack = self._stack
+        work = self._work
+        if work is None:
+            raise ClosedSourceError("the scan is over", path=self.source.name)
+        stack = work.stack
         stack[0, KIND] = kind
-        stack[0, LIMIT] = end
+        stack[0, LIMIT] = self._end = end
         stack[0, MODE] = mode
         stack[0, LAST_TAG] = -1
-        self._cursor[OFFSET] = start
-        self._cursor[LEVEL] = 0
+        work.cursor[OFFSET] = self.offset = start
+        work.cursor[LEVEL] = 0
+
+    def finish(self) -> None:
+        """Declare that nothing more will be scanned, unless encapsulated pixel data is pending."""
+        work = self._work
+        if work is not None and not self.pending:
+            if work.cursor[PROBLEMS]:
+                self._noted = work.problems
+            self._work = None
+            work.give_back()
 
     def add_window(self, base: int, data: bytes) -> None:
         """Keep bytes that were read already, so that nobody reads them again."""
         if not self._windows:
             self.window, self.window_base, self.window_end = data, base, base + len(data)
+            self._windows.append(data)
+            self._bases.append(base)
+            return
         at = bisect_right(self._bases, base)
         self._bases.insert(at, base)
         self._windows.insert(at, data)
-
-    @property
-    def offset(self) -> int:
-        """Where the scan stands."""
-        return self._cursor[OFFSET]
 
     # -- scanning ------------------------------------------------------------------------------
 
@@ -164,9 +228,12 @@ class OffsetIndex:
         With ``walk`` unset it pauses at encapsulated pixel data and leaves ``pending`` set;
         with ``keep`` set it keeps the windows it reads.
         """
+        work = self._work
+        if work is None:
+            raise ClosedSourceError("the scan is over", path=self.source.name)
         self._stop_tag = stop_tag
-        cursor = self._cursor
-        end = self._stack[0, LIMIT]
+        cursor = work.cursor
+        end = self._end
         window, base = self.window, self.window_base
         while True:
             status: int = scan(
@@ -174,9 +241,9 @@ class OffsetIndex:
                 base,
                 end,
                 self.rows,
-                self._stack,
+                work.stack,
                 cursor,
-                self._notes,
+                work.notes,
                 _SEQUENCE_TAGS,
                 first_tag,
                 stop_tag,
@@ -197,6 +264,7 @@ class OffsetIndex:
             else:
                 break
         self.count = cursor[COUNT]
+        self.offset = cursor[OFFSET]
         self.pending = status == AT_FRAGMENTS
         return status
 
@@ -238,11 +306,12 @@ class OffsetIndex:
                 self.scan(self._stop_tag, walk=True, keep=False)
                 # only now: a walk that failed is begun again by whoever asks next
                 self.rows[row, FLAGS] &= ~UNWALKED
+                self.finish()
 
     @property
     def stopped(self) -> bool:
         """Whether the scan ended at its stop tag, with elements left unseen."""
-        return self._cursor[LEVEL] == 0 and self._cursor[OFFSET] < self._stack[0, LIMIT]
+        return not self.pending and self.offset < self._end
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -306,23 +375,13 @@ class OffsetIndex:
                     table[old + shift, column] = table[old, column]
                 table[old + shift, NEXT] += shift
             self.count += stop - row
-        self._cursor[COUNT] = self.count
         return begin
 
     @property
     def problems(self) -> list[Problem]:
-        """What was tolerated so far, in file order; the count of any further ones last."""
-        notes = self._notes
-        noted = self._cursor[PROBLEMS]
-        found = [
-            problem(notes[i, CODE], notes[i, NOTE_OFFSET], notes[i, NOTE_TAG])
-            for i in range(min(noted, len(notes)))
-        ]
-        found += self.extra_problems
-        found.sort(key=_by_offset)
-        if noted > len(notes):
-            found.append(problem(MORE_PROBLEMS, self._cursor[OFFSET]))
-        return found
+        """What was tolerated so far, in file order."""
+        found = self._noted if self._work is None else self._work.problems
+        return sorted([*found, *self.extra_problems], key=_by_offset)
 
 
 def _by_offset(found: Problem) -> int:
@@ -345,4 +404,5 @@ def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:
     first = min(length, FIRST_WINDOW)
     index.add_window(start, source_index.read(start, first))
     index.scan(walk=True)
+    index.finish()
     return index

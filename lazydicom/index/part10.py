@@ -156,9 +156,11 @@ def index_file(
         file.data_index = OffsetIndex(inflated, mode=EXPLICIT)
         file.data_start = 0
         file.data_index.scan(stop_tag)
+        file.data_index.finish()
     else:
         index.begin(begin, size, _mode(syntax))
         index.scan(stop_tag)
+    index.finish()
     source.release()
     return file
 

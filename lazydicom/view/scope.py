@@ -68,6 +68,7 @@ class Scope:
 
     __slots__ = (
         "_codecs",
+        "_creators",
         "_stop",
         "_subindexes",
         "_value_problems",
@@ -98,6 +99,7 @@ class Scope:
         self.sequence_tag = sequence_tag
         self.item_number = item_number
         self._codecs: tuple[str, ...] | None = None
+        self._creators: dict[int, str | None] | None = None
         self._subindexes: dict[int, OffsetIndex | None] | None = None
         self._value_problems: dict[tuple[int, str], Problem] | None = None
 
@@ -159,7 +161,16 @@ class Scope:
 
     def private_creator(self, tag: int) -> str | None:
         """The creator that reserved the block of a private element here (PS3.5 §7.8.1)."""
-        row = self.find(tag & 0xFFFF0000 | (tag >> 8) & 0xFF)
+        tag = tag & 0xFFFF0000 | (tag >> 8) & 0xFF
+        creators = self._creators
+        if creators is None:
+            creators = self._creators = {}
+        if tag not in creators:  # a block can have 256 elements that ask
+            creators[tag] = self._creator(tag)
+        return creators[tag]
+
+    def _creator(self, tag: int) -> str | None:
+        row = self.find(tag)
         if row < 0 or self.index.rows[row, LENGTH] > _LONGEST_CONTEXT:
             return None
         text = self.decode(row, "LO")
@@ -236,7 +247,7 @@ class Scope:
         if rows[row, FLAGS] & UNWALKED:
             index.complete()
             rows = index.rows
-        raw = index.read(rows[row, VALUE], rows[row, LENGTH])
+        raw = index.value(row)
         if not raw:
             return EMPTY.get(vr)
         codecs = _ASCII

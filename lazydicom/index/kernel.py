@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +15,13 @@ NO_EXTENSIONS = "LAZYDICOM_NO_EXTENSIONS"
 
 def interpreted(name: str = "_scan") -> ModuleType:
     """A kernel's source run by the interpreter, whether or not a compiled one exists."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"lazydicom.index.{name}_interpreted", path)
+    from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415  (slow)
+
+    path = os.path.join(os.path.dirname(__file__), f"{name}.py")
+    spec = spec_from_file_location(f"lazydicom.index.{name}_interpreted", path)
     if spec is None or spec.loader is None:
-        raise ImportError(name=name, path=str(path))
-    module = importlib.util.module_from_spec(spec)
+        raise ImportError(name=name, path=path)
+    module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 

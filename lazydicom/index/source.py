@@ -14,6 +14,7 @@ import os
 import stat
 import sys
 import threading
+from contextlib import suppress
 from typing import BinaryIO, NamedTuple, Protocol, Self
 
 from lazydicom.errors import (
@@ -249,7 +250,8 @@ class FileSource:
     def __del__(self) -> None:
         fd = getattr(self, "_fd", -1)
         if fd >= 0:
-            os.close(fd)
+            with suppress(OSError):  # nobody is left to be told
+                os.close(fd)
 
 
 class MemorySource:

@@ -1,0 +1,112 @@
+"""Small archives for tests: files in folders, what an index says of them, and opens that count."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.interning import Kind
+from lazydicom.index.store_keys import NUMBER
+from tests.dicom_bytes import (
+    EXPLICIT_BE,
+    EXPLICIT_LE,
+    IMPLICIT_LE,
+    element,
+    file_meta,
+    part10,
+    text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lazydicom.archive.archive import Archive
+    from lazydicom.archive.report import UpdateReport
+
+LONG_AGO = 1_500_000_000 * 10**9
+
+
+def small(
+    uid: str = "1.2.3", modality: str = "CT", *more: bytes, syntax: str = EXPLICIT_LE
+) -> bytes:
+    """A file of a few elements; ``more`` are elements after Modality, encoded as it is."""
+    explicit, big = syntax != IMPLICIT_LE, syntax == EXPLICIT_BE
+    data_set = b"".join(
+        (
+            element(0x00080018, "UI", text(uid, vr="UI"), explicit=explicit, big=big),
+            element(0x00080060, "CS", text(modality, vr="CS"), explicit=explicit, big=big),
+            *more,
+        )
+    )
+    return part10(data_set, transfer_syntax=syntax, meta=file_meta(syntax, sop_instance=uid))
+
+
+def put(path: Path, data: bytes, *, mtime_ns: int = LONG_AGO) -> Path:
+    """Write a file whose time is long ago, so that nothing about it is racy."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    os.utime(path, ns=(mtime_ns, mtime_ns))
+    return path
+
+
+def content(archive: Archive) -> dict[str, dict[str, bytes]]:
+    """All cells of all files by path and attribute, however they are stored."""
+    found: dict[str, dict[str, bytes]] = {}
+    selection = archive.query("True")
+    paths = selection.paths()
+    with archive.snapshot() as snapshot:
+        rows = selection._ordered(snapshot).tolist()
+        keys = [bytes(name) for _, name in snapshot.reader.scan(NUMBER.key(Kind.ATTRIBUTE))]
+        for row, path in zip(rows, paths, strict=True):
+            cells = found[os.path.relpath(path, archive.root)] = {}
+            for key in keys:
+                chunk = snapshot.column(row >> 16, attribute_of(key))
+                cell = None if chunk is None else chunk.cell(row & 0xFFFF)
+                if cell is not None:
+                    cells[key.hex()] = cell if isinstance(cell, bytes) else b"(too large)"
+    assert len(found) == len(archive) == len(paths)
+    return found
+
+
+def attribute_of(key: bytes) -> Attribute:
+    """The attribute with this key; for creators of less than 128 bytes."""
+    creator = key[6 : 5 + key[4]].decode() if key[4] else None
+    return Attribute(int.from_bytes(key[:4], "big"), creator)
+
+
+def files_below(root: str) -> int:
+    """How many files there are, counted without the library."""
+    return sum(
+        os.path.isfile(os.path.join(folder, name))
+        for folder, _, names in os.walk(root)
+        if ".lazydicom" not in folder
+        for name in names
+    )
+
+
+def updated(archive: Archive, **options: bool) -> UpdateReport:
+    """The report of an update, every file of the archive accounted for."""
+    report = archive.update(workers=2, **options)
+    assert report.files == files_below(archive.root)
+    return report
+
+
+@contextmanager
+def counted_opens(root: Path) -> Iterator[list[str]]:
+    """The files below ``root`` that are opened meanwhile, the index left out."""
+    real, seen = os.open, []
+
+    def opened(path: str, *args: int, **options: int) -> int:
+        name = os.fsdecode(path)
+        if name.startswith(str(root)) and ".lazydicom" not in name:
+            seen.append(os.path.relpath(name, root))
+        return real(path, *args, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "open", opened)
+        yield seen

@@ -135,12 +135,16 @@ def splice_items(
         edit.tag = tag
     edit.dataset = dataset
     splice(edit, sequence, start, len(edit.entries) if stop is None else stop, items)
+    _record_items(dataset, sequence, edit)
+
+
+def _record_items(dataset: Dataset, sequence: Sequence, edit: Items) -> None:
     rows = sequence.file_rows
     is_in_file = sequence.file_row != NEW_ROW
     if is_in_file and len(rows) == len(edit.entries) and rows == edit.entries:
-        dataset._overlay.drop(dataset._key, tag)
+        dataset._overlay.drop(dataset._key, sequence.tag)
     else:
-        change(dataset, tag, edit)
+        change(dataset, sequence.tag, edit)
 
 
 def _assign_items(dataset: Dataset, tag: int, value: Value) -> None:
@@ -148,7 +152,7 @@ def _assign_items(dataset: Dataset, tag: int, value: Value) -> None:
         own = bind(value, dataset, tag)
         if own is not None:
             own.undefined = _is_undefined(dataset, tag)
-            change(dataset, tag, own)
+            _record_items(dataset, value, own)
             return
     if isinstance(value, (DatasetView, str, bytes)):
         raise EncodeError(

@@ -85,7 +85,7 @@ class Items:
     def release(self) -> None:
         """Let the new items be in no sequence again."""
         for entry in self.entries:
-            if not isinstance(entry, int):
+            if not isinstance(entry, int) and entry._home is self:
                 entry._settle(None)
 
 

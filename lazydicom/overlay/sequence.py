@@ -218,7 +218,7 @@ def splice(edit: Items, sequence: Sequence, start: int, stop: int, items: Iterab
     new = [entry for entry in incoming if not isinstance(entry, int)]
     fitting = [] if edit.dataset is None else _fitting(edit.dataset, new)
     for entry in edit.entries[start:stop]:
-        if not isinstance(entry, int):
+        if not isinstance(entry, int) and entry._home is edit:
             entry._settle(None)
     edit.entries[start:stop] = incoming
     for entry in new:

@@ -15,10 +15,8 @@ from lazydicom.errors import ClosedSourceError
 from lazydicom.index.kernel import find, scan
 from lazydicom.index.layout import (
     AT_FRAGMENTS,
-    CODE,
     COLUMNS,
     COUNT,
-    CURSOR_CELLS,
     FLAGS,
     ITEM_LIST,
     KIND,
@@ -30,21 +28,18 @@ from lazydicom.index.layout import (
     MODE,
     NEED_DATA,
     NEXT,
-    NOTE_COLUMNS,
-    NOTE_OFFSET,
-    NOTE_TAG,
     OFFSET,
     PROBLEMS,
     ROWS_FULL,
-    STACK_COLUMNS,
     TAG,
     UNWALKED,
     VALUE,
 )
-from lazydicom.index.problems import MORE_PROBLEMS, NOTES_KEPT, Problem, problem
+from lazydicom.index.workspace import NESTING_CAP, Workspace, table
 from lazydicom.standard.dictionary import sequence_tags
 
 if TYPE_CHECKING:
+    from lazydicom.index.problems import Problem
     from lazydicom.index.source import ByteSource
 
 FIRST_WINDOW = 8 * 1024
@@ -53,68 +48,9 @@ LARGEST_WINDOW = 1024 * 1024
 NARROW_WINDOW = 4 * 1024
 """Bytes read where the scan jumped over a large value: a header, rarely more."""
 
-NESTING_CAP = 128
-"""Sequences within sequences that are scanned; real files stay under 20."""
-
 NO_STOP = 1 << 32
 _FIRST_ROWS = 384
 _SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
-
-
-def _table(rows: int, columns: int) -> memoryview:
-    return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
-
-
-class _Workspace:
-    """What the kernel needs while it scans and nobody needs afterwards.
-
-    Workspaces are used again: clearing and mapping twelve kilobytes would be a tenth of the time
-    that opening a file takes.
-    """
-
-    __slots__ = ("cursor", "notes", "stack")
-
-    def __init__(self, nesting_cap: int) -> None:
-        self.stack = _table(2 * nesting_cap + 1, STACK_COLUMNS)
-        self.notes = _table(NOTES_KEPT, NOTE_COLUMNS)
-        self.cursor = memoryview(bytearray(CURSOR_CELLS * 8)).cast("q")
-
-    @classmethod
-    def taken(cls, nesting_cap: int) -> _Workspace:
-        """One that is free, or a new one."""
-        if nesting_cap == NESTING_CAP:
-            try:
-                work = _FREE.pop()
-            except IndexError:
-                pass
-            else:
-                cursor = work.cursor
-                cursor[COUNT] = cursor[LEVEL] = cursor[PROBLEMS] = 0
-                return work
-        return cls(nesting_cap)
-
-    def give_back(self) -> None:
-        """Let another scan have it."""
-        if len(_FREE) < _FREE_KEPT and len(self.stack) == 2 * NESTING_CAP + 1:
-            _FREE.append(self)
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What the kernel noted, and that there is more if there is."""
-        notes = self.notes
-        noted = self.cursor[PROBLEMS]
-        found = [
-            problem(notes[i, CODE], notes[i, NOTE_OFFSET], notes[i, NOTE_TAG])
-            for i in range(min(noted, len(notes)))
-        ]
-        if noted > len(notes):
-            found.append(problem(MORE_PROBLEMS, self.cursor[OFFSET]))
-        return found
-
-
-# Appending and popping are atomic; a workspace is never in two hands.
-_FREE: list[_Workspace] = []
-_FREE_KEPT = 16
 
 
 class OffsetIndex:
@@ -164,13 +100,13 @@ class OffsetIndex:
         nesting_cap: int = NESTING_CAP,
     ) -> None:
         self.source = source
-        self.rows = _table(_FIRST_ROWS, COLUMNS)
+        self.rows = table(_FIRST_ROWS, COLUMNS)
         self.count = 0
         self.pending = False
         self.offset = start
         self.extra_problems: list[Problem] = []
         self._noted: list[Problem] = []
-        self._work: _Workspace | None = _Workspace.taken(nesting_cap)
+        self._work: Workspace | None = Workspace.taken(nesting_cap)
         self._stop_tag = NO_STOP
         self._lock: threading.Lock | None = None
         self.window = b""
@@ -197,8 +133,6 @@ class OffsetIndex:
         """Declare that nothing more will be scanned, unless encapsulated pixel data is pending."""
         work = self._work
         if work is not None and not self.pending:
-            if work.cursor[PROBLEMS]:
-                self._noted = work.problems
             self._work = None
             work.give_back()
 
@@ -265,6 +199,9 @@ class OffsetIndex:
                 break
         self.count = cursor[COUNT]
         self.offset = cursor[OFFSET]
+        if cursor[PROBLEMS]:
+            # a list of our own: the workspace is somebody else's as soon as the scan is finished
+            self._noted = work.problems
         self.pending = status == AT_FRAGMENTS
         return status
 
@@ -289,7 +226,7 @@ class OffsetIndex:
 
     def _grow(self) -> None:
         old = self.rows
-        self.rows = _table(4 * len(old), COLUMNS)
+        self.rows = table(4 * len(old), COLUMNS)
         self.rows.cast("B")[: old.nbytes] = old.cast("B")
 
     def complete(self) -> None:
@@ -380,8 +317,7 @@ class OffsetIndex:
     @property
     def problems(self) -> list[Problem]:
         """What was tolerated so far, in file order."""
-        found = self._noted if self._work is None else self._work.problems
-        return sorted([*found, *self.extra_problems], key=_by_offset)
+        return sorted([*self._noted, *self.extra_problems], key=_by_offset)
 
 
 def _by_offset(found: Problem) -> int:

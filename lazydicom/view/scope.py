@@ -24,7 +24,7 @@ from lazydicom.index.layout import (
     VALUE,
     VR,
 )
-from lazydicom.index.offsets import NESTING_CAP, OffsetIndex, scan_items
+from lazydicom.index.offsets import OffsetIndex, scan_items
 from lazydicom.index.problems import (
     BAD_VALUE,
     UNDECODABLE_TEXT,
@@ -32,6 +32,7 @@ from lazydicom.index.problems import (
     Problem,
     problem,
 )
+from lazydicom.index.workspace import NESTING_CAP
 from lazydicom.standard.character_set import codec_of, codecs_for
 from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.dictionary import private_lookup, vr_of

@@ -21,8 +21,9 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.test
 	@$(BIN)/python -m pytest --quiet
-	@command -v dcmdump >/dev/null || \
-	  echo "Left out: comparisons with dcmdump, which is not installed (Debian package dcmtk)."
+	@command -v dcmdump >/dev/null || { \
+	  echo "Left out: comparisons with dcmdump, which is not installed (Debian package dcmtk)."; \
+	  test "$$LAZYDICOM_REQUIRE_DCMDUMP" != 1; }
 
 lint: $(VENV)/.lint
 	@$(BIN)/ruff check --quiet
@@ -33,7 +34,7 @@ types: $(VENV)/.lint $(VENV)/.test
 	@$(BIN)/mypy
 
 layers: $(VENV)/.lint
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 check: test lint types layers
 

@@ -109,7 +109,8 @@ def find(archive: lazydicom.Archive) -> Selection:
 
 def read(dataset: lazydicom.Dataset) -> None:
     """Read values of one file, opened at the offsets that the index has."""
-    lines = [f"{dataset.path}, {dataset.transfer_syntax.name}"]
+    path = os.path.relpath(dataset.path or "")
+    lines = [f"{dataset.path if path.startswith('..') else path}, {dataset.transfer_syntax.name}"]
     for keyword in ("PatientName", "ImageType", "PixelSpacing", "PixelData"):
         element = dataset.get(lazydicom.Tag(keyword))
         if element is not None:

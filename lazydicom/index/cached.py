@@ -9,7 +9,8 @@ fragments of encapsulated pixel data are not in them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal
 
 from lazydicom.errors import ChangedFileError, TruncatedError
 from lazydicom.index.layout import (
@@ -21,6 +22,7 @@ from lazydicom.index.layout import (
     NEXT,
     TAG,
     UNDEFINED,
+    UNDEFINED_LENGTH,
     VALUE,
     VR,
 )
@@ -35,59 +37,80 @@ if TYPE_CHECKING:
 class CachedIndex(OffsetIndex):
     """An offset index whose rows were kept, and are held against the file when used."""
 
-    __slots__ = ("_has_window",)
+    __slots__ = ("_compared", "_has_window")
 
     def __init__(self, source: ByteSource, rows: memoryview) -> None:
         super().__init__(source)
         self.rows = rows
         self.count = len(rows)
         self._has_window = False
+        self._compared = bytearray(self.count)
 
-    def value(self, row: int) -> bytes:
-        """The bytes of the value of ``row``, its header compared with the file.
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on, the header before them compared.
 
         Raises
         ------
         ChangedFileError
             The header is not there, or not the one that was indexed.
         """
+        rows = self.rows
+        row = bisect_right(range(self.count), offset, key=lambda row: rows[row, HEADER]) - 1
+        if row >= 0 and not self._compared[row]:
+            begin = rows[row, HEADER]
+            self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
+        return self._read(row, offset, length)
+
+    def value(self, row: int) -> bytes:
+        """The bytes of the value of ``row``, its header compared.
+
+        Raises
+        ------
+        ChangedFileError
+            The header is not there, or not the one that was indexed.
+        """
+        rows = self.rows
+        begin, offset, length = rows[row, HEADER], rows[row, VALUE], rows[row, LENGTH]
+        data = self._read(row, begin, offset - begin + length)
+        self._compare(row, data)
+        return data[offset - begin :]
+
+    def _read(self, row: int, offset: int, length: int) -> bytes:
         if not self._has_window:
             # one read serves the headers of most files, as when they are opened by a scan
             self._has_window = True
-            size = min(self.source.size, FIRST_WINDOW)
-            self.add_window(0, self.source.read(0, size))
-        rows = self.rows
-        begin, offset, length = rows[row, HEADER], rows[row, VALUE], rows[row, LENGTH]
+            self.add_window(0, self.source.read(0, min(self.source.size, FIRST_WINDOW)))
         try:
-            data = self.read(begin, offset - begin + length)
+            return super().read(offset, length)
         except TruncatedError as error:
             raise self._changed(row) from error
-        if not self._is_header(row, data):
-            raise self._changed(row)
-        return data[offset - begin :]
 
-    def _is_header(self, row: int, data: bytes) -> bool:
+    def _compare(self, row: int, data: bytes) -> None:
+        """Raise unless ``data`` begins with the header of ``row``."""
+        if self._compared[row]:
+            return
         rows = self.rows
         flags, length = rows[row, FLAGS], rows[row, LENGTH]
         width = rows[row, VALUE] - rows[row, HEADER]
-        order = "big" if flags & BIG_ENDIAN else "little"
+        order: Literal["little", "big"] = "big" if flags & BIG_ENDIAN else "little"
         tag = rows[row, TAG]
-        expected = (tag >> 16).to_bytes(2, order) + (tag & 0xFFFF).to_bytes(2, order)  # type: ignore[arg-type]
+        start = (tag >> 16).to_bytes(2, order) + (tag & 0xFFFF).to_bytes(2, order)
         if flags & EXPLICIT:
-            expected += rows[row, VR].to_bytes(2, "little")
-        if data[: len(expected)] != expected:
-            return False
-        if flags & UNDEFINED:
-            return data[width - 4 : width] == b"\xff\xff\xff\xff"
+            start += rows[row, VR].to_bytes(2, "little")
         size = 2 if flags & EXPLICIT and width == 8 else 4
-        return int.from_bytes(data[width - size : width], order) == length  # type: ignore[arg-type]
+        declared = UNDEFINED_LENGTH if flags & UNDEFINED else length
+        end = int.from_bytes(data[width - size : width], order)
+        if data[: len(start)] != start or end != declared or len(data) < width:
+            raise self._changed(row)
+        self._compared[row] = True
 
     def _changed(self, row: int) -> ChangedFileError:
+        is_known = 0 <= row < self.count
         return ChangedFileError(
             "the element is not where it was indexed: the file changed, or the index is damaged",
             path=self.source.name,
-            offset=self.rows[row, HEADER],
-            tag=self.rows[row, TAG],
+            offset=self.rows[row, HEADER] if is_known else None,
+            tag=self.rows[row, TAG] if is_known else None,
         )
 
 

@@ -20,6 +20,7 @@ from lazydicom.overlay.assign import assign, delete, splice_items
 from lazydicom.overlay.changes import Change, changes_of, revert
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.overlay import NEW_ROW, TOP, Edit, Items, Overlay
+from lazydicom.overlay.pickling import reduced
 from lazydicom.overlay.save import save
 from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.dictionary import suggest, tag_of
@@ -30,7 +31,7 @@ from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lazydicom.index.part10 import FileIndex
     from lazydicom.overlay.plan import Sink
@@ -276,6 +277,9 @@ class Dataset(DatasetView):
             for tag, edit in edits.items():
                 made._overlay.put(key, tag, edit.copied() if isinstance(edit, Items) else edit)
         return made
+
+    def __reduce__(self) -> tuple[Callable[..., Dataset], tuple[object, ...]]:
+        return reduced(self)
 
     # -- changes --------------------------------------------------------------------------------
 

@@ -71,22 +71,29 @@ class Items:
         """Which one ``item`` is, or -1."""
         return next((n for n, entry in enumerate(self.entries) if entry is item), -1)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _items, (self.entries, self.tag, self.undefined)
+
     def copied(self) -> Items:
         """The same items, new ones copied; in no data set until one is asked for them."""
-        made = Items([], undefined=self.undefined)
-        made.tag = self.tag
-        for entry in self.entries:
-            copy = entry if isinstance(entry, int) else entry.detached()
-            made.entries.append(copy)
-            if not isinstance(copy, int):
-                copy._settle(made)
-        return made
+        entries = [one if isinstance(one, int) else one.detached() for one in self.entries]
+        return _items(entries, self.tag, self.undefined)
 
     def release(self) -> None:
         """Let the new items be in no sequence again."""
         for entry in self.entries:
             if not isinstance(entry, int) and entry._home is self:
                 entry._settle(None)
+
+
+def _items(entries: list[int | Dataset], tag: int, undefined: bool) -> Items:  # noqa: FBT001
+    """Items with their new ones settled in them."""
+    made = Items(entries, undefined=undefined)
+    made.tag = tag
+    for entry in entries:
+        if not isinstance(entry, int):
+            entry._settle(made)
+    return made
 
 
 Edit = Leaf | Items | None

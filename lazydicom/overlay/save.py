@@ -92,6 +92,7 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
             )
         dataset = _complete(dataset)
         file = _file_of(dataset)
+    _check_meta(file)
     file.data_index.complete()
     if not allow_partial and _is_truncated(file):
         raise TruncatedError(
@@ -119,6 +120,16 @@ def _complete(dataset: Dataset) -> Dataset:
     whole = type(dataset)(Scope(file.data_index, file.data_start, None), file)
     object.__setattr__(whole, "_overlay", dataset._overlay)
     return whole
+
+
+def _check_meta(file: FileIndex) -> None:
+    """Refuse a file that is cut off before its data set begins."""
+    rows = file.meta_index.siblings(0, file.meta_stop)
+    if rows and is_cut(file.meta_index, rows[-1]):
+        raise TruncatedError(
+            "ends in its File Meta Information, so that it has no data set to change",
+            path=file.meta_index.source.name,
+        )
 
 
 def _is_truncated(file: FileIndex) -> bool:

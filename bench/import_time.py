@@ -1,0 +1,32 @@
+"""What `import lazydicom` costs beyond a bare interpreter: `python -m bench.import_time`.
+
+Bound: under 60 ms.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from bench import measure
+
+
+def run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def main() -> None:
+    tasks = {
+        "lazydicom": lambda: run("import lazydicom"),
+        "bare interpreter": lambda: run("pass"),
+        "numpy": lambda: run("import numpy"),
+    }
+    times = measure.interleaved(tasks, 15)
+    print(measure.table("import", times))
+    medians = {name: sorted(each)[len(each) // 2] for name, each in times.items()}
+    beyond = medians["lazydicom"] - medians["bare interpreter"]
+    print(f"beyond a bare interpreter: {measure.duration(beyond)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -287,7 +287,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--rows", type=int, default=1_000_000)
     arguments = parser.parse_args()
-    root = os.path.abspath(arguments.root)  # noqa: PTH100 - peers want strings
+    root = os.path.abspath(arguments.root)
     paths = files(root)
     for title, entrants, subject in (
         ("open + 3 values", OPEN_FIRST_VALUES, paths),

@@ -35,11 +35,11 @@ def arguments(description: str, *, files: int, rounds: int = 7) -> argparse.Name
 def archive(chosen: argparse.Namespace) -> Iterator[str]:
     """The folder, generated for the duration if none was given."""
     if chosen.dir:
-        yield os.path.abspath(chosen.dir)  # noqa: PTH100 - peers want strings
+        yield os.path.abspath(chosen.dir)
         return
     with tempfile.TemporaryDirectory() as folder:
         corpus.build(Path(folder), chosen.files, chosen.seed)
         for parent, _, names in os.walk(folder):
             for name in names:
-                os.utime(os.path.join(parent, name), (LONG_AGO, LONG_AGO))  # noqa: PTH118
+                os.utime(os.path.join(parent, name), (LONG_AGO, LONG_AGO))
         yield folder

@@ -108,4 +108,4 @@ def _progress() -> Iterator[Callable[[UpdateReport], object] | None]:
     from rich.text import Text  # noqa: PLC0415
 
     with Console(stderr=True).status(Text("looking for files")) as status:
-        yield lambda report: status.update(Text(f"{report.files:,} files: {report}"))
+        yield lambda report: status.update(Text(f"{report.files:,} files"))

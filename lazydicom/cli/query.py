@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.archive import Archive
     from lazydicom.archive.selection import Selection
 
-_DEFAULT = "path,PatientID,StudyDate,Modality,SeriesNumber,InstanceNumber"
+_DEFAULT = "PatientID,StudyDate,Modality,SeriesNumber,InstanceNumber,path"
 _ON_A_SCREEN = 50
 """Rows that a table shows unless ``--limit`` says otherwise."""
 

@@ -113,7 +113,7 @@ def test_a_spreadsheet_gets_no_formula_and_a_terminal_no_escape(
 def test_a_table_has_one_line_for_each_row(command: Callable[..., Result], archive: Path) -> None:
     found = command("query", archive, "True", "--format", "table", "--limit", 2)
     lines = found.out.splitlines()
-    assert lines[0].split()[:3] == ["path", "PatientID", "StudyDate"]
+    assert lines[0].split()[:3] == ["PatientID", "StudyDate", "Modality"]
     assert len(lines) == 3
 
 

@@ -16,7 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from lazydicom.errors import NotDicomError, UnsupportedError
-from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, HEADER, UNDEFINED_LENGTH, VALUE
+from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, HEADER, LENGTH, UNDEFINED_LENGTH, VALUE
 from lazydicom.index.offsets import FIRST_WINDOW, NO_STOP, OffsetIndex
 from lazydicom.index.problems import (
     DEFLATE_ERROR,
@@ -55,12 +55,13 @@ class FileIndex:
     """The two parts of a file: rows of File Meta Information and rows of the data set.
 
     ``data_index`` is ``meta_index`` except where the data set is deflated: then it indexes the
-    inflated bytes, and its offsets count in those. ``is_partial`` if elements were left out on
-    request.
+    inflated bytes, and its offsets count in those. ``data_offset`` is where the data set, deflated
+    or not, begins in the file. ``is_partial`` if elements were left out on request.
     """
 
     __slots__ = (
         "data_index",
+        "data_offset",
         "data_start",
         "has_preamble",
         "is_partial",
@@ -74,6 +75,7 @@ class FileIndex:
         self.meta_stop = 0
         self.data_index = index
         self.data_start = 0
+        self.data_offset = 0
         self.has_preamble = False
         self.is_partial = False
         self.transfer_syntax: TransferSyntax = _IMPLICIT
@@ -150,8 +152,10 @@ def index_file(
             head = index.read(begin, min(64, size - begin))
         syntax = _believed(file, syntax, head, begin)
     file.transfer_syntax = syntax
+    file.data_offset = begin
 
     if syntax.is_deflated:
+        begin = file.data_offset = _deflate_start(file, begin)
         inflated = _inflate(file, source, begin)
         file.data_index = OffsetIndex(inflated, mode=EXPLICIT)
         file.data_start = 0
@@ -163,6 +167,16 @@ def index_file(
     index.finish()
     source.release()
     return file
+
+
+def _deflate_start(file: FileIndex, begin: int) -> int:
+    """Where the deflate stream begins: it may be too short for a header, as that of nothing is."""
+    index = file.meta_index
+    if begin < index.source.size or not file.meta_stop:
+        return begin
+    row = index.siblings(0, file.meta_stop)[-1]
+    end: int = index.rows[row, VALUE] + index.rows[row, LENGTH]
+    return end
 
 
 def _check_group_length(file: FileIndex) -> None:

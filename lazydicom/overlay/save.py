@@ -104,7 +104,7 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
     _check_directory(file, meta + patches)
     if file.data_index is file.meta_index:
         return Plan(patched(0, source.size, meta + patches))
-    begin = file.meta_index.offset
+    begin = file.data_offset
     if not patches:
         return Plan(patched(0, source.size, meta))
     inflated = file.data_index.source

@@ -285,6 +285,21 @@ def test_a_deflated_data_set_is_exact_after_inflating() -> None:
     assert lazydicom.open(changed(broken, rename, allow_partial=True)).PatientName == "Someone^Else"
 
 
+def test_an_empty_deflated_data_set_gets_its_first_element() -> None:
+    data = part10(b"", transfer_syntax=DEFLATED)
+    ds = lazydicom.open(data)
+    assert (len(ds), saved(ds)) == (0, data)
+    ds.PatientName = "A^"
+    assert saved(ds) == part10(NAME, transfer_syntax=DEFLATED)
+
+
+def test_a_file_that_ends_in_its_meta_information_has_nothing_to_change() -> None:
+    data = part10(b"")[:-2]
+    assert saved(lazydicom.open(data)) == data
+    with pytest.raises(TruncatedError, match="no data set to change"):
+        changed(data, rename, allow_partial=True)
+
+
 def test_encapsulated_pixel_data_and_what_follows_it_are_copied() -> None:
     data = minimal_ct(RLE)
     new = changed(data, rename)

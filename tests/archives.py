@@ -110,3 +110,14 @@ def counted_opens(root: Path) -> Iterator[list[str]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "open", opened)
         yield seen
+
+
+def cell(archive: Archive, name: str, attribute: Attribute | str) -> object:
+    """What the column of an attribute has of the file ``name``: bytes, None, or TOO_LARGE."""
+    wanted = Attribute.from_keyword(attribute) if isinstance(attribute, str) else attribute
+    selection = archive.query("True")
+    paths = [os.path.relpath(path, archive.root) for path in selection.paths()]
+    with archive.snapshot() as snapshot:
+        row = int(selection._ordered(snapshot)[paths.index(name)])
+        chunk = snapshot.column(row >> 16, wanted)
+        return None if chunk is None else chunk.cell(row & 0xFFFF)

@@ -1,4 +1,4 @@
-"""Segments: what differs between files that look alike, and what a file that fails leaves behind."""
+"""Segments: what differs between files that look alike, and what a failing file leaves behind."""
 
 from __future__ import annotations
 
@@ -317,7 +317,7 @@ def test_a_first_file_that_fails_makes_no_group(tmp_path: Path) -> None:
 def test_segments_are_sealed_when_they_are_full(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 6000}[name])
+    monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 2500}[name])
     files = {f"{n}": small(f"1.{n}", ["CT", "MR"][n % 2]) for n in range(30)}
     indexed(archive, files)
     with archive.snapshot() as snapshot:

@@ -118,6 +118,7 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
     edits = dataset._edits
     patches: list[Patch] = []
     growth: dict[int, int] = {}  # by group
+    last_key = keys[-1] if keys else -1  # most often there are no edits but those at the top
 
     def keep(tag: int, made: list[Patch]) -> None:
         patches.extend(made)
@@ -130,7 +131,9 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
             edit = edits[tag] if shown[tag] == row else None  # of a repeated tag one remains
             segments = _element(dataset, tag, edit, keys)
             keep(tag, [Patch(table[row, HEADER], end_of(index, row), segments)])
-        elif is_any_within(keys, table[row, VALUE], end_of(index, row)):
+        elif last_key >= table[row, VALUE] and is_any_within(
+            keys, table[row, VALUE], end_of(index, row)
+        ):
             keep(tag, _sequence_patches(dataset, row, keys))
     for tag in sorted(edits.keys() - shown.keys()):
         if edits[tag] is not None:

@@ -8,6 +8,7 @@ are copied, new ones are taken as they are.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, MutableSequence
 from typing import TYPE_CHECKING, cast, overload
 
@@ -287,12 +288,20 @@ def _entry(edit: Items, sequence: Sequence, item: object) -> int | Dataset:
         home = item._home
         is_free = home is None or home is edit or home.dataset is None
         return item if is_free else item.detached()
-    if sequence.file_rows and edit.dataset is not None and item._shares(edit.dataset):
-        table = sequence.file_index.rows
-        for row in sequence.file_rows:
-            if table[row, HEADER] == item._key:
-                return row
-    return item.detached()
+    if edit.dataset is None or not item._shares(edit.dataset):
+        return item.detached()
+    row = _row_of(sequence, item._key)
+    return item.detached() if row is None else row
+
+
+def _row_of(sequence: Sequence, key: int) -> int | None:
+    """The row of the item whose header is at ``key``, if the sequence has it in the file."""
+    rows = sequence.file_rows  # in the order of the file
+    if not rows:
+        return None
+    table = sequence.file_index.rows
+    at = bisect_left(rows, key, key=lambda row: table[row, HEADER])
+    return rows[at] if at < len(rows) and table[rows[at], HEADER] == key else None
 
 
 def _refuse_circle(edit: Items, item: Dataset) -> None:

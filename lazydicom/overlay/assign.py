@@ -131,7 +131,7 @@ def splice_items(
     tag = sequence.tag
     edit = dataset._edits.get(tag)
     if not isinstance(edit, Items):
-        edit = Items(list(sequence.file_rows), undefined=_is_undefined(dataset, tag))
+        edit = Items(list(sequence.file_items()), undefined=_is_undefined(dataset, tag))
         edit.tag = tag
     edit.dataset = dataset
     splice(edit, sequence, start, len(edit.entries) if stop is None else stop, items)
@@ -139,9 +139,9 @@ def splice_items(
 
 
 def _record_items(dataset: Dataset, sequence: Sequence, edit: Items) -> None:
-    rows = sequence.file_rows
     is_in_file = sequence.file_row != NEW_ROW
-    if is_in_file and len(rows) == len(edit.entries) and rows == edit.entries:
+    is_as_long = len(sequence.file_rows) == len(edit.entries)
+    if is_in_file and is_as_long and sequence.file_items() == edit.entries:
         dataset._overlay.drop(dataset._key, sequence.tag)
     else:
         change(dataset, sequence.tag, edit)

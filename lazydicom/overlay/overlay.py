@@ -47,12 +47,12 @@ class Leaf(NamedTuple):
 
 
 class Items:
-    """The new content of a sequence: items of the file by row, and new ones.
+    """The new content of a sequence: items of the file by the offset of their header, and new ones.
 
     Attributes
     ----------
     entries
-        Rows of items that stay, and data sets.
+        Header offsets of items that stay, and data sets.
     dataset, tag
         The data set it is in, None while it is in none, and the sequence there.
     undefined

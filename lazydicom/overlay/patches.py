@@ -296,11 +296,10 @@ def _sequence(
     content: list[Segment] = []
     for number, entry in enumerate(edit.entries):
         if isinstance(entry, int):
-            index = sequence.file_index
-            patches = _item_patches(sequence, entry, number, keys)
-            start, end = index.rows[entry, HEADER], end_of(index, entry)
-            content += patched(start, end, patches)
-            if is_cut(index, entry):
+            index, row = sequence.file_index, sequence[number]._scope.row
+            patches = _item_patches(sequence, row, number, keys)
+            content += patched(entry, end_of(index, row), patches)
+            if is_cut(index, row):
                 raise FormatError(
                     f"item {number} is not all there", path=index.source.name, tag=tag
                 )

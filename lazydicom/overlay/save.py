@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.errors import TruncatedError, UnsupportedError
 from lazydicom.index.layout import HEADER, NEXT
+from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import index_file
 from lazydicom.overlay.atomic import write_file
 from lazydicom.overlay.header import encode_header
@@ -83,14 +84,15 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
     source = file.meta_index.source
     if not dataset._overlay.edits:
         return Plan([Copy(0, source.size)])
-    if file.is_partial:
-        if not allow_partial:
-            raise UnsupportedError(
-                "elements were left out when it was opened: open it whole, or allow_partial=True "
-                "keeps what was not read as it is",
-                path=source.name,
-            )
-        dataset = _complete(dataset)
+    if file.is_partial and not allow_partial:
+        raise UnsupportedError(
+            "elements were left out when it was opened: open it whole, or allow_partial=True "
+            "keeps what was not read as it is",
+            path=source.name,
+        )
+    if file.is_partial or type(file.data_index) is not OffsetIndex:
+        # A table that was kept may be wrong, and what is written by it would be too.
+        dataset = _scanned(dataset)
         file = _file_of(dataset)
     _check_meta(file)
     file.data_index.complete()
@@ -112,8 +114,8 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
     return Plan([*patched(0, begin, meta), Bytes(_deflated(data_set))])
 
 
-def _complete(dataset: Dataset) -> Dataset:
-    """The whole file behind a data set that shows a part, with the same changes."""
+def _scanned(dataset: Dataset) -> Dataset:
+    """The data set that a new scan of the whole file gives, with the same changes."""
     part = _file_of(dataset)
     # It was believed to be DICOM when it was opened.
     file = index_file(part.meta_index.source, force=True, probe=False)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, MutableSequence
 from typing import TYPE_CHECKING, cast, overload
 
-from lazydicom.errors import ElementNotFoundError, EncodeError
+from lazydicom.errors import ChangedFileError, ElementNotFoundError, EncodeError
 from lazydicom.index.layout import HEADER
 from lazydicom.overlay.meaning import codecs_of
 from lazydicom.overlay.overlay import NEW_ROW, Items
@@ -100,20 +100,41 @@ class Sequence(SequenceView, MutableSequence["Dataset"]):
         """What those rows are rows of."""
         return self._index
 
-    def _entries(self) -> list[int | Dataset]:
-        edit = self.edit()
-        return cast("list[int | Dataset]", self._items) if edit is None else edit.entries
+    def file_items(self) -> list[int]:
+        """The offsets of those items in the file, ascending: what they are known by."""
+        if not self._items:
+            return []
+        table = self._index.rows
+        return [table[row, HEADER] for row in self._items]
+
+    def row_of(self, key: int) -> int | None:
+        """The row of the item whose header is at ``key``, if the file has it in the sequence."""
+        rows = self._items
+        if not rows:
+            return None
+        table = self._index.rows
+        at = bisect_left(rows, key, key=lambda row: table[row, HEADER])
+        return rows[at] if at < len(rows) and table[rows[at], HEADER] == key else None
 
     def _item(self, number: int) -> Dataset:
-        entry = self._entries()[number]
-        return self.item_at(entry, number) if isinstance(entry, int) else entry
+        edit = self.edit()
+        if edit is None:
+            return self.item_at(self._items[number], number)
+        entry = edit.entries[number]
+        if not isinstance(entry, int):
+            return entry
+        row = self.row_of(entry)
+        if row is None:
+            raise ChangedFileError("the item is no longer in the file", offset=entry, tag=self.tag)
+        return self.item_at(row, number)
 
     def item_at(self, row: int, number: int) -> Dataset:
         """The item at a row of the file, the one with this number."""
         return cast("Dataset", self.made(row, number))
 
     def __len__(self) -> int:
-        return len(self._entries())
+        edit = self.edit()
+        return len(self._items) if edit is None else len(edit.entries)
 
     def __iter__(self) -> Iterator[Dataset]:
         return map(self._item, range(len(self)))
@@ -206,11 +227,11 @@ def splice(edit: Items, sequence: Sequence, start: int, stop: int, items: Iterab
         One is no data set, contains the sequence, or has text that does not fit the character set
         here. Nothing was changed.
     """
-    taken: set[int] = set()  # rows of items of the file are small, addresses of data sets are not
+    taken: set[int] = set()
     incoming: list[int | Dataset] = []
     for item in items:
         entry = _entry(edit, sequence, item)
-        known = entry if isinstance(entry, int) else id(entry)
+        known = entry if isinstance(entry, int) else -id(entry)  # offsets are not negative
         is_ours = isinstance(entry, int) or entry._home is edit
         if known in taken or (is_ours and _stays(edit, start, stop, entry)):
             entry = cast("Dataset", item).detached()  # an item is in one place
@@ -290,18 +311,7 @@ def _entry(edit: Items, sequence: Sequence, item: object) -> int | Dataset:
         return item if is_free else item.detached()
     if edit.dataset is None or not item._shares(edit.dataset):
         return item.detached()
-    row = _row_of(sequence, item._key)
-    return item.detached() if row is None else row
-
-
-def _row_of(sequence: Sequence, key: int) -> int | None:
-    """The row of the item whose header is at ``key``, if the sequence has it in the file."""
-    rows = sequence.file_rows  # in the order of the file
-    if not rows:
-        return None
-    table = sequence.file_index.rows
-    at = bisect_left(rows, key, key=lambda row: table[row, HEADER])
-    return rows[at] if at < len(rows) and table[rows[at], HEADER] == key else None
+    return item._key if sequence.row_of(item._key) is not None else item.detached()
 
 
 def _refuse_circle(edit: Items, item: Dataset) -> None:

@@ -21,6 +21,9 @@ from lazydicom import (
     TruncatedError,
     UnsupportedError,
 )
+from lazydicom.index.cached import cached_file
+from lazydicom.index.source import MemorySource
+from lazydicom.view.scope import Scope
 from tests.dicom_bytes import (
     DEFLATED,
     EXPLICIT_BE,
@@ -423,6 +426,8 @@ def test_a_changed_file_opened_in_part_keeps_what_was_not_read() -> None:
         rename(ds)
         ds.RequestAttributesSequence[0].ScheduledProcedureStepID = "x"
         ds.PatientID = "unseen by one of them"
+        del ds.RequestAttributesSequence[1]
+        ds.RequestAttributesSequence.reverse()
     for ds in parts:
         with pytest.raises(UnsupportedError, match="left out"):
             saved(ds)
@@ -450,6 +455,23 @@ def test_delimiters_that_nobody_waits_for_are_kept() -> None:
     stray = item_delimitation() + sequence_delimitation()
     data = part10(MODALITY + stray + NAME)
     assert changed(data, rename) == data.replace(NAME, element(0x00100010, "PN", b"Someone^Else"))
+
+
+def test_a_data_set_of_a_kept_table_is_saved_by_a_new_scan() -> None:
+    data = minimal_ct()
+    scanned = lazydicom.open(data)
+    assert scanned._file is not None
+    table = scanned._file.data_index
+    rows = memoryview(bytearray(table.rows.cast("B")[: table.count * 64])).cast(
+        "q", (table.count, 8)
+    )
+    file = cached_file(MemorySource(data), rows, scanned.transfer_syntax)
+    kept = Dataset(Scope(file.data_index, file.data_start, None), file)
+    for ds in (scanned, kept):
+        rename(ds)
+        del ds.RequestAttributesSequence[1]
+        ds.RequestAttributesSequence[0].ScheduledProcedureStepID = "longer than SPS1"
+    assert saved(kept) == saved(scanned)
 
 
 # -- files -----------------------------------------------------------------------------------

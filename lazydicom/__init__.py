@@ -29,7 +29,6 @@ from lazydicom.errors import (
     UnsupportedError,
     ValueFormatError,
 )
-from lazydicom.overlay.changes import Change
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.open import dcmread, open  # noqa: A004 - as gzip.open
@@ -73,12 +72,18 @@ __all__ = [
 ]
 
 
+# What a program that only opens files need not wait for: Archive needs numpy and lmdb.
+_LATER = {
+    "Archive": "lazydicom.archive.archive",
+    "Change": "lazydicom.overlay.changes",
+}
+
+
 def __getattr__(name: str) -> object:
-    if name == "Archive":
-        # It needs numpy and lmdb, which whoever only opens files need not wait for.
+    if name in _LATER:
         from importlib import import_module  # noqa: PLC0415
 
-        archive: object = import_module("lazydicom.archive.archive").Archive
-        return archive
+        found: object = getattr(import_module(_LATER[name]), name)
+        return found
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -16,12 +16,9 @@ from lazydicom.errors import ElementNotFoundError, EncodeError, UnsupportedError
 from lazydicom.index.layout import HEADER, TAG
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.source import MemorySource
-from lazydicom.overlay.assign import assign, delete, splice_items
-from lazydicom.overlay.changes import Change, changes_of, revert
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.overlay import NEW_ROW, TOP, Edit, Items, Overlay
 from lazydicom.overlay.pickling import reduced
-from lazydicom.overlay.save import save
 from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.dictionary import suggest, tag_of
 from lazydicom.standard.tag import Tag
@@ -34,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from lazydicom.index.part10 import FileIndex
+    from lazydicom.overlay.changes import Change
     from lazydicom.overlay.plan import Sink
     from lazydicom.view.values import Value
 
@@ -243,12 +241,18 @@ class Dataset(DatasetView):
         self._assign(tag_of_key(tag), value, str(VR))
 
     def _assign(self, tag: int, value: Value, vr: str | None = None) -> None:
+        from lazydicom.overlay.assign import assign  # noqa: PLC0415
+
         assign(self, tag, value, vr)
 
     def _delete(self, tag: int) -> None:
+        from lazydicom.overlay.assign import delete  # noqa: PLC0415
+
         delete(self, tag)
 
     def _splice(self, sequence: Sequence, start: int, stop: int, items: Iterable[Dataset]) -> None:
+        from lazydicom.overlay.assign import splice_items  # noqa: PLC0415
+
         splice_items(self, sequence, start, stop, items)
 
     def detached(self) -> Dataset:
@@ -286,6 +290,8 @@ class Dataset(DatasetView):
     @property
     def changes(self) -> list[Change]:
         """What was changed at any depth: path, old and new value; None where there is none."""
+        from lazydicom.overlay.changes import changes_of  # noqa: PLC0415
+
         return changes_of(self)
 
     def revert(self, path: Key | None = None) -> None:
@@ -296,6 +302,8 @@ class Dataset(DatasetView):
         EncodeError
             Another change rests on this one: take both back.
         """
+        from lazydicom.overlay.changes import revert  # noqa: PLC0415
+
         revert(self, path)
 
     def save_as(
@@ -333,4 +341,6 @@ class Dataset(DatasetView):
         SourceError
             A file cannot be read or written.
         """
+        from lazydicom.overlay.save import save  # noqa: PLC0415
+
         return save(self, target, overwrite=overwrite, allow_partial=allow_partial, durable=durable)

@@ -206,11 +206,12 @@ class Archive:
             There are some, and no file of theirs can be read.
         """
         failure: LazyDicomError | None = None
-        for row in self._rows_of_uid(sop_instance_uid):
-            try:
-                return self.open_row(row)
-            except LazyDicomError as error:
-                failure = failure or error
+        with self.snapshot() as snapshot:
+            for row_id in self._rows_of_uid(snapshot, sop_instance_uid):
+                try:
+                    return self._locator.locate(snapshot, row_id).open()
+                except LazyDicomError as error:
+                    failure = failure or error
         if failure is not None:
             raise failure
         raise ElementNotFoundError(
@@ -218,25 +219,30 @@ class Archive:
         )
 
     def __contains__(self, sop_instance_uid: object) -> bool:
-        return isinstance(sop_instance_uid, str) and bool(self._rows_of_uid(sop_instance_uid))
+        if not isinstance(sop_instance_uid, str):
+            return False
+        with self.snapshot() as snapshot:
+            return any(True for _ in self._rows_of_uid(snapshot, sop_instance_uid))
 
     def all(self, sop_instance_uid: str) -> list[Dataset]:
         """Every data set with this SOP Instance UID; SourceError if one cannot be opened."""
-        return [self.open_row(row) for row in self._rows_of_uid(sop_instance_uid)]
-
-    def _rows_of_uid(self, uid: str) -> list[int]:
-        digest = uid_digest(uid)
-        found = []
         with self.snapshot() as snapshot:
-            for segment in range(len(snapshot.rows)):
-                for row in snapshot.uids(segment).rows(digest):
-                    column = snapshot.column(segment, _SOP_INSTANCE_UID)
-                    if column is None:
-                        raise CacheError("a look-up record refers to a row that is not there")
-                    row_id = segment << 16 | row
-                    if column.texts([row])[0] == uid and not snapshot.is_removed(row_id):
-                        found.append(row_id)
-        return found
+            rows = list(self._rows_of_uid(snapshot, sop_instance_uid))
+            located = [self._locator.locate(snapshot, row_id) for row_id in rows]
+        return [each.open() for each in located]
+
+    @staticmethod
+    def _rows_of_uid(snapshot: Snapshot, uid: str) -> Iterator[int]:
+        digest, text = uid_digest(uid), uid.encode("utf-8", "replace")
+        for segment in range(len(snapshot.rows)):
+            for row in snapshot.uids(segment).rows(digest):
+                column = snapshot.column(segment, _SOP_INSTANCE_UID)
+                if column is None:
+                    raise CacheError("a look-up record refers to a row that is not there")
+                cell = column.cell(row)
+                is_it = isinstance(cell, bytes) and cell.rstrip(b" \0") == text
+                if is_it and not snapshot.is_removed(segment << 16 | row):
+                    yield segment << 16 | row
 
     # -- what a Selection needs -------------------------------------------------------------------
 

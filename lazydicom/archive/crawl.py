@@ -145,7 +145,7 @@ def _join(path: str, name: str) -> str:
 
 def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
     try:
-        status = os.stat(folder)  # noqa: PTH116 - a Path per folder buys nothing
+        status = os.stat(folder)
     except OSError:
         return True  # listing it will say what is wrong
     identity = status.st_dev, status.st_ino

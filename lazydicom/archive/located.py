@@ -119,8 +119,9 @@ class Locator:
         if members.cached[row]:
             table = self._table(snapshot.reader, segment, row, members)
             column = snapshot.column(segment, _TRANSFER_SYNTAX_UID)
-            uid = None if column is None else column.texts([row])[0]
-            syntax = transfer_syntax.lookup(uid or "")
+            cell = None if column is None else column.cell(row)
+            uid = cell.rstrip(b" \0") if isinstance(cell, bytes) else b""
+            syntax = transfer_syntax.lookup(uid.decode("ascii", "replace"))
         return Located(path, members.sizes[row], members.times[row], table, syntax)
 
     def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:

@@ -137,8 +137,8 @@ class UidRun:
 
     def rows(self, digest: int) -> list[int]:
         """The rows whose UID may have this digest."""
-        wanted = np.uint64(digest)
-        first = self._digests.searchsorted(wanted)
-        stop = self._digests.searchsorted(wanted, "right")
+        first = stop = int(self._digests.searchsorted(np.uint64(digest)))
+        while stop < len(self._digests) and self._digests[stop] == digest:
+            stop += 1
         found: list[int] = self._rows[first:stop].tolist()
         return found

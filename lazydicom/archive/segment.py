@@ -195,13 +195,14 @@ def _described(file: FileIndex) -> Described:
     index = file.data_index
     index.complete()
     # rows of File Meta Information are in the same table: columns like any others
-    words, places = table(index.count, 2), table(index.count, 2)
-    count = kernel.describe(index.rows, index.count, words, places)
+    words, places = bytearray(16 * index.count), table(index.count, 2)
+    word_table = memoryview(words).cast("q", (index.count, 2))
+    count = kernel.describe(index.rows, index.count, word_table, places)
     return Described(
         Scope(index, 0, None),
-        words[:count].tobytes(),
+        bytes(memoryview(words)[: 16 * count]),
         places[:count],
-        index.rows[0, HEADER] if index.count else 0,
+        index.rows[0, HEADER],
     )
 
 

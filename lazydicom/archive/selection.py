@@ -119,13 +119,13 @@ class Selection:
         """The row ids in the default order; sorted once, when the order is first seen."""
         self._require_present(snapshot)
         if not self._is_ordered and len(self._rows) > 1:
-            keys = [_gathered(snapshot, self._rows, Attribute.from_keyword(k)) for k in _ORDER]
-            paths = [self._archive.path_of(snapshot, int(row)) for row in self._rows]
-            studies, series, numbers = (_sortable(key) for key in keys)
-            order = sorted(
-                range(len(paths)), key=lambda at: (studies[at], series[at], numbers[at], paths[at])
-            )
-            self._rows = self._rows[order]
+            columns = [_gathered(snapshot, self._rows, Attribute.from_keyword(k)) for k in _ORDER]
+            keys: list[tuple[Any, ...]] = list(zip(*map(_sortable, columns), strict=True))
+            if len(set(keys)) < len(keys):  # paths are for instances that are otherwise equal
+                rows = self._rows.tolist()
+                paths = [self._archive.path_of(snapshot, row) for row in rows]
+                keys = [(*key, path) for key, path in zip(keys, paths, strict=True)]
+            self._rows = self._rows[sorted(range(len(keys)), key=keys.__getitem__)]
         self._is_ordered = True
         return self._rows
 

@@ -46,6 +46,8 @@ class ColumnCache:
     def __init__(self) -> None:
         self._opened: dict[bytes, tuple[Any, int]] = {}
         self._bytes = 0
+        #: Interned numbers of attributes, which never change.
+        self.numbers: dict[Attribute, int] = {}
 
     def get(self, key: bytes, reader: Reader, opened: Callable[[memoryview | None], T]) -> T:
         """What ``opened`` makes of the record of ``key``."""
@@ -65,6 +67,7 @@ class ColumnCache:
         """Drop everything."""
         self._opened.clear()
         self._bytes = 0
+        self.numbers.clear()
 
 
 class Snapshot:
@@ -74,15 +77,16 @@ class Snapshot:
         self.reader = reader
         self._columns = columns
         self.rows = read_segments(reader)
-        self._numbers: dict[Attribute, int | None] = {}
         self._statistics: dict[Attribute, dict[int, Statistics]] = {}
 
     def number(self, attribute: Attribute) -> int | None:
         """The interned number of an attribute; None if no file ever had it."""
-        if attribute not in self._numbers:
+        found = self._columns.numbers.get(attribute)
+        if found is None:
             found = number_of(self.reader, Kind.ATTRIBUTE, attribute.key())
-            self._numbers[attribute] = found
-        return self._numbers[attribute]
+            if found is not None:
+                self._columns.numbers[attribute] = found
+        return found
 
     def column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
         """The column of an attribute in a segment; None if no row there has it."""

@@ -20,48 +20,31 @@ cdef enum:
 # too large for an enum
 cdef unsigned int ITEM, TAG_BITS
 
+@cython.locals(made="long long", row="long long", flags="long long")
 cpdef long long describe(
     const long long[:, ::1] rows, long long count,
     long long[:, ::1] words, long long[:, ::1] places) except -2
 
-@cython.locals(made="long long", row="long long", flags="long long")
-cdef long long _describe(
-    const long long[:, ::1] rows, long long count,
-    long long[:, ::1] words, long long[:, ::1] places) except -2 nogil
-
+@cython.locals(
+    count="long long", offset="long long", container="long long", row="long long",
+    depth="long long", outer="long long", flags="long long", tag="long long")
 cpdef long long rebuild(
     const long long[:, ::1] words, const long long[::1] lengths, long long origin,
     long long[:, ::1] rows) except -2
 
-@cython.locals(
-    count="long long", offset="long long", container="long long", row="long long",
-    depth="long long", outer="long long", flags="long long", tag="long long")
-cdef long long _rebuild(
-    const long long[:, ::1] words, const long long[::1] lengths, long long origin,
-    long long[:, ::1] rows) except -2 nogil
-
+@cython.locals(row="long long", other="long long")
 cpdef bint agrees(
     const long long[:, ::1] rows, long long count, const long long[:, ::1] rebuilt) except -1
 
-@cython.locals(row="long long", other="long long")
-cdef bint _agrees(
-    const long long[:, ::1] rows, long long count,
-    const long long[:, ::1] rebuilt) except -1 nogil
-
+@cython.locals(
+    found="long long", at="long long", leaf="int", length="long long", same="bint",
+    offset="long long", old="long long")
 cpdef long long differ(
     const long long[:, ::1] places, const unsigned char[::1] data, long long base,
     const long long[:, ::1] old_places, const unsigned char[::1] old_data, long long old_base,
     const int[::1] leaves, long long largest, int[::1] changed) except -1
 
-@cython.locals(
-    found="long long", at="long long", leaf="int", length="long long", same="bint",
-    offset="long long", old="long long")
-cdef long long _differ(
-    const long long[:, ::1] places, const unsigned char[::1] data, long long base,
-    const long long[:, ::1] old_places, const unsigned char[::1] old_data, long long old_base,
-    const int[::1] leaves, long long largest, int[::1] changed) except -1 nogil
-
 @cython.locals(place="long long")
-cdef inline bint _equal(
+cdef bint _equal(
     const unsigned char[::1] data, long long offset,
-    const unsigned char[::1] other, long long start, long long length) except -1 nogil
+    const unsigned char[::1] other, long long start, long long length) except -1

@@ -10,7 +10,8 @@ is what is shared, two words per row of the table, fragments of pixel data left 
 
 With a layout, the lengths of the leaves and the offset of the first header the whole table can be
 made again. Like the scan kernel this one is plain Python, allocates nothing and raises nothing of
-its own; ``_layouts.pxd`` gives the C types.
+its own; ``_layouts.pxd`` gives the C types. It keeps the GIL: each call takes a microsecond or two,
+and waiting to have the GIL back takes more.
 """
 
 from __future__ import annotations
@@ -45,11 +46,6 @@ def describe(rows: memoryview, count: int, words: memoryview, places: memoryview
 
     Returns the number of rows of the layout, or -1 if there is no room for them.
     """
-    with cython.nogil:
-        return _describe(rows, count, words, places)
-
-
-def _describe(rows: memoryview, count: int, words: memoryview, places: memoryview) -> int:
     made = 0
     row = 0
     while row < count:
@@ -76,11 +72,6 @@ def rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryvie
     ``lengths`` has a number per row of the layout; those of sequences and items are not looked
     at. Returns the end of the last element, or -1 if the three do not have as many rows.
     """
-    with cython.nogil:
-        return _rebuild(words, lengths, origin, rows)
-
-
-def _rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryview) -> int:
     count = len(words)
     if len(lengths) < count or len(rows) < count:
         return -1
@@ -126,11 +117,6 @@ def _rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryvi
 
 def agrees(rows: memoryview, count: int, rebuilt: memoryview) -> bool:
     """Whether ``rebuilt`` says of every row but fragments what ``rows`` says."""
-    with cython.nogil:
-        return _agrees(rows, count, rebuilt)
-
-
-def _agrees(rows: memoryview, count: int, rebuilt: memoryview) -> bool:
     row = 0
     other = 0
     while row < count:
@@ -166,21 +152,6 @@ def differ(
     Two values longer than ``largest`` differ only if their lengths do. A value that does not lie
     in the window (``data`` from ``base`` on) is taken to differ: the caller will look.
     """
-    with cython.nogil:
-        return _differ(places, data, base, old_places, old_data, old_base, leaves, largest, changed)
-
-
-def _differ(
-    places: memoryview,
-    data: memoryview,
-    base: int,
-    old_places: memoryview,
-    old_data: memoryview,
-    old_base: int,
-    leaves: memoryview,
-    largest: int,
-    changed: memoryview,
-) -> int:
     found = 0
     at = 0
     while at < len(leaves):

@@ -22,6 +22,7 @@ import pytest
 from pydicom.multival import MultiValue
 
 import bench.corpus
+from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.cells import LARGEST, PROBLEMS
 from lazydicom.index.attribute import Attribute
@@ -241,8 +242,8 @@ def test_a_column_has_as_many_cells_as_files_have_the_element(archive: Archive) 
     with archive.snapshot() as snapshot:
         for _, name in snapshot.reader.scan(NUMBER.key(Interned.ATTRIBUTE)):
             attribute = attribute_of(bytes(name))
-            for segment, rows in enumerate(snapshot.rows):
-                chunk = snapshot.column(segment, attribute)
+            for number, rows in enumerate(snapshot.rows):
+                chunk = snapshot.column(number, attribute)
                 present = False if chunk is None else chunk.present()
                 found[attribute] += rows * present if isinstance(present, bool) else present.sum()
     del found[PROBLEMS]
@@ -416,6 +417,21 @@ def test_a_query_finds_what_a_loop_over_the_files_finds(archive: Archive, text: 
 def test_most_of_the_queries_find_some_files_and_not_all(archive: Archive) -> None:
     counts = [archive.count(text) for text in QUERIES]
     assert sum(0 < count < len(archive) for count in counts) >= len(QUERIES) - 2
+
+
+def test_small_segments_with_statistics_to_skip_them_change_no_answer(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "BATCH", 9)
+    with Archive(archive.root, tmp_path / "index") as divided:
+        divided.update(workers=2)
+        with divided.snapshot() as snapshot:
+            assert len(snapshot.rows) > 30
+        for text in QUERIES:
+            assert divided.query(text).paths() == archive.query(text).paths(), text
+        for name in ("InstanceNumber", "SliceThickness", "StudyDate", "PatientName"):
+            ours, theirs = (one.query("True")[name].tolist() for one in (divided, archive))
+            assert repr(ours) == repr(theirs)
 
 
 # -- data sets -------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from lazydicom.index.layout import (
     AT_FRAGMENTS,
     COLUMNS,
     COUNT,
+    ELEMENTS,
     FLAGS,
     ITEM_LIST,
     KIND,
@@ -67,6 +68,8 @@ class OffsetIndex:
         The range to scan, absolute, the end exclusive.
     mode
         ``layout.EXPLICIT`` and ``layout.BIG_ENDIAN``, as they apply at the start.
+    kind
+        ``layout.ELEMENTS`` or ``layout.ITEM_LIST``: what there is at the start.
     nesting_cap
         Sequences within sequences to scan; deeper ones stay opaque and are flagged.
     """
@@ -97,13 +100,13 @@ class OffsetIndex:
         end: int | None = None,
         *,
         mode: int = 0,
+        kind: int = ELEMENTS,
         nesting_cap: int = NESTING_CAP,
     ) -> None:
         self.source = source
         self.rows = table(_FIRST_ROWS, COLUMNS)
         self.count = 0
         self.pending = False
-        self.offset = start
         self.extra_problems: list[Problem] = []
         self._noted: list[Problem] = []
         self._work: Workspace | None = Workspace.taken(nesting_cap)
@@ -114,9 +117,9 @@ class OffsetIndex:
         self.window_end = 0
         self._bases: list[int] = []
         self._windows: list[bytes] = []
-        self.begin(start, source.size if end is None else end, mode)
+        self.begin(start, source.size if end is None else end, mode, kind)
 
-    def begin(self, start: int, end: int, mode: int, *, kind: int = 0) -> None:
+    def begin(self, start: int, end: int, mode: int, kind: int = ELEMENTS) -> None:
         """Set the next ``scan`` to the elements, or the items, from ``start`` up to ``end``."""
         work = self._work
         if work is None:
@@ -274,7 +277,12 @@ class OffsetIndex:
     def value(self, row: int) -> bytes:
         """The bytes of the value of ``row``."""
         rows = self.rows
-        return self.read(rows[row, VALUE], rows[row, LENGTH])
+        offset = rows[row, VALUE]
+        end = offset + rows[row, LENGTH]
+        base = self.window_base
+        if base <= offset and end <= self.window_end:  # as read(), for the usual case
+            return self.window[offset - base : end - base]
+        return self.read(offset, end - offset)
 
     # -- looking up ----------------------------------------------------------------------------
 
@@ -335,8 +343,7 @@ def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:
     rows = source_index.rows
     start = rows[row, VALUE]
     length = rows[row, LENGTH]
-    index = OffsetIndex(source_index.source, start, start + length, mode=mode)
-    index.begin(start, start + length, mode, kind=ITEM_LIST)
+    index = OffsetIndex(source_index.source, start, start + length, mode=mode, kind=ITEM_LIST)
     first = min(length, FIRST_WINDOW)
     index.add_window(start, source_index.read(start, first))
     index.scan(walk=True)

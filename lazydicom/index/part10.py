@@ -11,12 +11,21 @@ or unknown, are read by looking at the first data elements; what was assumed is 
 
 from __future__ import annotations
 
+import struct
 import zlib
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from lazydicom.errors import NotDicomError, UnsupportedError
-from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, HEADER, LENGTH, UNDEFINED_LENGTH, VALUE
+from lazydicom.index.layout import (
+    BIG_ENDIAN,
+    EXPLICIT,
+    HEADER,
+    LENGTH,
+    TAG,
+    UNDEFINED_LENGTH,
+    VALUE,
+)
 from lazydicom.index.offsets import FIRST_WINDOW, NO_STOP, OffsetIndex
 from lazydicom.index.problems import (
     DEFLATE_ERROR,
@@ -46,6 +55,14 @@ _TRANSFER_SYNTAX_UID: Final = 0x00020010
 _IMPLICIT: Final = cast("TransferSyntax", transfer_syntax.lookup(transfer_syntax.IMPLICIT_LITTLE))
 _EXPLICIT: Final = cast("TransferSyntax", transfer_syntax.lookup(transfer_syntax.EXPLICIT_LITTLE))
 _BIG: Final = cast("TransferSyntax", transfer_syntax.lookup(transfer_syntax.EXPLICIT_BIG))
+
+# as they stand in a file, padded to an even length
+_USUAL: Final = {
+    each.uid.encode("ascii") + b"\0" * (len(each.uid) % 2): each
+    for each in transfer_syntax.registered()
+}
+_HEADER: Final = struct.Struct("<HHH")
+_U32: Final = struct.Struct("<I")
 
 INFLATE_CAP: Final = 1 << 30
 """Bytes that a deflated data set may inflate to; more is refused (UnsupportedError)."""
@@ -115,38 +132,29 @@ def index_file(
     size = source.size
     if size == 0:
         raise NotDicomError("is empty", path=source.name)
-    index = OffsetIndex(source)
     window = source.read(0, min(size, FIRST_WINDOW))
+    has_preamble = window[PREAMBLE_LENGTH : PREAMBLE_LENGTH + 4] == b"DICM"
+    start = PREAMBLE_LENGTH + 4
+    if not has_preamble:
+        start = _start_without_preamble(source, window, force=force, probe=probe)
+    index = OffsetIndex(source, start, size, mode=EXPLICIT)
     index.add_window(0, window)
     file = FileIndex(index)
-
-    if window[128:132] == b"DICM":
-        file.has_preamble = True
-        start = 132
-    else:
-        if not force:
-            raise NotDicomError("has no DICM prefix at byte 128", path=source.name, offset=128)
-        start = 4 if window[:4] == b"DICM" else 0
-        if probe and not _is_plausible(window[start:], size - start):
-            raise NotDicomError(
-                "has no DICM prefix at byte 128, and its first bytes are no data elements",
-                path=source.name,
-                offset=0,
-            )
+    file.has_preamble = has_preamble
+    if not has_preamble:
         index.extra_problems.append(problem(MISSING_PREAMBLE, 0))
 
-    index.begin(start, size, EXPLICIT)
     if start or window[:2] == b"\x02\x00":
         index.scan(_META_END, first_tag=_GROUP_LENGTH, walk=True)
     file.meta_stop = file.data_start = index.count
+    begin = index.offset
     if index.count == 0:
         index.extra_problems.append(problem(MISSING_FILE_META, start))
-    else:
-        _check_group_length(file)
+    elif not _is_group_length(index, window, begin):
+        _flag_group_length(file)
 
     syntax = _declared(file)
-    begin = index.offset
-    if syntax is None or not syntax.is_deflated:
+    if syntax is None or not (syntax.is_deflated or _is_explicit_at(window, begin, syntax)):
         head = window[begin : begin + 64] if begin + 64 <= len(window) else b""
         if not head and begin < size:
             head = index.read(begin, min(64, size - begin))
@@ -169,6 +177,23 @@ def index_file(
     return file
 
 
+def _start_without_preamble(source: ByteSource, window: bytes, *, force: bool, probe: bool) -> int:
+    if not force:
+        raise NotDicomError(
+            f"has no DICM prefix at byte {PREAMBLE_LENGTH}",
+            path=source.name,
+            offset=PREAMBLE_LENGTH,
+        )
+    start = 4 if window[:4] == b"DICM" else 0
+    if probe and not _is_plausible(window[start:], source.size - start):
+        raise NotDicomError(
+            f"has no DICM prefix at byte {PREAMBLE_LENGTH}, and its first bytes are no data elements",
+            path=source.name,
+            offset=0,
+        )
+    return start
+
+
 def _deflate_start(file: FileIndex, begin: int) -> int:
     """Where the deflate stream begins: it may be too short for a header, as that of nothing is."""
     index = file.meta_index
@@ -179,18 +204,32 @@ def _deflate_start(file: FileIndex, begin: int) -> int:
     return end
 
 
-def _check_group_length(file: FileIndex) -> None:
-    index = file.meta_index
-    row = index.find(0, file.meta_stop, _GROUP_LENGTH)
-    if row == 0:
-        declared = index.value(row)
-        if len(declared) == 4 and int.from_bytes(declared, "little") == (
-            index.offset - index.rows[0, VALUE] - 4
-        ):
-            return
-    index.extra_problems.append(
-        problem(META_GROUP_LENGTH, index.rows[max(row, 0), HEADER], _GROUP_LENGTH)
+def _is_group_length(index: OffsetIndex, window: bytes, end: int) -> bool:
+    """Whether the first element says where File Meta Information ends."""
+    rows = index.rows
+    value = rows[0, VALUE]
+    return bool(
+        rows[0, TAG] == _GROUP_LENGTH
+        and rows[0, LENGTH] == 4
+        and _U32.unpack_from(window, value)[0] == end - value - 4
     )
+
+
+def _flag_group_length(file: FileIndex) -> None:
+    index = file.meta_index
+    row = max(0, index.find(0, file.meta_stop, _GROUP_LENGTH))
+    index.extra_problems.append(problem(META_GROUP_LENGTH, index.rows[row, HEADER], _GROUP_LENGTH))
+
+
+def _is_explicit_at(window: bytes, at: int, syntax: TransferSyntax) -> bool:
+    """Whether an element that PS3.6 lists stands there as ``syntax``, Explicit VR LE, has it.
+
+    False says nothing; ``_believed`` then looks closer. This is its first rule for the usual file.
+    """
+    if not (syntax.is_explicit and syntax.is_little_endian and at + 8 <= len(window)):
+        return False
+    group, element, code = _HEADER.unpack_from(window, at)
+    return element != 0 and vr_of(group << 16 | element) == BY_CODE.get(code, "")
 
 
 def _declared(file: FileIndex) -> TransferSyntax | None:
@@ -198,7 +237,11 @@ def _declared(file: FileIndex) -> TransferSyntax | None:
     row = index.find(0, file.meta_stop, _TRANSFER_SYNTAX_UID)
     if row < 0:
         return None
-    uid = index.value(row).rstrip(b"\0 ").decode("ascii", "replace")
+    raw = index.value(row)
+    usual = _USUAL.get(raw)
+    if usual is not None:
+        return usual
+    uid = raw.rstrip(b"\0 ").decode("ascii", "replace")
     found = transfer_syntax.lookup(uid)
     if found is None and uid:
         # PS3.5 §10.1: all but the default one have been Explicit VR, those of vendors too
@@ -266,11 +309,6 @@ def _probe(head: bytes) -> TransferSyntax | None:
     Explicit VR is believed if PS3.6 lists the tag with the VR, or if a second explicit header
     follows; Implicit VR if PS3.6 lists the tag and a greater one follows.
     """
-    if len(head) >= 8:
-        # the usual case, by the same rule and without a _Header
-        tag = head[1] << 24 | head[0] << 16 | head[3] << 8 | head[2]
-        if tag & 0xFFFF and vr_of(tag) == BY_CODE.get(head[4] | head[5] << 8, ""):
-            return _EXPLICIT
     for syntax, big in ((_EXPLICIT, False), (_BIG, True)):
         first = _header(head, 0, explicit=True, big=big)
         if first is not None and first.is_listed:

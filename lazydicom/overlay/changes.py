@@ -52,7 +52,7 @@ def _changes(dataset: Dataset, keys: list[int]) -> Iterator[Change]:
         if tag in edits:
             old = DatasetView(scope).value_of(rows[tag]) if tag in rows else None
             path = dataset.path_prefix + dataset.step_of(tag)
-            yield Change(path, old, dataset._value(tag))
+            yield Change(path, old, dataset.value_at(tag))
         edit = edits.get(tag)
         if isinstance(edit, Items) or (tag in touched and tag not in edits):
             for item in dataset._sequence(tag):

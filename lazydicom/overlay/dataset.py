@@ -131,6 +131,13 @@ class Dataset(DatasetView):
             return Sequence.of(self, row, scope.index.rows[row, TAG])
         return scope.decode(row, vr)
 
+    def value_at(self, tag: int, default: Value = None) -> Value:
+        """The decoded value of the element with ``tag``; ``default`` if there is none."""
+        if self._overlay.edits:
+            element = self.find_element(tag)
+            return default if element is None else element.value
+        return super().value_at(tag, default)
+
     def _sequence(self, tag: int) -> Sequence:
         """The sequence with ``tag``; it need not be there yet."""
         return Sequence.of(self, self._sequence_row(tag), tag)
@@ -147,13 +154,8 @@ class Dataset(DatasetView):
         """The private creator that reserved the block of a private element here."""
         if not self._overlay.edits:
             return self._scope.private_creator(tag)
-        creator = self._value(tag & 0xFFFF0000 | (tag >> 8) & 0xFF)
+        creator = self.value_at(tag & 0xFFFF0000 | (tag >> 8) & 0xFF)
         return creator if isinstance(creator, str) and creator else None
-
-    def _value(self, tag: int) -> Value:
-        """The value of an element; None without it."""
-        element = self.find_element(tag)
-        return None if element is None else element.value
 
     # -- its place ------------------------------------------------------------------------------
 

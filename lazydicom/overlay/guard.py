@@ -59,7 +59,7 @@ def _transcoded(dataset: Dataset, edit: Edit) -> list[tuple[Dataset, int, Leaf]]
 
 
 def _check_block(dataset: Dataset, tag: int, edit: Edit) -> None:
-    creator = dataset._value(tag)
+    creator = dataset.value_at(tag)
     if not creator:
         return
     if isinstance(edit, Leaf) and decode_leaf(edit) == creator:

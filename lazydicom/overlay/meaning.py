@@ -136,7 +136,7 @@ def _number(dataset: Dataset, tag: int) -> int:
     """The first number of an element here or in what encloses this; 0 if there is none."""
     place: Dataset | None = dataset
     while place is not None:
-        value = place._value(tag)
+        value = place.value_at(tag)
         if isinstance(value, tuple) and value:
             value = value[0]
         if isinstance(value, int):

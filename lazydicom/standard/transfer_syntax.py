@@ -92,3 +92,14 @@ def lookup(uid: str) -> TransferSyntax | None:
     (False, True)
     """
     return _BY_UID.get(uid)
+
+
+def registered() -> list[TransferSyntax]:
+    """Every transfer syntax that `lookup` finds.
+
+    Examples
+    --------
+    >>> lookup(DEFLATED) in registered()
+    True
+    """
+    return list(_BY_UID.values())

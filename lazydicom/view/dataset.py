@@ -72,6 +72,11 @@ class DatasetView:
             return SequenceView(self, row)
         return scope.decode(row, vr)
 
+    def value_at(self, tag: int, default: Value = None) -> Value:
+        """The decoded value of the element with ``tag``; ``default`` if there is none."""
+        row = self._scope.find(tag)
+        return default if row < 0 else self.value_of(row)
+
     def item_of(self, scope: Scope) -> DatasetView:
         """The data set of an item's scope."""
         return DatasetView(scope)
@@ -116,8 +121,7 @@ class DatasetView:
     def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401  (as Mapping.get)
         """By keyword the value, by tag the Element, as pydicom does; ``default`` if missing."""
         if isinstance(key, str) and (tag := tag_of(key)) is not None:
-            element = self.find_element(tag)
-            return default if element is None else element.value
+            return self.value_at(tag, default)
         try:
             tag = tag_of_key(key)
         except LazyDicomError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lazydicom.index.kernel import find
 from lazydicom.index.layout import (
     BIG_ENDIAN,
     EXPLICIT,
@@ -118,7 +119,7 @@ class Scope:
             return index.find(self.first, self._stop, tag)
         # in this order: another thread may be completing the index
         pending, count = index.pending, index.count
-        row = index.find(self.first, count, tag)
+        row: int = find(index.rows, self.first, count, tag)
         if row < 0 and pending and tag > index.rows[count - 1, TAG]:
             # the last row is where the scan paused: what was asked for may be in the tail
             index.complete()
@@ -244,10 +245,9 @@ class Scope:
     def decode(self, row: int, vr: str) -> Value:
         """The value of a leaf, read and decoded now; a violation of the VR is noted."""
         index = self.index
-        rows = index.rows
-        if rows[row, FLAGS] & UNWALKED:
+        flags = index.rows[row, FLAGS]
+        if flags & UNWALKED:
             index.complete()
-            rows = index.rows
         raw = index.value(row)
         if not raw:
             return EMPTY.get(vr)
@@ -258,7 +258,7 @@ class Scope:
             if decode_text(raw, codecs)[1]:
                 self._note(UNDECODABLE_TEXT, row)
         # PS3.5 §6.2.2: what was made UN is little endian whatever the transfer syntax
-        big = bool(rows[row, FLAGS] & BIG_ENDIAN) and BY_CODE.get(rows[row, VR]) != "UN"
+        big = flags & BIG_ENDIAN != 0 and BY_CODE.get(index.rows[row, VR]) != "UN"
         try:
             return DECODERS[vr](raw, codecs, big)
         except (ValueError, OverflowError):

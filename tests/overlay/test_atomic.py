@@ -210,7 +210,7 @@ def test_a_source_that_changes_during_the_copy_is_not_published(
 
     def disturbing(*args: int, **kwargs: int) -> int | bytes:
         answer = original(*args, **kwargs)
-        with open(source.path, "ab") as file:  # noqa: PTH123
+        with open(source.path, "ab") as file:
             file.write(b"more")
         return answer
 

@@ -13,12 +13,10 @@ import time
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lazydicom.index.location import FOLDER
+from lazydicom.overlay.atomic import is_temporary
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-
-TEMP_PREFIX = ".lazydicom-"
-"""How the names of our own temporary files begin, wherever they are."""
 
 Entry: TypeAlias = tuple[str, int, int]
 """Name, size in bytes, time of last modification in ns. Not a class: there are millions."""
@@ -84,6 +82,7 @@ def crawl(
 ) -> Iterator[Folder]:
     """Every folder below ``root``, a folder before those in it, by name.
 
+    Left out are folders called ``.lazydicom``, which are indexes, and files that are being saved.
     Links to regular files count as files. A folder is yielded once even if links lead to it again
     or in circles.
 
@@ -92,7 +91,7 @@ def crawl(
     root
         Where to begin.
     skip
-        A name, or a path relative to the root, that is left out wherever it occurs.
+        The path, relative to the root, of one more folder that is left out: the index.
     follow_symlinks
         Whether links to folders are followed, after everything else.
     """
@@ -160,14 +159,12 @@ def _list(base: str, path: str, skip: str, links: list[str] | None) -> Folder:
     folders: list[str] = []
     notes: list[Note] = []
     parent, _, name = skip.rpartition("/")
-    skipped = {skip, name} if parent and parent == path else {skip}
+    skipped = {FOLDER, name} if parent == path else {FOLDER}
     scanned_ns = time.time_ns()
     try:
         with os.scandir(_join(base, path)) as listing:
             for each in listing:
                 name = each.name
-                if name in skipped or name.startswith(TEMP_PREFIX):
-                    continue
                 try:
                     status = each.stat()
                 except OSError as error:
@@ -175,7 +172,8 @@ def _list(base: str, path: str, skip: str, links: list[str] | None) -> Folder:
                     continue
                 kind = status.st_mode & _FORMAT
                 if kind == _REGULAR:
-                    entries.append((name, status.st_size, status.st_mtime_ns))
+                    if not is_temporary(name):
+                        entries.append((name, status.st_size, status.st_mtime_ns))
                 elif kind != _FOLDER:
                     reason = f"not a regular file: {_KINDS.get(kind, 'of an unknown kind')}"
                     notes.append(Note(name, reason, is_unreachable=False))
@@ -189,9 +187,9 @@ def _list(base: str, path: str, skip: str, links: list[str] | None) -> Folder:
                     links.append(_join(path, name))
     except OSError as error:
         return Folder(path, [], [], [], scanned_ns, error.strerror or str(error))
-    for found in (entries, folders, notes):
-        found.sort()
-    return Folder(path, entries, folders, notes, scanned_ns, None)
+    entries.sort()
+    notes.sort()
+    return Folder(path, entries, sorted(set(folders) - skipped), notes, scanned_ns, None)
 
 
 def _unreachable(entry: os.DirEntry[str], error: OSError) -> Note:

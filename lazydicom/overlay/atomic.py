@@ -276,6 +276,11 @@ def sync_folder(folder: str | os.PathLike[str]) -> None:
             raise source_error(error, folder) from error
 
 
+def is_temporary(name: str) -> bool:
+    """Whether a file of this name is one of ours that has not got its own name yet."""
+    return name.startswith(".lazydicom-") and _TEMPORARY_NAME.fullmatch(name) is not None
+
+
 def sweep(folder: str | os.PathLike[str]) -> int:
     """Remove what killed processes left in ``folder`` over an hour ago; return how many files."""
     swept = 0

@@ -38,20 +38,32 @@ def test_every_folder_is_yielded_before_those_in_it_and_by_name(tmp_path: Path) 
 
 
 def test_the_index_and_our_temporary_files_are_left_out(tmp_path: Path) -> None:
-    for name in (".lazydicom", "sub/.lazydicom", ".lazydicom-tmp"):
+    for name in (".lazydicom", "sub/.lazydicom"):
         (tmp_path / name).mkdir(parents=True)
         (tmp_path / name / "data.mdb").touch()
-    (tmp_path / "sub" / ".lazydicom-abc").touch()
+    (tmp_path / "sub" / ".lazydicom-12-0123456789abcdef.tmp").touch()
     (tmp_path / "sub" / "kept").touch()
     found = by_path(crawl(tmp_path))
     assert list(found) == ["", "sub"]
     assert names(found["sub"]) == ["kept"]
 
 
+def test_files_with_names_like_ours_are_not_left_out(tmp_path: Path) -> None:
+    kept = [".lazydicom", ".lazydicom-12-0123456789abcdef.dcm", ".lazydicom-notes"]
+    for name in kept:
+        (tmp_path / name).touch()
+    (tmp_path / ".lazydicom-12-0123456789abcdef.tmp").symlink_to("missing")
+    (found,) = crawl(tmp_path)
+    assert names(found) == kept
+    assert [each.name for each in found.notes] == [".lazydicom-12-0123456789abcdef.tmp"]
+
+
 def test_a_relative_path_is_left_out_only_there(tmp_path: Path) -> None:
-    for name in ("a/index", "b/index"):
+    for name in ("a/index", "b/index", "index"):
         (tmp_path / name).mkdir(parents=True)
-    assert list(by_path(crawl(tmp_path, skip="a/index"))) == ["", "a", "b", "b/index"]
+    found = by_path(crawl(tmp_path, skip="a/index"))
+    assert list(found) == ["", "a", "b", "b/index", "index"]
+    assert list(by_path(crawl(tmp_path, skip="index"))) == ["", "a", "a/index", "b", "b/index"]
 
 
 def test_links_to_files_count_and_links_to_nothing_are_unreachable(tmp_path: Path) -> None:

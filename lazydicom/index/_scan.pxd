@@ -79,7 +79,7 @@ cpdef long long scan(
     flags="long long", value="long long", end="long long", vr="long long",
     header="long long", code="long long", form="long long", group="long long",
     element="long long", reserved="long long", short_length="long long",
-    long_length="long long")
+    long_length="long long", loaded="long long", last_tag="long long", inner="long long")
 cdef long long _scan(
     const unsigned char[::1] data, long long base, long long data_end,
     long long[:, ::1] rows, long long[:, ::1] stack, long long[::1] cursor,

@@ -166,11 +166,15 @@ def _scan(
     capacity = len(rows)
     cap = len(stack) - 1
     status = END_OF_DATA
+    loaded = -1
 
     while True:
-        kind = stack[level, KIND]
-        limit = stack[level, LIMIT]
-        mode = stack[level, MODE]
+        if level != loaded:
+            kind = stack[level, KIND]
+            limit = stack[level, LIMIT]
+            mode = stack[level, MODE]
+            last_tag = stack[level, LAST_TAG]
+            loaded = level
 
         # -- the container is exhausted: close it ----------------------------------------------
         if offset >= limit:
@@ -306,11 +310,12 @@ def _scan(
                 offset = value + length
                 continue
             rows[count, FLAGS] = flags
+            inner = mode
             if mode & FROM_UN:
                 # CP-246 says Implicit VR here; real files hold Explicit VR too, so ask each item
-                mode = FROM_UN | mode & BIG_ENDIAN
+                inner = FROM_UN | mode & BIG_ENDIAN
                 if end - value >= 8 and _vr_form(_u16(data, at + 12, 0)) != 0:
-                    mode |= EXPLICIT
+                    inner |= EXPLICIT
                     _note(notes, cursor, EXPLICIT_IN_IMPLICIT, offset, tag)
             if level >= cap:
                 _note(notes, cursor, NESTING_CAP, offset, tag)
@@ -322,7 +327,7 @@ def _scan(
             stack[level, KIND] = ELEMENTS
             stack[level, LIMIT] = end
             stack[level, ROW] = count
-            stack[level, MODE] = mode
+            stack[level, MODE] = inner
             stack[level, LAST_TAG] = -1
             count += 1
             offset = value
@@ -376,12 +381,12 @@ def _scan(
             else:
                 length = short_length
 
-        if tag <= stack[level, LAST_TAG]:
-            if tag == stack[level, LAST_TAG]:
+        if tag <= last_tag:
+            if tag == last_tag:
                 _note(notes, cursor, DUPLICATE_TAG, offset, tag)
             else:
                 _note(notes, cursor, OUT_OF_ORDER, offset, tag)
-        stack[level, LAST_TAG] = tag
+        last_tag = tag
 
         # -- its value: a leaf, a sequence of items, or fragments ----------------------------------
         value = offset + header
@@ -429,6 +434,7 @@ def _scan(
             count += 1
             offset = end
             continue
+        stack[level, LAST_TAG] = last_tag
         level += 1
         stack[level, KIND] = kind
         stack[level, LIMIT] = end
@@ -454,6 +460,8 @@ def _scan(
             rows[count, FLAGS] = flags | ITEMS
             count += 1
 
+    if level == loaded:
+        stack[level, LAST_TAG] = last_tag
     cursor[OFFSET] = offset
     cursor[COUNT] = count
     cursor[LEVEL] = level

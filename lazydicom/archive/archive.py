@@ -20,6 +20,8 @@ from lazydicom.errors import (
     ElementNotFoundError,
     LazyDicomError,
     QueryError,
+    SourceError,
+    SourceNotFoundError,
     StaleSelectionError,
 )
 from lazydicom.index.attribute import Attribute
@@ -55,6 +57,8 @@ class Archive:
 
     Raises
     ------
+    SourceNotFoundError
+        There is no such folder; of an archive that is only read, it need not be there.
     CacheError
         The index cannot be made or used.
     """
@@ -68,6 +72,11 @@ class Archive:
         shared: bool = False,
     ) -> None:
         self.root = os.path.abspath(os.fspath(root))
+        if not readonly and not os.path.isdir(self.root):
+            # a misspelt root must not become an empty archive, and a folder with it
+            missing = not os.path.exists(self.root)
+            kind = SourceNotFoundError if missing else SourceError
+            raise kind("no such folder" if missing else "is not a folder", path=self.root)
         self.index_folder: Path = index_folder(self.root, index, readonly=readonly)
         if os.path.realpath(self.index_folder) == os.path.realpath(self.root):
             raise CacheError("the index needs a folder of its own", path=self.root)
@@ -193,6 +202,9 @@ class Archive:
 
     # -- one instance ----------------------------------------------------------------------------
 
+    # Neither UIDs nor data sets are the obvious thing to go through: query("True") says which.
+    __iter__ = None
+
     def __getitem__(self, sop_instance_uid: str) -> Dataset:
         """The data set with this SOP Instance UID, opened from cached offsets.
 
@@ -233,6 +245,8 @@ class Archive:
 
     @staticmethod
     def _rows_of_uid(snapshot: Snapshot, uid: str) -> Iterator[int]:
+        if not isinstance(uid, str):
+            raise TypeError(f"instances are found by SOP Instance UID, as text, not by {uid!r}")
         digest, text = uid_digest(uid), uid.encode("utf-8", "replace")
         for segment in range(len(snapshot.rows)):
             for row in snapshot.uids(segment).rows(digest):

@@ -12,6 +12,7 @@ import numpy as np
 from lazydicom.errors import CacheError, QueryError, StaleSelectionError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.kind import Kind, kind_of
+from lazydicom.view.path import parse_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ class Selection:
         return len(self._rows) > 0
 
     def __repr__(self) -> str:
-        return f"<Selection of {len(self)} instances>"
+        return f"<Selection of {len(self)} instance{'' if len(self) == 1 else 's'}>"
 
     # -- sets ----------------------------------------------------------------------------------
 
@@ -64,12 +65,18 @@ class Selection:
         return Selection(self._archive, self._generation, rows)
 
     def __and__(self, other: Selection) -> Selection:
+        if not isinstance(other, Selection):
+            return NotImplemented
         return self._with(other, np.intersect1d(self._rows, other._rows))
 
     def __or__(self, other: Selection) -> Selection:
+        if not isinstance(other, Selection):
+            return NotImplemented
         return self._with(other, np.union1d(self._rows, other._rows))
 
     def __sub__(self, other: Selection) -> Selection:
+        if not isinstance(other, Selection):
+            return NotImplemented
         return self._with(other, np.setdiff1d(self._rows, other._rows))
 
     # -- columns -------------------------------------------------------------------------------
@@ -83,12 +90,12 @@ class Selection:
         Parameters
         ----------
         attribute
-            A keyword, a tag, or an ``Attribute``.
+            A keyword, a tag, or ``[CREATOR](gggg,ee)`` for a private element.
 
         Raises
         ------
         QueryError
-            There is no such keyword.
+            There is no such attribute, or it is a nested one.
         StaleSelectionError
             A file was removed since the selection was made.
         """
@@ -136,10 +143,23 @@ class Selection:
                 raise StaleSelectionError("a file of the selection was removed or changed since")
 
 
-def _attribute(name: str | int | Attribute) -> Attribute:
+def _attribute(name: object) -> Attribute:
     if isinstance(name, Attribute):
         return name
-    return Attribute.from_keyword(name) if isinstance(name, str) else Attribute(int(name))
+    if isinstance(name, str):
+        if not name.startswith("[") and "." not in name:
+            return Attribute.from_keyword(name)
+        path = parse_path(name)
+        if path.deep or len(path.steps) > 1:
+            raise QueryError(f"{name}: nested attributes are not indexed yet")
+        return Attribute(path.steps[0].tag, path.steps[0].creator)
+    # No file has an element of group 0000 (PS3.10 §7.1), so 0 is meant as a position.
+    if not isinstance(name, int) or not 0xFFFF < name <= 0xFFFFFFFF:
+        raise QueryError(
+            f"{name!r} names no attribute: a selection has columns, by keyword or tag;"
+            " iterate over it, or take list(selection), for its data sets"
+        )
+    return Attribute(int(name))
 
 
 def _by_segment(rows: Rows) -> list[tuple[int, Rows, NDArray[np.intp]]]:

@@ -21,6 +21,7 @@ from lazydicom.errors import (
     ElementNotFoundError,
     LazyDicomError,
     QueryError,
+    SourceError,
     SourceNotFoundError,
 )
 from lazydicom.index.store import Store
@@ -115,6 +116,29 @@ def test_an_index_cannot_be_the_root_itself(root: Path) -> None:
         Archive(root, root)
 
 
+@pytest.mark.parametrize("index", [None, "index"])
+def test_a_misspelt_root_is_an_error_and_is_not_made(tmp_path: Path, index: str | None) -> None:
+    where = None if index is None else tmp_path / index
+    with pytest.raises(SourceNotFoundError, match="no such folder") as caught:
+        Archive(tmp_path / "scnas", where)
+    assert caught.value.path == str(tmp_path / "scnas")
+    put(tmp_path / "file", small())
+    with pytest.raises(SourceError, match="is not a folder"):
+        Archive(tmp_path / "file", where)
+    assert [each.name for each in tmp_path.iterdir()] == ["file"]
+
+
+def test_an_archive_that_is_away_can_be_asked(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("index")
+    with Archive(root, elsewhere) as archive:
+        updated(archive)
+    root.rename(root.with_name("away"))
+    with Archive(root, elsewhere, readonly=True) as archive:
+        assert archive.count("InstanceNumber < 3") == 3
+
+
 def test_root_and_index_can_move_together(archive: Archive, root: Path) -> None:
     archive.close()
     moved = root.with_name(root.name + "-moved")
@@ -172,6 +196,14 @@ def test_a_uid_that_is_not_there_is_an_error_that_names_the_archive(
             archive[uid]
         assert caught.value.path == str(root)
     assert 7 not in archive
+
+
+def test_an_archive_is_no_sequence(archive: Archive) -> None:
+    for use in (lambda: archive[7], lambda: archive.all(7)):  # type: ignore[index, arg-type]
+        with pytest.raises(TypeError, match="by SOP Instance UID, as text, not by 7"):
+            use()
+    with pytest.raises(TypeError, match="not iterable"):
+        iter(archive)  # type: ignore[call-overload]
 
 
 def test_of_duplicates_the_first_that_can_be_read_is_opened(archive: Archive, root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ from tests.archives import LONG_AGO, put, small, updated
 from tests.dicom_bytes import element, numbers, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 NAN = float("nan")
@@ -134,6 +135,32 @@ def test_a_keyword_that_does_not_exist_is_an_error(archive: Archive) -> None:
         archive.query("True")["Modalty"]
 
 
+@pytest.mark.parametrize("name", [0, -1, slice(0, 3), None, 1 << 40, 1.5])
+def test_a_selection_has_no_positions(archive: Archive, name: object) -> None:
+    with pytest.raises(QueryError, match=r"names no attribute: .* list\(selection\)"):
+        archive.query("True")[name]  # type: ignore[index]
+
+
+def test_a_nested_attribute_is_not_a_column_yet(archive: Archive) -> None:
+    for name in ("RequestAttributesSequence.Modality", "**.Modality"):
+        with pytest.raises(QueryError, match="nested attributes are not indexed yet"):
+            archive.query("True")[name]
+
+
+def test_a_private_column_is_named_by_creator(tmp_path: Path) -> None:
+    block = [
+        element(0x00290011, "LO", text("ACME 1.0")),
+        element(0x00291110, "DS", text("2.5")),
+    ]
+    put(tmp_path / "one", small("1.1", "CT", *block))
+    with Archive(tmp_path) as archive:
+        updated(archive)
+        selection = archive.query("True")
+        assert repr(selection) == "<Selection of 1 instance>"
+        found = selection.columns("[ACME 1.0](0029,10)", "[ACME](0029,10)")
+    assert [column.tolist() for column in found.values()] == [[2.5], [None]]
+
+
 def test_an_empty_selection_has_nothing(archive: Archive) -> None:
     selection = archive.query("False")
     assert not selection
@@ -157,6 +184,14 @@ def test_selections_are_sets(archive: Archive) -> None:
         assert set(made["InstanceNumber"].tolist()) == expected
         assert len(made) == 4 * len(expected)
     assert (low | even).paths() == archive.query("True").paths()
+
+
+@pytest.mark.parametrize("combine", [operator.and_, operator.or_, operator.sub])
+def test_a_selection_is_combined_with_selections(
+    archive: Archive, combine: Callable[[object, object], object]
+) -> None:
+    with pytest.raises(TypeError, match="unsupported operand"):
+        combine(archive.query("True"), ["1.1"])
 
 
 def test_selections_of_different_archives_do_not_mix(archive: Archive) -> None:

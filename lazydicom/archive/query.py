@@ -7,6 +7,8 @@ know how a query is answered. Whatever the text, the result is a predicate or a 
 from __future__ import annotations
 
 import ast
+import difflib
+import re
 import warnings
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,7 @@ from lazydicom.archive.terms import Literal, Subject, TermReader
 from lazydicom.errors import QueryError
 from lazydicom.index.condition import Condition
 from lazydicom.index.kind import Kind, kind_of
+from lazydicom.index.problems import CODES
 from lazydicom.standard import dictionary
 
 if TYPE_CHECKING:
@@ -43,6 +46,19 @@ _COMPARATORS: dict[type[ast.cmpop], Comparator] = {
     ast.Gt: ">",
     ast.GtE: ">=",
 }
+# What other languages write, and what is written here.
+_HINTS = (
+    (
+        re.compile(r"&&|\|\||(?<![\w.])(AND|OR|NOT|IN)(?!\w)|!(?!=)"),
+        "write 'and', 'or', 'not', 'in'",
+    ),
+    (re.compile(r"(?<![=!<>])=(?!=)"), "write == to compare"),
+    (re.compile(r"<>"), "write !="),
+    (re.compile(r"\bbetween\b(?!\()", re.IGNORECASE), "write between(X, low, high)"),
+    (re.compile(r"\blike\b(?!\()", re.IGNORECASE), "write like(X, 'text*')"),
+)
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
+
 _MIRRORED: dict[Comparator, Comparator] = {"==": "==", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -68,6 +84,8 @@ def parse(text: str, parameters: Mapping[str, object] | None = None) -> Predicat
     >>> parse("Modality not in ['CT', 'MR'] or like(PatientName, 'SM*')")
     (not (Modality in ['CT', 'MR']) or like(PatientName, 'SM*'))
     """
+    if not isinstance(text, str):
+        raise QueryError(f"a query is text, not {type(text).__name__}")
     if len(text) > LONGEST or len(text.encode("utf-8", "surrogatepass")) > LONGEST:
         raise QueryError(f"the query is longer than {LONGEST} bytes: pass values as parameters")
     known = dict(parameters or {})
@@ -96,9 +114,16 @@ def _tree(text: str, reader: TermReader) -> ast.expr:
     except SyntaxError as error:
         # Python gives no offset where the text ends too early.
         position = reader.position(error.lineno or 1, (error.offset or len(text) + 1) - 1)
-        raise QueryError(f"cannot be read: {error.msg}", position=position) from None
+        reason = _hint(text) or error.msg.partition(" (detected")[0]
+        raise QueryError(f"cannot be read: {reason}", position=position) from None
     except ValueError as error:  # null bytes, numbers of thousands of digits, lone surrogates
         raise QueryError(f"cannot be read: {error}") from None
+
+
+def _hint(text: str) -> str:
+    """What to write instead, if the text has something of another language; or nothing."""
+    bare = _QUOTED.sub("''", text)
+    return next((hint for pattern, hint in _HINTS if pattern.search(bare)), "")
 
 
 class _Reader(TermReader):
@@ -145,6 +170,10 @@ class _Reader(TermReader):
             code = self.literal(args[0])
             if not isinstance(code, str):
                 raise self.error(args[0], "the code of a problem is text")
+            if code not in CODES:
+                near = difflib.get_close_matches(code.upper(), sorted(CODES), 1)
+                hint = f" (did you mean {near[0]}?)" if near else ""
+                raise self.error(args[0], f"no problem has the code {code!r}{hint}")
             return HasProblem(code)
         if name in _ABOUT:
             return _about(name, self, args[0])

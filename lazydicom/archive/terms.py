@@ -7,6 +7,7 @@ comparisons and all else that is true or false (`lazydicom.archive.query`).
 from __future__ import annotations
 
 import ast
+import difflib
 import numbers
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -186,15 +187,13 @@ class TermReader:
         if node.id in self._parameters:
             self.used.add(node.id)
             return Literal(self._parameters[node.id])
-        raise self.error(
-            node, f"{node.id!r} is neither an attribute nor a parameter{self._near(node.id)}"
-        )
+        near = self._near(node.id) or ": give it a value, or put text in quotes"
+        raise self.error(node, f"{node.id!r} is neither an attribute nor a parameter{near}")
 
     def _near(self, name: str) -> str:
         folded = {known.lower(): known for known in self._parameters}
-        if name.lower() in folded:
-            return f" (did you mean {folded[name.lower()]}?)"
-        return did_you_mean(name)
+        near = difflib.get_close_matches(name.lower(), folded, 1, 0.75)
+        return f" (did you mean {folded[near[0]]}?)" if near else did_you_mean(name)
 
     def _nested(self, node: ast.Attribute) -> Term:
         base, item = node.value, None

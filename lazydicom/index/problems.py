@@ -83,6 +83,9 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     ),
 }
 
+CODES: Final = frozenset([code for code, _ in _SENTENCES.values()])
+"""Every code there is."""
+
 NOTES_KEPT: Final = 64
 """Problems listed for one scan; the rest are counted (MORE_PROBLEMS)."""
 
@@ -96,6 +99,8 @@ class Problem(NamedTuple):
     --------
     >>> str(problem(TRUNCATED, 420, 0x7FE00010))
     'TRUNCATED at offset 420 (7FE0,0010): the declared length runs past the end of the file'
+    >>> str(problem(MISSING_PREAMBLE, 0))
+    'MISSING_PREAMBLE at offset 0: no preamble and DICM prefix (PS3.10 §7.1)'
     """
 
     code: str
@@ -104,8 +109,8 @@ class Problem(NamedTuple):
     sentence: str
 
     def __str__(self) -> str:
-        where = f"({self.tag >> 16:04X},{self.tag & 0xFFFF:04X})"
-        return f"{self.code} at offset {self.offset} {where}: {self.sentence}"
+        where = f" ({self.tag >> 16:04X},{self.tag & 0xFFFF:04X})" if self.tag else ""
+        return f"{self.code} at offset {self.offset}{where}: {self.sentence}"
 
 
 def problem(number: int, offset: int, tag: int = 0) -> Problem:

@@ -225,7 +225,7 @@ def test_nested_attributes_are_not_indexed_yet() -> None:
 
 
 def test_problems_are_asked_of_the_segment() -> None:
-    predicate = parse("not has_problem('x')")
+    predicate = parse("not has_problem('ODD_LENGTH')")
     found = np.array([True, False])
     assert count(predicate, Segment(2, lambda _: None, problem=lambda _: found)) == 1
     assert count(predicate, Segment(2, lambda _: None, problem=lambda _: False)) == 2

@@ -43,7 +43,7 @@ READ = [
     ("any(ImagePositionPatient) > 0", "ImagePositionPatient > 0"),
     ("any(ImagePositionPatient) != 0", "not (all(ImagePositionPatient) == 0)"),
     ("all(ImagePositionPatient) != 0", "not (ImagePositionPatient == 0)"),
-    ("has_problem('trailing')", "has_problem('trailing')"),
+    ("has_problem('TRAILING_BYTES')", "has_problem('TRAILING_BYTES')"),
     ("tag(0x0010, 0x0020) == 'x'", "PatientID == 'x'"),
     ("private('ACME 1', 0x0029, 0x1110) == 3", "[ACME 1](0029,10) == 3"),
     ("Rows * 2 + 1 > Columns", "((Rows * 2.0) + 1.0) > Columns"),
@@ -70,7 +70,7 @@ def test_a_query_is_read_and_printed_in_its_language(text: str, printed: str) ->
 REFUSED = [
     ("", None, "empty"),
     ("Modality ==", 11, "cannot be read"),
-    ("Modality == 'CT", 12, "cannot be read"),
+    ("Modality == 'CT", 12, "cannot be read: unterminated string literal"),
     ("Modalty == 'CT'", 0, "did you mean Modality"),
     ("Modality == 'CT' and Rows > limt", 28, "'limt' is neither"),
     ("Modality == 3", 0, "Modality is CS: 3 is not text"),
@@ -90,7 +90,7 @@ REFUSED = [
     ("Rows == 1 & Columns == 1", 8, "alone"),
     ("(Rows == 1) & (Columns == 1)", 0, "write 'and' and 'or'"),
     ("Modality in 'CT'", 12, "needs a list"),
-    ("Modality in CT", 12, "neither an attribute nor a parameter"),
+    ("Modality in CT", 12, "'CT' is neither an attribute nor a parameter: give it a value, or put"),
     ("1 in [1]", 5, "not part of the query language"),
     ("ReferencedStudySequence == 1", 0, "is a sequence"),
     ("Modality.Rows == 1", 0, "Modality is CS, not a sequence"),
@@ -125,8 +125,16 @@ REFUSED = [
     ("tag(1, 0x12345) == 1", 7, "from 0 to 0xFFFF"),
     ("private(1, 2, 3) == 1", 0, "needs a creator"),
     ("has_problem(3)", 12, "is text"),
+    ("has_problem('trailing')", 12, "the code 'trailing' (did you mean TRAILING_"),
+    ("has_problem('x')", 12, "no problem has the code 'x'"),
     ("Rows == 1; Rows == 2", 9, "cannot be read"),
-    ("Rows = 1", 5, "cannot be read"),
+    ("Rows = 1", 5, "cannot be read: write == to compare"),
+    ("Rows == 1 && Rows == 2", 11, "write 'and', 'or'"),
+    ("Rows == 1 AND Rows == 2", 10, "write 'and', 'or'"),
+    ("StudyDate BETWEEN '1' AND '2'", 10, "write 'and', 'or'"),
+    ("StudyDate between 1 and 2", 10, "write between(X, low, high)"),
+    ("PatientName LIKE '='", 12, "write like(X, 'text*')"),
+    ("Rows <> 1", 5, "write !="),
     ("(x := Rows) == 1", 1, "not part of the query language"),
     ("Rows == \0", None, "cannot be read"),
     ("Rows == " + "9" * 5000, None, "cannot be read"),
@@ -167,6 +175,17 @@ def test_names_outside_the_dictionary_are_parameters() -> None:
     assert parse("StudyDate >= day", {"day": dt.date(2020, 1, 1)})
     assert parse("StudyTime >= time", {"time": dt.time(12)})
     assert parse("AcquisitionDateTime >= now", {"now": dt.datetime(2020, 1, 1, tzinfo=dt.UTC)})
+
+
+def test_a_misspelt_parameter_is_recognised() -> None:
+    with pytest.raises(QueryError, match=r"'limt' is neither .* \(did you mean limit\?\)"):
+        parse("Rows < limt", {"limit": 1})
+
+
+@pytest.mark.parametrize("query", [3, None, b"True"])
+def test_a_query_is_text(query: object) -> None:
+    with pytest.raises(QueryError, match="a query is text, not"):
+        parse(query)  # type: ignore[arg-type]
 
 
 def test_a_parameter_that_is_not_used_or_hides_an_attribute_is_refused() -> None:

@@ -25,6 +25,8 @@ _STEP = re.compile(
     re.VERBOSE,
 )
 
+_BARE_TAG = re.compile(r"([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})(?![A-Za-z0-9])")
+
 LONGEST_PATH = 16 * 1024
 
 
@@ -62,6 +64,8 @@ def parse_path(text: str) -> Path:
     >>> parse_path("**.(0008,1155)").deep
     True
     """
+    if not isinstance(text, str):
+        raise QueryError(f"a path is text, not {type(text).__name__}")
     if len(text) > LONGEST_PATH:
         raise QueryError(f"a path of {len(text)} characters; the cap is {LONGEST_PATH}")
     deep = text.startswith("**.")
@@ -70,13 +74,16 @@ def parse_path(text: str) -> Path:
     while True:
         match = _STEP.match(text, at)
         if match is None:
-            raise QueryError(f"no keyword or tag in the path {text!r}", position=at)
+            bare = _BARE_TAG.match(text, at)
+            hint = f"; a tag is written ({bare[1]},{bare[2]})" if bare else ""
+            raise QueryError(f"no keyword or tag in the path {text!r}{hint}", position=at)
         steps.append(_step(match, at))
         at = match.end()
         if at == len(text):
             return Path(tuple(steps), deep)
         if text[at] != ".":
-            raise QueryError(f"expected '.' in the path {text!r}", position=at)
+            wanted = "an item as [0] or [*]" if text[at] == "[" else "'.'"
+            raise QueryError(f"expected {wanted} in the path {text!r}", position=at)
         at += 1
 
 

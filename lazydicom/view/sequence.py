@@ -60,6 +60,8 @@ class SequenceView(Sequence["DatasetView"]):
         return self._item(self._number(index))
 
     def _number(self, index: int) -> int:
+        if not hasattr(index, "__index__"):
+            raise TypeError(f"items are numbered from 0; {index!r} is no number")
         number = index + len(self) if index < 0 else index
         if not 0 <= number < len(self):
             raise ItemNotFoundError(f"no item {index}, the sequence has {len(self)}", tag=self.tag)
@@ -78,4 +80,4 @@ class SequenceView(Sequence["DatasetView"]):
     __hash__ = None  # type: ignore[assignment]
 
     def __repr__(self) -> str:
-        return f"<Sequence of {len(self)} items>"
+        return f"<Sequence of {len(self)} item{'' if len(self) == 1 else 's'}>"

@@ -294,6 +294,8 @@ def test_a_sequence_is_a_sequence_of_items(ct: DatasetView) -> None:
     assert items != items[1:]
     assert items != "abc"
     assert repr(items) == "<Sequence of 3 items>"
+    with pytest.raises(TypeError, match="numbered from 0; 'x' is no number"):
+        items["x"]  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("number", [3, -4, 1 << 70])

@@ -70,6 +70,27 @@ def test_a_misspelt_keyword_is_refused_with_its_place_and_a_guess() -> None:
     assert caught.value.position == 26
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("0010,0010", r"column 1: .*; a tag is written \(0010,0010\)"),
+        ("A00100010", "no keyword"),
+        ("Modality.00100010", r"column 10: .*; a tag is written \(0010,0010\)"),
+        ("OtherPatientIDsSequence[0.PatientID", r"column 24: expected an item as \[0\] or \[\*\]"),
+        ("OtherPatientIDsSequence[-1].PatientID", r"expected an item as \[0\] or \[\*\]"),
+        ("Modality/Rows", r"expected '\.'"),
+    ],
+)
+def test_a_path_that_is_nearly_one_is_refused_with_a_hint(text: str, hint: str) -> None:
+    with pytest.raises(QueryError, match=hint):
+        parse_path(text)
+
+
+def test_a_path_is_text() -> None:
+    with pytest.raises(QueryError, match="a path is text, not int"):
+        parse_path(0x00100010)  # type: ignore[arg-type]
+
+
 def test_a_path_has_a_longest_length() -> None:
     with pytest.raises(QueryError, match="the cap is"):
         parse_path("A" * (LONGEST_PATH + 1))

@@ -6,6 +6,8 @@ aside until `Dataset.save_as` writes a new file; `Archive` is a folder of files 
 
 from __future__ import annotations
 
+import sys
+
 from lazydicom.errors import (
     CacheError,
     ChangedFileError,
@@ -79,11 +81,20 @@ _LATER = {
 }
 
 
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_LATER} - {"annotations", "sys"})
+
+
 def __getattr__(name: str) -> object:
     if name in _LATER:
         from importlib import import_module  # noqa: PLC0415
 
         found: object = getattr(import_module(_LATER[name]), name)
         return found
+    if name == "__version__":
+        from importlib.metadata import version  # noqa: PLC0415
+
+        return version(__name__)
     message = f"module {__name__!r} has no attribute {name!r}"
-    raise AttributeError(message)
+    # with the name and the module, Python itself asks "Did you mean ...?"
+    raise AttributeError(message, name=name, obj=sys.modules[__name__])

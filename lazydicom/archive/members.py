@@ -29,6 +29,8 @@ from lazydicom.errors import CacheError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
     from lazydicom.archive.cells import Spec
     from lazydicom.index.column import ColumnChunk
     from lazydicom.index.encoding import Cell
@@ -134,6 +136,13 @@ class UidRun:
             raise CacheError("the look-up record of a segment is cut short")
         self._digests = np.frombuffer(record, "<u8", count)
         self._rows = np.frombuffer(record, "<u2", count, 8 * count)
+
+    def digests(self, mask: NDArray[np.bool_]) -> NDArray[np.uint64]:
+        """The digests of the rows of which ``mask`` is true; rows without a UID have none."""
+        if self._rows.size and int(self._rows.max()) >= len(mask):
+            raise CacheError("a look-up record refers to a row that is not there")
+        found: NDArray[np.uint64] = self._digests[mask[self._rows]]
+        return found
 
     def rows(self, digest: int) -> list[int]:
         """The rows whose UID may have this digest."""

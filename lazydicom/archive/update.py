@@ -27,6 +27,7 @@ from lazydicom.archive.directory import (
     encode_directory,
 )
 from lazydicom.archive.members import Member
+from lazydicom.archive.moved import moved_count
 from lazydicom.archive.report import UpdateReport
 from lazydicom.archive.rows import add_removed, read_segments, removed_count, write_segments
 from lazydicom.archive.segment import SegmentBuilder
@@ -309,25 +310,34 @@ class Updater:
     def _drop_gone(self) -> None:
         """Apply the removal rule: what is gone, unless that is most of the archive."""
         folders = self._gone_folders()
-        gone = [each for each in self._gone if each[1].row != NO_ROW]
-        rows = len(gone) + sum(1 for _, _, files in folders for each in files if each.row != NO_ROW)
-        if 2 * rows > self._live_before and rows and not self._allow_mass_removal:
-            self.report.retained = rows
+        rows = [known.row for _, known in self._gone if known.row != NO_ROW]
+        rows += [each.row for _, files in folders for each in files if each.row != NO_ROW]
+        if rows and not self._allow_mass_removal and self._is_mass(rows):
+            self.report.retained = len(rows)
             return
         for state, known in self._gone:
             state.files.pop(known.name, None)
             self._mark(state)
             if known.row != NO_ROW:
                 self._tombstones.append(known.row)
-        self.report.removed = rows
+        self.report.removed = len(rows)
         if not folders:
             return
         with self._store.writing() as writer:
-            for number, _, files in folders:
+            for number, files in folders:
                 writer.delete_prefix(DIRECTORY.key(number))
                 add_removed(writer, [each.row for each in files if each.row != NO_ROW])
 
-    def _gone_folders(self) -> list[tuple[int, str, list[KnownFile]]]:
+    def _is_mass(self, rows: list[int]) -> bool:
+        """Whether these are most of the archive, moved files left out."""
+        if 2 * len(rows) <= self._live_before:
+            return False
+        self._commit()  # what was found is compared in the index, as what is gone is
+        with self._store.reading() as reader:
+            moved = moved_count(reader, rows)
+        return 2 * (len(rows) - moved) > self._live_before
+
+    def _gone_folders(self) -> list[tuple[int, list[KnownFile]]]:
         """Folders the index knows that a crawl without failures above them did not meet."""
         if "" in self._failed:
             return []
@@ -344,7 +354,7 @@ class Updater:
                     for each in decode_directory(unseal(record, _FOLDER_RECORD)).files
                 ]
                 if files:
-                    found.append((number, path, files))
+                    found.append((number, files))
         return found
 
 

@@ -226,6 +226,37 @@ def test_half_of_an_archive_may_go(archive: Archive, root: Path) -> None:
     assert counts(updated(archive)) == {"removed": 6}
 
 
+def test_an_archive_that_was_moved_about_is_not_most_of_it_lost(
+    archive: Archive, root: Path
+) -> None:
+    (root / "a").rename(root / "z")
+    (root / "b").rename(root / "a")
+    assert counts(updated(archive)) == {"added": 12, "removed": 12}
+    assert content(archive) == anew(root)
+
+
+def test_copies_of_one_instance_do_not_stand_for_many(archive: Archive, root: Path) -> None:
+    before = content(archive)
+    for name in NAMES[:8]:
+        (root / name).unlink()
+    for number in range(8):
+        put(root / f"copy{number}", small("1.0"))
+    assert counts(updated(archive)) == {"added": 8, "retained": 8}
+    assert content(archive).items() > before.items()
+
+
+def test_what_only_half_came_back_is_kept(archive: Archive, root: Path) -> None:
+    shutil.rmtree(root / "b")
+    (root / "a").rename(root / "c")
+    for name in ("c/0", "c/1"):
+        (root / name).unlink()
+    assert counts(updated(archive)) == {"added": 4, "retained": 12}
+    for name in ("c/0", "c/1"):
+        put(root / name, small(f"1.{name[2:]}", "CT"))
+    assert counts(updated(archive)) == {"added": 2, "removed": 12}
+    assert content(archive) == anew(root)
+
+
 def test_an_empty_mount_point_drops_nothing(archive: Archive, root: Path) -> None:
     for folder in ("a", "b"):
         shutil.rmtree(root / folder)

@@ -75,6 +75,22 @@ class CachedIndex(OffsetIndex):
         self._compare(row, data)
         return data[offset - begin :]
 
+    def view(self, row: int) -> memoryview:
+        """The same bytes, without a copy where the source has them mapped.
+
+        Raises
+        ------
+        ChangedFileError
+            The header is not there, or not the one that was indexed; or the value is not.
+        """
+        rows = self.rows
+        begin = rows[row, HEADER]
+        self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
+        try:
+            return super().view(row)
+        except TruncatedError as error:
+            raise self._changed(row) from error
+
     def _read(self, row: int, offset: int, length: int) -> bytes:
         if not self._has_window:
             # one read serves the headers of most files, as when they are opened by a scan

@@ -284,6 +284,10 @@ class OffsetIndex:
             return self.window[offset - base : end - base]
         return self.read(offset, end - offset)
 
+    def view(self, row: int) -> memoryview:
+        """The same bytes, without a copy where the source has them mapped."""
+        return self.source.view(self.rows[row, VALUE], self.rows[row, LENGTH])
+
     # -- looking up ----------------------------------------------------------------------------
 
     def find(self, first: int, stop: int, tag: int) -> int:

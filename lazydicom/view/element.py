@@ -130,7 +130,7 @@ class Element:
         offset, length = self.offset, self.length
         index = self._scope.index
         if length > _LARGE:
-            return index.source.view(offset, length)
+            return index.view(self._row)
         return memoryview(index.read(offset, length))
 
     @property

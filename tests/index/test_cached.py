@@ -59,6 +59,7 @@ def test_every_value_is_that_of_a_scan(syntax: str, undefined: bool) -> None:  #
         expected = data[rows[row, VALUE] : rows[row, VALUE] + rows[row, LENGTH]]
         assert made.data_index.value(row) == expected == scanned.data_index.value(row)
         assert made.data_index.read(rows[row, VALUE], rows[row, LENGTH]) == expected
+        assert made.data_index.view(row) == expected
     assert made.meta_stop == scanned.meta_stop == 6
     assert made.data_start == scanned.data_start
     assert made.transfer_syntax is scanned.transfer_syntax
@@ -84,6 +85,9 @@ def test_a_changed_header_is_noticed_where_it_is_used_and_not_elsewhere(syntax: 
             with pytest.raises(ChangedFileError) as caught:
                 index.value(row)
             assert (caught.value.offset, caught.value.tag) == (begin, rows[row, TAG])
+            index = cached(MemorySource(bytes(changed)), data).data_index
+            with pytest.raises(ChangedFileError):
+                index.view(row)
             if row + 1 < len(rows) and rows[row + 1, HEADER] > offset:  # there is a value
                 with pytest.raises(ChangedFileError):
                     index.read(offset, 1)
@@ -98,8 +102,9 @@ def test_a_file_that_ends_early_has_changed() -> None:
         index = cached(MemorySource(data[:size]), data).data_index
         for row in range(len(rows)):
             if rows[row, VALUE] + rows[row, LENGTH] > size:
-                with pytest.raises(ChangedFileError):
-                    index.value(row)
+                for ask in (index.value, index.view):
+                    with pytest.raises(ChangedFileError):
+                        ask(row)
 
 
 def test_offsets_that_make_no_sense_have_changed() -> None:
@@ -109,9 +114,22 @@ def test_offsets_that_make_no_sense_have_changed() -> None:
         for value in (-1, 0, len(data), 1 << 59, -(1 << 59)):
             index = CachedIndex(MemorySource(data), rows)
             before, rows[8, column] = rows[8, column], value
-            with pytest.raises(ChangedFileError):
-                index.value(8)
+            for ask in (index.value, index.view):
+                with pytest.raises(ChangedFileError):
+                    ask(8)
             rows[8, column] = before
+
+
+def test_raw_bytes_of_a_large_value_are_those_of_the_element_that_was_indexed() -> None:
+    data = part10(element(0x00091010, "OB", bytes(5000)) + element(0x00100020, "LO", b"ID"))
+    for place in (len(data) - 5022, len(data) - 5014):  # its tag, its length
+        changed = bytearray(data)
+        changed[place] ^= 2
+        file = cached(MemorySource(bytes(changed)), data)
+        dataset = DatasetView(Scope(file.data_index, file.data_start, None), file)
+        with pytest.raises(ChangedFileError):
+            _ = dataset[0x00091010].raw
+        assert dataset[0x00100020].raw == b"ID"
 
 
 def test_nothing_is_read_before_a_value_is_asked_for() -> None:

@@ -54,7 +54,7 @@ def index_folder(
     index
         None for a folder in the root, "auto" for that or else one in the user's cache, or a path.
     readonly
-        Whether the index is only to be read: then an existing one will do wherever it is.
+        Whether the index is only to be read: then any place will do, if it is there.
     mounts
         What ``/proc/self/mountinfo`` says; None to read it. Where there is none, every file system
         is taken for local.
@@ -71,18 +71,18 @@ def index_folder(
     if index is not None and os.fspath(index) != "auto":
         chosen = Path(index)
         obstacle = _obstacle(chosen, mounts)
-        if obstacle is None or (readonly and chosen.exists()):
+        if obstacle is None or readonly:
             return chosen
-        reason = f"no index can be kept here: {obstacle}; give index=PATH on a local file system"
+        reason = f"no index can be kept here: {obstacle}; choose a folder on a local file system"
         raise CacheError(reason, path=chosen)
     obstacle = _obstacle(inside, mounts)
-    if obstacle is None or (readonly and inside.exists()):
+    if obstacle is None or (readonly and (index is None or inside.exists())):
         return inside
     if index is not None:
         return index_folder(root, cached, readonly=readonly, mounts=mounts)
     reason = (
-        f"no index can be kept in this folder: {obstacle}; give index=PATH, or index='auto'"
-        f" for {cached}"
+        f"no index can be kept in this folder: {obstacle}; choose another for it, or 'auto' for"
+        f" {cached}"
     )
     raise CacheError(reason, path=root)
 

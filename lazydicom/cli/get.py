@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from lazydicom.cli.output import complain, say
-from lazydicom.errors import LazyDicomError
+from lazydicom.errors import LazyDicomError, SourceNotFoundError
+from lazydicom.standard.dictionary import tag_of
 from lazydicom.standard.vr import BYTES
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.dump import printable
@@ -28,7 +29,7 @@ _LONGEST_HEX = 4096
 @click.argument("path")
 @click.option("--raw", is_flag=True, help="The bytes of the values as they are, nothing between.")
 def get(*, files: tuple[str, ...], path: str, raw: bool) -> int:
-    r"""Print the values of the elements at PATH, one element per line.
+    """Print the values of the elements at PATH, one element per line.
 
     Several values of an element are separated by a backslash. With several files each line begins
     with the name of its file and a tab.
@@ -38,7 +39,7 @@ def get(*, files: tuple[str, ...], path: str, raw: bool) -> int:
           **. in front for any depth: RequestAttributesSequence[0].ScheduledProcedureStepID
 
     Exit status 1 if there are none.
-    """
+    """  # noqa: D301 - click reads \b
     if raw and sys.stdout.isatty():
         raise click.UsageError("--raw gives bytes: send them to a file or a program")
     parse_path(path)
@@ -54,7 +55,8 @@ def get(*, files: tuple[str, ...], path: str, raw: bool) -> int:
                     else:
                         say(f"{name}{_text(element)}")
         except LazyDicomError as error:
-            complain(str(error))
+            is_keyword = isinstance(error, SourceNotFoundError) and tag_of(file) is not None
+            complain(f"{error}{'; one PATH at a time, after the files' if is_keyword else ''}")
             failed = True
     return 2 if failed else 0 if found else 1
 

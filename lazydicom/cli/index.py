@@ -36,7 +36,9 @@ _LISTED = 20
     is_flag=True,
     help="Drop files that are gone even if they are more than half of the archive.",
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of the report."
+)
 def index(
     *,
     root: str,
@@ -47,8 +49,8 @@ def index(
 ) -> int:
     """Index the DICOM files below DIR, or update its index.
 
-    Files that did not change are not opened. Exit status 1 if files could not be read, or no DICOM
-    file was found.
+    Files that did not change are not opened. Exit status 1 if there is anything that could not be
+    read or looked into, if files that are gone were kept, or if there is no DICOM file.
     """
     from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
 
@@ -65,6 +67,11 @@ def index(
         else:
             say(f"{printable(root)}: {report} ({report.seconds:.1f} s)")
             say(f"{instances} instances in {printable(str(archive.index_folder))}")
+            if report.retained:
+                complain(
+                    "more than half of the archive is gone: nothing is dropped from the index"
+                    " unless --allow-mass-removal is given"
+                )
             _list("could not be read", report.unreadable)
             _list("could not be looked into", report.unreachable)
     has_problems = report.unreadable or report.unreachable or report.retained

@@ -66,6 +66,9 @@ def commands() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of a run with these arguments, or those of the process."""
+    # what was closed before we began is None, and nobody wants what goes there
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # a terminal without some character of a name is no reason to fail
@@ -88,7 +91,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
     except OSError as error:
-        complain(str(error))
+        where = "" if error.filename is None else f"{error.filename}: "
+        complain(f"{where}{error.strerror or error}")
         return FAILED
     return int(status or 0)
 

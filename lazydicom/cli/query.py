@@ -14,7 +14,7 @@ import click
 from lazydicom.cli.output import WRITERS, remark, say, write_paths
 from lazydicom.errors import CacheError, QueryError
 from lazydicom.index.attribute import Attribute
-from lazydicom.index.location import index_folder
+from lazydicom.index.location import cache_folder, index_folder
 from lazydicom.view.path import parse_path
 
 if TYPE_CHECKING:
@@ -68,14 +68,14 @@ def query(
     limit: int | None,
     where: str | None,
 ) -> int:
-    r"""Find the instances in DIR that QUERY is true of. Needs an index: lazydicom index DIR.
+    """Find the instances in DIR that QUERY is true of. Needs an index: lazydicom index DIR.
 
     \b
     lazydicom query /data "Modality == 'CT' and SliceThickness < limit" -p limit=1.5
     lazydicom query /data "like(PatientName, 'SM*')" --columns PatientID,StudyDate --format csv
 
     Exit status 1 if there are none.
-    """
+    """  # noqa: D301 - click reads \b
     form = _format(form, columns, null=null)
     names = _names(columns or _DEFAULT)
     values = dict(map(_parameter, parameters))
@@ -122,6 +122,8 @@ def _opened(root: str, where: str | None) -> Archive:
     if not (folder / "data.mdb").exists():
         option = "" if where is None else f" --index {shlex.quote(where)}"
         hint = f"there is no index; make one: lazydicom index {shlex.quote(root)}{option}"
+        if where is None and (cache_folder(root) / "data.mdb").exists():
+            hint = "there is no index; there is one with --index auto"
         raise CacheError(hint, path=folder)
 
     from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
@@ -149,7 +151,10 @@ def _parameter(text: str) -> tuple[str, object]:
 def _names(columns: str) -> list[str]:
     names = _NAME.findall(columns)
     for name in names:
-        _attribute(name)
+        try:
+            _attribute(name)
+        except QueryError as error:
+            raise click.UsageError(f"--columns: {error.reason}") from None
     return names
 
 

@@ -43,6 +43,7 @@ class Operation(NamedTuple):
 @click.option("-o", "--output", "target", metavar="TARGET", required=True, help="The new file.")
 @click.option("--delete", "deleted", metavar="PATH", multiple=True, help="Take an element out.")
 @click.option("--overwrite", is_flag=True, help="Replace TARGET if it exists.")
+@click.option("--allow-partial", is_flag=True, help="Also if FILE is truncated; so is TARGET then.")
 def set_(
     *,
     file: str,
@@ -50,8 +51,11 @@ def set_(
     target: str,
     deleted: tuple[str, ...],
     overwrite: bool,
+    allow_partial: bool,
 ) -> int:
-    r"""Write an edited copy of FILE to TARGET; every other byte stays as it is.
+    """Write an edited copy of FILE to TARGET.
+
+    Every byte that is not part of a change stays as it is.
 
     Several values are separated by a backslash, bytes are given in hexadecimal, and nothing after
     the = empties an element. Items are named: [0] for one, [*] for all.
@@ -60,16 +64,18 @@ def set_(
     lazydicom set ct.dcm PatientName=ANON PatientID=1 --delete PatientBirthDate -o new.dcm
     lazydicom set ct.dcm 'RequestAttributesSequence[*].AccessionNumber=' -o new.dcm
     lazydicom set ct.dcm '**.PatientName=ANON' -o new.dcm
-    """
+    """  # noqa: D301 - click reads \b
     operations = [_assignment(text) for text in assignments]
     operations += [Operation(text, _path(text), None) for text in deleted]
     if not operations:
         raise click.UsageError("nothing to change: give PATH=VALUE or --delete PATH")
+    if target == "-":
+        raise click.UsageError("TARGET is a file; ./- is one of that name")
 
     with read(file, Dataset) as dataset:
         for operation in operations:
             _apply(dataset, operation)
-        size = dataset.save_as(target, overwrite=overwrite)
+        size = dataset.save_as(target, overwrite=overwrite, allow_partial=allow_partial)
         changes = dataset.changes
         for path, old, new in changes:
             say(f"{printable(path)}: {_shown(old)} -> {_shown(new)}")
@@ -107,11 +113,11 @@ def _apply(dataset: Dataset, operation: Operation) -> None:
                 continue
             if last.creator is not None:
                 raise EncodeError(f"no block of {last.creator!r} has this element", tag=last.tag)
-            place[last.tag] = _value(new_vr(place, last.tag), operation.value)
+            place[last.tag] = _value(last.tag, new_vr(place, last.tag), operation.value)
         elif operation.value is None:
             del place[element.tag]
         else:
-            place[element.tag] = _value(element.VR, operation.value)
+            place[element.tag] = _value(element.tag, element.VR, operation.value)
         is_met = True
     if not is_met:
         raise ElementNotFoundError(f"nothing at {operation.text!r}", path=dataset.path)
@@ -137,12 +143,12 @@ def _containers(dataset: Dataset, operation: Operation) -> Iterator[Dataset]:
             yield from items if item is None else items[item : item + 1]
 
 
-def _value(vr: str, text: str) -> Value:
+def _value(tag: int, vr: str, text: str) -> Value:
     """The value that ``text`` spells in a VR; what cannot be one is refused by the data set."""
     if not text:
         return None
     if vr == "SQ":
-        raise EncodeError("a sequence has items, no value: name an element inside")
+        raise EncodeError("a sequence has items, no value: name an element inside", tag=tag)
     try:
         if vr in BYTES:
             return bytes.fromhex(text)
@@ -151,7 +157,7 @@ def _value(vr: str, text: str) -> Value:
             return [kind(part) for part in text.split("\\")]
     except ValueError:
         what = "in hexadecimal" if vr in BYTES else f"of {vr}"
-        raise EncodeError(f"{text!r} is no value {what}") from None
+        raise EncodeError(f"{text!r} is no value {what}", tag=tag) from None
     return text.split("\\") if vr in VALUES_SPLIT or vr == "AT" else text
 
 

@@ -61,6 +61,16 @@ def test_a_path_that_is_none_is_status_2(
     assert found.err.startswith("lazydicom: column 1: no keyword 'PatientNam'; did you mean")
 
 
+def test_a_second_path_is_not_taken_for_a_file_without_a_word(
+    command: Callable[..., Result], sample: dict[str, Path]
+) -> None:
+    found = command("get", sample["CT_small.dcm"], "Rows", "Columns")
+    assert found.status == 2
+    assert found.err == (
+        "lazydicom: Rows: No such file or directory; one PATH at a time, after the files\n"
+    )
+
+
 def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     command: Callable[..., Result], sample: dict[str, Path], tmp_path: Path
 ) -> None:

@@ -75,6 +75,7 @@ def test_files_that_are_gone_are_kept_until_that_is_allowed(
     kept = command("index", folder)
     assert kept.status == 1
     assert "2 gone but kept" in kept.out
+    assert "--allow-mass-removal" in kept.err
     assert "2 removed" in command("index", folder, "--allow-mass-removal").out
 
 

@@ -50,6 +50,17 @@ def test_commands_on_single_files_need_neither_numpy_nor_lmdb(
     assert found.stderr.splitlines()[-1].split() == ["status", "0"]
 
 
+@pytest.mark.parametrize("name", sorted(main.commands.commands))
+def test_the_examples_in_help_keep_their_lines(
+    command: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    found = command(name, "--help").out
+    assert "\\b" not in found
+    for line in found.splitlines()[1:]:
+        assert " lazydicom " not in line.strip() or "Needs an index" in line
+
+
 def test_python_m_is_the_same_command() -> None:
     assert process("-m", "lazydicom", "--version").stdout.startswith("lazydicom ")
 
@@ -63,6 +74,32 @@ def test_what_is_asked_for_wrongly_is_status_2(command: Callable[..., Result]) -
 def test_an_error_of_ours_is_one_line_and_status_2(command: Callable[..., Result]) -> None:
     found = command("get", "no\x1bsuch.dcm", "Modality")
     assert found == (2, "", "lazydicom: no\\x1bsuch.dcm: No such file or directory\n")
+
+
+def test_an_error_of_the_system_is_one_line_without_its_number(
+    command: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    errors = [PermissionError(13, "Permission denied", "/a\nb"), OSError(28, "No space left")]
+
+    def callback() -> None:
+        raise errors.pop()
+
+    monkeypatch.setitem(main.commands.commands, "fail", click.Command("fail", callback=callback))
+    assert command("fail") == (2, "", "lazydicom: No space left\n")
+    assert command("fail") == (2, "", "lazydicom: /a\\nb: Permission denied\n")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_gets_nothing(sample: dict[str, Path], closed: str) -> None:
+    shell = f'"$0" -m lazydicom get "$1" Modality {closed}'
+    found = subprocess.run(
+        ["sh", "-c", shell, sys.executable, sample["CT_small.dcm"]],
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout == ("CT\n" if closed == "2>&-" else "")
 
 
 def test_a_query_error_is_status_2(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lazydicom.cli.query import _names, _parameter
+from lazydicom.index.location import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -157,6 +158,18 @@ def test_parameters_are_values_of_names(command: Callable[..., Result], archive:
 def test_a_parameter_is_a_number_if_it_is_written_like_one(text: str, value: object) -> None:
     name, found = _parameter(text)
     assert (name, found, type(found)) == ("x", value, type(value))
+
+
+def test_an_index_in_the_cache_is_remembered(
+    command: Callable[..., Result], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    assert "make one: lazydicom index" in command("query", folder, "True").err
+    (cached := cache_folder(folder)).mkdir(parents=True)
+    (cached / "data.mdb").touch()
+    found = command("query", folder, "True")
+    assert found.status == 2
+    assert "there is one with --index auto" in found.err
 
 
 def test_column_names_may_hold_commas_where_tags_do() -> None:

@@ -108,7 +108,7 @@ def test_private_elements_are_named_by_their_creator(
         (["OtherPatientIDsSequence[7].PatientID=1"], "nothing at"),
         (["OtherPatientIDsSequence=1"], "name an element inside"),
         (["--delete", "PatientComments"], "nothing at 'PatientComments'"),
-        (["Rows=many"], "'many' is no value of US"),
+        (["Rows=many"], "(0028,0010): 'many' is no value of US"),
         (["Rows=70000"], "70000 does not fit US"),
         (["EncapsulatedDocument=xy"], "in hexadecimal"),
         (["TransferSyntaxUID=1.2"], "File Meta Information"),
@@ -123,6 +123,23 @@ def test_mistakes_are_explained_and_nothing_is_written(
     assert found.status == 2
     assert sentence in found.err
     assert not target.exists()
+
+
+def test_the_target_is_no_stream(command: Callable[..., Result], ct: Path) -> None:
+    found = command("set", ct, "Modality=MR", "-o", "-")
+    assert found.status == 2
+    assert "TARGET is a file" in found.err
+
+
+def test_a_truncated_file_is_edited_when_that_is_allowed(
+    command: Callable[..., Result], ct: Path, tmp_path: Path
+) -> None:
+    cut, target = tmp_path / "cut.dcm", tmp_path / "new.dcm"
+    cut.write_bytes(ct.read_bytes()[:-1000])
+    assert command("set", cut, "PatientID=1", "-o", target).status == 2
+    assert not target.exists()
+    assert command("set", cut, "PatientID=1", "-o", target, "--allow-partial").status == 0
+    assert command("get", target, "PatientID").out == "1\n"
 
 
 def test_a_target_is_only_replaced_when_told_to(

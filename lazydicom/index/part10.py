@@ -187,7 +187,7 @@ def _start_without_preamble(source: ByteSource, window: bytes, *, force: bool, p
     start = 4 if window[:4] == b"DICM" else 0
     if probe and not _is_plausible(window[start:], source.size - start):
         raise NotDicomError(
-            f"has no DICM prefix at byte {PREAMBLE_LENGTH}, and does not begin with data elements",
+            f"has no DICM prefix at byte {PREAMBLE_LENGTH}; its first bytes are no data elements",
             path=source.name,
             offset=0,
         )

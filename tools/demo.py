@@ -27,13 +27,12 @@ from lazydicom.index.kernel import chosen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lazydicom.archive.report import UpdateReport
     from lazydicom.archive.selection import Selection
 
 DEMO = Path("demo")
-WARNING = (
-    "warning: the kernels are not compiled, so they run interpreted: the same results, but far"
-    " slower. Install a C compiler and Python's headers, then: make clean demo"
-)
+INTERPRETED = "the kernels run interpreted: the same results, but far slower."
+INSTALL = "Install a C compiler and Python's headers, then: make clean demo"
 SHOWN = ("PatientID", "StudyDate", "Modality", "Rows", "SliceThickness")
 
 
@@ -75,6 +74,12 @@ def opened(root: Path, *, anew: bool) -> lazydicom.Archive:
         elsewhere = tempfile.mkdtemp(prefix="lazydicom-demo-")
         step("Index elsewhere", str(error), f"so it goes to {elsewhere}")
         return lazydicom.Archive(root, elsewhere)
+
+
+def troubles(report: UpdateReport) -> Iterator[tuple[str, str]]:
+    """What an update could not read or look into, and why."""
+    yield from report.unreadable
+    yield from report.unreachable
 
 
 def table(rows: list[tuple[object, ...]]) -> Iterator[str]:
@@ -150,15 +155,19 @@ def main() -> int:
     parser.add_argument("--dir", help="a folder of DICOM files, instead of those of pydicom")
     given = parser.parse_args().dir
     DEMO.mkdir(exist_ok=True)
+    if given and not os.path.isdir(given):
+        print(f"DIR={given}: no such folder", file=sys.stderr)
+        return 1
     print("lazydicom demo, on " + (given or "the files that pydicom's wheel ships"))
     if not all(chosen(name).COMPILED for name in ("_scan", "_layouts")):
-        print(WARNING)
+        wanted = os.environ.get("LAZYDICOM_NO_EXTENSIONS")
+        print(f"warning: {INTERPRETED} {'(LAZYDICOM_NO_EXTENSIONS is set)' if wanted else INSTALL}")
     with opened(Path(given) if given else wheel_files(), anew=not given) as archive:
         report = archive.update()
         step(
             "1. Index: where every element of every file is, and its value",
             f"{report} ({report.seconds:.1f} s)",
-            *(f"{path}: {reason}" for path, reason in islice(report.unreadable, 5)),
+            *(f"{path}: {reason}" for path, reason in islice(troubles(report), 5)),
         )
         if not len(archive):
             print("   there are no DICOM files")
@@ -175,4 +184,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # whoever reads this has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

@@ -25,14 +25,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.errors import CacheError
+from lazydicom.index.condition import string_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
     from lazydicom.archive.cells import Spec
-    from lazydicom.index.column import ColumnChunk
     from lazydicom.index.encoding import Cell
 
 _HEAD = struct.Struct("<7I")
@@ -110,15 +110,14 @@ def uid_digest(uid: str) -> int:
     return int.from_bytes(blake2b(uid.encode("utf-8", "replace"), digest_size=8).digest(), "little")
 
 
-def uid_run(uids: ColumnChunk | None) -> bytes:
-    """The look-up record of a segment's SOP Instance UIDs."""
-    if uids is None:
-        return b""
-    texts = uids.texts()
-    pairs = sorted((uid_digest(text), row) for row, text in enumerate(texts) if text)
-    digests = np.array([digest for digest, _ in pairs], "<u8")
-    rows = np.array([row for _, row in pairs], "<u2")
-    return digests.tobytes() + rows.tobytes()
+def uid_run(uids: Iterable[tuple[int, Cell]]) -> bytes:
+    """The look-up record of a segment whose rows have these SOP Instance UIDs."""
+    texts = [(cell.rstrip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
+    digests = [uid_digest(string_of(text)) for text, _ in texts if text]
+    found = np.array(digests, "<u8")
+    rows = np.array([row for text, row in texts if text], "<u2")
+    order = np.lexsort((rows, found))
+    return found[order].tobytes() + rows[order].tobytes()
 
 
 class UidRun:

@@ -24,7 +24,7 @@ from lazydicom.archive.members import Member, encode_members, uid_run
 from lazydicom.archive.series import Described, LayoutGroup, leaf_rows
 from lazydicom.archive.statistics import add_statistics
 from lazydicom.index.attribute import Attribute
-from lazydicom.index.column import TOO_LARGE, ColumnChunk
+from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import encode_column
 from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import DEPTH, HEADER, LENGTH, TAG_BITS
@@ -34,6 +34,8 @@ from lazydicom.index.store_keys import COLUMN, FILE, OFFSETS, UID
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lazydicom.index.encoding import Cell
     from lazydicom.index.part10 import FileIndex
     from lazydicom.index.transaction import Writer
@@ -80,6 +82,14 @@ class Column:
         """Say that the segment has ``rows`` rows."""
         if self.end < rows:
             self._run(self.end, None)
+            self.end = rows
+
+    def rows(self) -> Iterator[tuple[int, Cell]]:
+        """The cell of each row, once the column is closed."""
+        stops = [*self.starts[1:], self.end]
+        for start, stop, cell in zip(self.starts, stops, self.cells, strict=True):
+            for row in range(start, stop):
+                yield row, cell
 
     def _run(self, start: int, cell: Cell) -> None:
         if not self.cells or self.cells[-1] != cell:
@@ -179,14 +189,16 @@ class SegmentBuilder:
             _add_extra(columns, first, group.members)
             record = encode_group(group.record(intern(store, Kind.LAYOUT, group.words), first))
             store.append(OFFSETS.key(segment, number), seal(record))
-        uids = _write_columns(store, segment, columns, len(members))
+        _write_columns(store, segment, columns, len(members))
         folders = {
             path: intern(store, Kind.DIRECTORY, os.fsencode(path))
             for path in dict.fromkeys(member.folder for member in members)
         }
         numbers = [folders[member.folder] for member in members]
         store.put(FILE.key(segment, 0), seal(encode_members(members, numbers, starts)))
-        store.put(UID.key(0, segment, 0), seal(uid_run(uids)))
+        uids = columns.get(_UID_KEY)
+        run = uid_run(() if uids is None else uids.rows())
+        store.put(UID.key(0, segment, 0), seal(run))
         self.clear()
         return [(member, segment << 16 | row) for row, member in enumerate(members)]
 
@@ -239,11 +251,8 @@ def _add_extra(columns: dict[bytes, Column], first: int, members: list[Member]) 
                 column.extend(spec.vr, row, row + 1, [0], [cell])
 
 
-def _write_columns(
-    store: Writer, segment: int, columns: dict[bytes, Column], rows: int
-) -> ColumnChunk | None:
-    """Write all columns and their statistics; return that of the SOP Instance UIDs."""
-    uids = None
+def _write_columns(store: Writer, segment: int, columns: dict[bytes, Column], rows: int) -> None:
+    """Write all columns and their statistics."""
     statistics = []
     numbered = sorted(
         (intern(store, Kind.ATTRIBUTE, attribute), attribute) for attribute in columns
@@ -251,14 +260,10 @@ def _write_columns(
     for number, attribute in numbered:
         column = columns[attribute]
         column.close(rows)
-        record = encode_column(column.vr, rows, column.starts, column.cells)
-        store.append(COLUMN.key(segment, number), seal(record))
-        chunk = ColumnChunk(record)
-        statistics.append((number, chunk.statistics()))
-        if attribute == _UID_KEY:
-            uids = chunk
+        encoded = encode_column(column.vr, rows, column.starts, column.cells)
+        store.append(COLUMN.key(segment, number), seal(encoded.record))
+        statistics.append((number, encoded.statistics))
     add_statistics(store, segment, statistics)
-    return uids
 
 
 def file_problems(file: FileIndex) -> frozenset[str]:

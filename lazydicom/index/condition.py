@@ -207,8 +207,9 @@ def _wildcards(kind: Kind, operand: object) -> Plan:
     ranges = None
     if pattern == prefix + "*":
         low = prefix.encode("utf-8", "surrogatepass")
-        # No UTF-8 text has a byte FF.
-        ranges = (Range(low, low + b"\xff", high_open=True),)
+        # No literal ends in the byte FF; a stored text that is not UTF-8 may have it anywhere.
+        high = low[:-1] + bytes([low[-1] + 1]) if low else None
+        ranges = (Range(low, high, high_open=True),)
     return Plan(ranges, lambda key: whole(string_of(key)) is not None)
 
 

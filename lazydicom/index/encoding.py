@@ -2,12 +2,14 @@
 
 Knows which of the stores of `lazydicom.index.cells` is smallest for the values at hand. Refuses to
 know files, character sets (text arrives in UTF-8) and byte order (numbers arrive little endian).
+
+Distinct values are looked at as a whole, by numpy and by the column kernel, not one by one: of
+identifiers, positions and times there is one per file.
 """
 
 from __future__ import annotations
 
 import struct
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -15,40 +17,56 @@ import numpy as np
 from lazydicom.index import column
 from lazydicom.index.cells import HEADER
 from lazydicom.index.column import MAX_ROWS, State, TooLarge
-from lazydicom.index.kind import Key, Kind, components, keys_of, kind_of
+from lazydicom.index.condition import Statistics
+from lazydicom.index.decimals import SCALED, Numbers, Scaled, read_numbers, scaled, usual_form
+from lazydicom.index.kind import Key, Kind, keys_of, kind_of, texts_of
 from lazydicom.index.packing import pack_integers, pack_texts
-from lazydicom.index.regular import (
-    DECIMAL,
-    FLOAT,
-    INTEGER,
-    MAX_PER_CELL,
-    Form,
-    NumberCells,
-    decimal_text,
-    padded,
-)
+from lazydicom.index.regular import FLOAT, INTEGER, MAX_PER_CELL, Form, padded
 from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
+    from lazydicom.index.decimals import Keys
+
 Cell = bytes | TooLarge | None
-_Parsed = tuple[list[Key], bytes]
 LONGEST = 4096
 
-# Numbers with decimals; the others of text are integers.
-_SCALED = frozenset(["DS", "TM"])
-# What a number costs that does not fit its column, roughly, in bytes.
-_STRAY = 20
-# How many cells are tried to find the form in which most numbers are written.
-_SAMPLE = 64
-# Integers up to here are exact in a double, with room for rounding on the way.
-_EXACT = 9e15
+
+class Encoded(NamedTuple):
+    """A column on its way into a segment."""
+
+    record: bytes
+    statistics: Statistics
 
 
-def encode_column(vr: str, rows: int, starts: Sequence[int], values: Sequence[Cell]) -> bytes:
+class _Regular(NamedTuple):
+    """The regular cells in the order of their codes, and their record."""
+
+    raws: list[bytes]
+    body: bytes = b""
+    per_cell: int = 0
+
+
+class _Keys:
+    """The least and the greatest of the keys it was shown."""
+
+    def __init__(self) -> None:
+        self._ends: list[Key] = []
+
+    def add(self, keys: Iterable[Key]) -> None:
+        self._ends += keys
+
+    def add_array(self, keys: Keys) -> None:
+        self._ends += (keys.min().item(), keys.max().item())
+
+    def statistics(self, kind: Kind) -> Statistics:
+        return Statistics(kind, min(self._ends, default=None), max(self._ends, default=None))
+
+
+def encode_column(vr: str, rows: int, starts: Sequence[int], values: Sequence[Cell]) -> Encoded:
     r"""The record of a column, for `lazydicom.index.column.ColumnChunk` to read.
 
     Parameters
@@ -71,42 +89,42 @@ def encode_column(vr: str, rows: int, starts: Sequence[int], values: Sequence[Ce
 
     Examples
     --------
-    >>> record = encode_column("CS", 5, [0, 2, 4], [b"CT", b"MR", None])
-    >>> column.ColumnChunk(record).texts()
+    >>> encoded = encode_column("CS", 5, [0, 2, 4], [b"CT", b"MR", None])
+    >>> column.ColumnChunk(encoded.record).texts()
     ['CT', 'CT', 'MR', 'MR', None]
+    >>> encoded.statistics.low, encoded.statistics.high
+    (b'CT', b'MR')
     """
-    first = np.asarray(starts, np.int64)
+    first = np.array(starts, np.int64)
     if not 0 < rows <= MAX_ROWS or not len(first) == len(values) > 0 or first[0] != 0:
         raise ValueError("the runs of a column begin at row 0 of 1 to 65,536")
-    if int(first[-1]) >= rows or (np.diff(first) <= 0).any():
+    if int(first[-1]) >= rows or (first[1:] <= first[:-1]).any():
         raise ValueError("the runs of a column begin in ascending rows of it")
-    states: dict[State, int] = {}
-    distinct = dict.fromkeys(values)
-    cells = []
-    for value in distinct:
-        state = _state(value)
-        if state is State.VALUE and isinstance(value, bytes):
-            cells.append(value)
+    raws: list[bytes] = []
+    codes: dict[Cell, int] = {}
+    for value in dict.fromkeys(values):
+        if value and isinstance(value, bytes) and len(value) <= LONGEST:
+            raws.append(value)
         else:
-            states[state] = 0
-    if len(cells) + len(states) == 1:
-        state = next(iter(states), State.VALUE)
-        head = column.HEAD.pack(column.CONSTANT, state, vr.encode("ascii"), rows)
-        return head + (cells[0] if cells else b"")
-    order, body = _cells(vr, cells)
-    codes: dict[Cell, int] = {raw: code for code, raw in enumerate(order)}
-    states = {state: len(order) + place for place, state in enumerate(sorted(states))}
-    codes.update({value: states[_state(value)] for value in distinct if value not in codes})
-    coded = np.array([codes[value] for value in values], np.int64)
-    return _record(vr, rows, first, coded, states) + body
+            codes[value] = _state(value)
+    used, keys = sorted(set(codes.values())), _Keys()
+    if len(raws) + len(used) == 1:
+        head = column.HEAD.pack(column.CONSTANT, sum(used), vr.encode("ascii"), rows)
+        keys.add([key for raw in raws for key in keys_of(vr, raw) if key is not None])
+        return Encoded(head + b"".join(raws), keys.statistics(kind_of(vr)))
+    order, body = _cells(vr, raws, keys)
+    states = {State(state): len(order) + place for place, state in enumerate(used)}
+    codes = {value: states[State(state)] for value, state in codes.items()}
+    codes.update(zip(order, range(len(order)), strict=True))
+    coded = np.fromiter(map(codes.__getitem__, values), np.int64, len(values))
+    record = _record(vr, rows, first, coded, states) + body
+    return Encoded(record, keys.statistics(kind_of(vr)))
 
 
 def _state(value: Cell) -> State:
     if value is None:
         return State.MISSING
-    if isinstance(value, TooLarge) or len(value) > LONGEST:
-        return State.TOO_LARGE
-    return State.VALUE if value else State.EMPTY
+    return State.TOO_LARGE if value else State.EMPTY
 
 
 def _record(
@@ -128,169 +146,113 @@ def _record(
     return b"".join([head, column.SHAPE.pack(width, len(coded)), *parts])
 
 
-def _cells(vr: str, raws: list[bytes]) -> tuple[list[bytes], bytes]:
+def _cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[list[bytes], bytes]:
     """The cells in the order of their codes, and their record."""
     kind = kind_of(vr)
-    null: list[bytes] = []
+    raws.sort()
+    regular, others = _Regular([]), raws
+    if raws and kind in {Kind.TEXT, Kind.DATETIME}:
+        regular, others = _text_cells(vr, raws, keys)
+    elif raws:
+        regular, others = _number_cells(vr, raws, keys)
     irregular: list[bytes] = []
-    fitting: list[_Parsed] = []
-    for raw in raws:
-        keys = keys_of(vr, raw)
-        valid = [key for key in keys if key is not None]
-        if not valid:
-            null.append(raw)
-        elif len(valid) < len(keys):
-            irregular.append(raw)
-        else:
-            fitting.append((valid, raw))
-    if kind in {Kind.TEXT, Kind.DATETIME}:
-        per_cell = 0
-        regular = sorted([(keys, raw) for keys, raw in fitting if len(keys) == 1])
-        irregular += [raw for keys, raw in fitting if len(keys) > 1]
-        body = _text_cells(vr, regular)
-    else:
-        per_cell = _usual(fitting)
-        chosen = [(keys, raw) for keys, raw in fitting if len(keys) == per_cell]
-        irregular += [raw for keys, raw in fitting if len(keys) != per_cell]
-        regular, misfits, body = _number_cells(vr, kind, per_cell, chosen)
-        irregular += misfits
-    irregular.sort()
-    null.sort()
-    parts = [HEADER.pack(len(regular), len(irregular), len(null), per_cell), body]
-    parts += [pack_texts(group) for group in (irregular, null) if group]
-    return [raw for _, raw in regular] + irregular + null, b"".join(parts)
+    null: list[bytes] = []
+    for raw in sorted(others):
+        valid = [key for key in keys_of(vr, raw) if key is not None]
+        keys.add(valid)
+        (irregular if valid else null).append(raw)
+    head = HEADER.pack(len(regular.raws), len(irregular), len(null), regular.per_cell)
+    parts = [head, regular.body, *[pack_texts(group) for group in (irregular, null) if group]]
+    return regular.raws + irregular + null, b"".join(parts)
 
 
-def _usual(fitting: list[_Parsed]) -> int:
-    """How many values most cells have."""
-    counts = Counter(len(keys) for keys, _ in fitting if len(keys) <= MAX_PER_CELL)
-    return counts.most_common(1)[0][0] if counts else 1
-
-
-def _text_cells(vr: str, regular: list[_Parsed]) -> bytes:
-    if not regular:
-        return b""
-    texts = [key for keys, _ in regular for key in keys if isinstance(key, bytes)]
+def _text_cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[_Regular, list[bytes]]:
+    """The cells of one text each, and the others."""
+    others: list[bytes] = []
+    if vr in vrs.VALUES_SPLIT:
+        others = [raw for raw in raws if b"\\" in raw]
+        raws = [raw for raw in raws if b"\\" not in raw] if others else raws
+    texts = texts_of(vr, raws)
+    others += [raw for raw, text in zip(raws, texts, strict=True) if not text]
+    # The bytes are in order, so nearly all of the texts are.
+    order = sorted([at for at, text in enumerate(texts) if text], key=texts.__getitem__)
+    if not order:
+        return _Regular([]), others
+    raws, texts = [raws[at] for at in order], [texts[at] for at in order]
+    keys.add((texts[0], texts[-1]))
     made = [padded(vr, text) for text in texts]
-    return pack_texts(texts) + _exceptions(made, regular)
+    same = np.fromiter(map(bytes.__eq__, made, raws), np.bool_, len(raws))
+    return _Regular(raws, pack_texts(texts) + _exceptions(same, raws)), others
 
 
-def _exceptions(made: list[bytes], regular: list[_Parsed]) -> bytes:
+def _exceptions(same: NDArray[np.bool_], raws: list[bytes]) -> bytes:
     """Those cells whose bytes are not what their keys stand for."""
-    pairs = enumerate(zip(made, regular, strict=True))
-    which = [code for code, (canonical, (_, raw)) in pairs if canonical != raw]
+    which = np.flatnonzero(~same)
     head = struct.pack("<I", len(which))
-    if not which:
+    if not len(which):
         return head
-    codes = np.array(which, np.int64)
-    return head + pack_integers(codes) + pack_texts([regular[code][1] for code in which])
+    return head + pack_integers(which) + pack_texts([raws[code] for code in which.tolist()])
 
 
-def _number_cells(
-    vr: str, kind: Kind, per_cell: int, chosen: list[_Parsed]
-) -> tuple[list[_Parsed], list[bytes], bytes]:
-    """The regular cells in order, those that had better not be, and the record of the former."""
-    chosen.sort()
-    misfits: list[bytes] = []
-    scaled: list[_Scaled] = []
-    if vr in _SCALED:
-        scaled = [_scale(vr, chosen, place) for place in range(per_cell)]
-        fits = np.logical_and.reduce([column.fits for column in scaled])
-        misfits = [raw for (_, raw), fit in zip(chosen, fits, strict=True) if not fit]
-        chosen = [parsed for parsed, fit in zip(chosen, fits, strict=True) if fit]
-        scaled = [column._replace(stored=column.stored[fits]) for column in scaled]
-    if not chosen:
-        return [], misfits, b""
-    forms, stored = [], []
-    for place in range(per_cell):
-        if vr in vrs.NUMBER or vr == "AT":
-            form, integers = _binary(kind, chosen, place)
-        elif scaled and scaled[place].scale < 0:
-            form, integers = _binary(Kind.FLOAT, chosen, place)
+def _number_cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[_Regular, list[bytes]]:
+    """The cells of as many numbers each, and the others."""
+    is_text = vr in vrs.STRING
+    numbers, others = (read_numbers if is_text else _binary_numbers)(vr, raws)
+    if not len(numbers.cells):
+        return _Regular([]), others
+    keys.add_array(numbers.keys)
+    # Cells with the same keys stay in the order of their bytes.
+    numbers = numbers.at(np.lexsort(numbers.keys.T[::-1]))
+    places = range(numbers.keys.shape[1])
+    scales: list[Scaled] = []
+    if vr in SCALED:
+        scales = [scaled(numbers, place) for place in places]
+        fits = np.logical_and.reduce([each.fits for each in scales])
+        others += numbers.cells[~fits].tolist()
+        numbers = numbers.at(fits)
+        scales = [each._replace(stored=each.stored[fits]) for each in scales]
+        if not len(numbers.cells):
+            return _Regular([]), others
+    same = np.ones(len(numbers.cells), np.bool_)
+    parts = []
+    for place in places:
+        stored, scale = numbers.keys[:, place], 0
+        if scales and scales[place].scale >= 0:
+            stored, scale = scales[place].stored, scales[place].scale
+        if stored.dtype == np.float64:
+            form, stored = Form(FLOAT), stored.copy().view(np.int64)
+            same &= not is_text
+        elif is_text:
+            form, alike = usual_form(scale, numbers.written[:, place])
+            same &= alike
         else:
-            scale = max(scaled[place].scale, 0) if scaled else 0
-            integers = scaled[place].stored if scaled else _integers(chosen, place)
-            form = _form(vr, scale, integers, chosen, place)
-        forms.append(form)
-        stored.append(integers)
-    made = NumberCells(vr, kind, forms, stored).canonicals()
-    packed = [
-        bytes(form) + pack_integers(numbers) for form, numbers in zip(forms, stored, strict=True)
-    ]
-    return chosen, misfits, b"".join([*packed, _exceptions(made, chosen)])
+            form = Form(INTEGER)
+        parts += [bytes(form), pack_integers(stored)]
+    cells: list[bytes] = numbers.cells.tolist()
+    return _Regular(cells, b"".join([*parts, _exceptions(same, cells)]), len(places)), others
 
 
-def _binary(kind: Kind, chosen: list[_Parsed], place: int) -> tuple[Form, NDArray[np.int64]]:
-    if kind is Kind.FLOAT:
-        doubles = np.array([keys[place] for keys, _ in chosen], np.float64)
-        return Form(FLOAT), doubles.view(np.int64)
-    return Form(INTEGER), _integers(chosen, place)
-
-
-def _integers(chosen: list[_Parsed], place: int) -> NDArray[np.int64]:
-    return np.array([keys[place] for keys, _ in chosen], np.int64)
-
-
-class _Scaled(NamedTuple):
-    """One value of each cell times a power of ten; ``scale`` -1 if that does not pay."""
-
-    scale: int
-    fits: NDArray[np.bool_]
-    stored: NDArray[np.int64]
-
-
-def _scale(vr: str, chosen: list[_Parsed], place: int) -> _Scaled:
-    """The scale at which the values take least room, those that do not fit it included."""
-    written = [_written(vr, components(vr, raw)[place]) for _, raw in chosen]
-    mantissas = np.array([mantissa for mantissa, _ in written], np.int64)
-    decimals = np.array([decimals for _, decimals in written], np.int64)
-    values = np.array([keys[place] for keys, _ in chosen], np.float64)
-    best, least = np.zeros(len(chosen), np.bool_), len(chosen) * _STRAY
-    scale = -1
-    for tried in np.unique(decimals[decimals >= 0]).tolist():
-        size = np.abs(values) * 10.0**tried
-        fits = (decimals >= 0) & (decimals <= tried) & (size < _EXACT)
-        if tried > 22 or not fits.any():
-            continue
-        spread = int(values[fits].max() * 10.0**tried) - int(values[fits].min() * 10.0**tried)
-        count = int(fits.sum())
-        cost = count * -(-spread.bit_length() // 8) + (len(chosen) - count) * _STRAY
-        if cost < least:
-            best, least, scale = fits, cost, tried
-    if len(chosen) > _SAMPLE and best.sum() * 4 < len(chosen) * 3:
-        # So many strays are better kept as doubles: sorted, and compared all at once.
-        return _Scaled(-1, np.ones(len(chosen), np.bool_), np.zeros(len(chosen), np.int64))
-    factors = np.where(best, 10 ** np.where(best, scale - decimals, 0), 0)
-    return _Scaled(max(scale, 0), best, mantissas * factors)
-
-
-def _written(vr: str, part: bytes) -> tuple[int, int]:
-    """The digits of a number as an integer, and how many are decimals; -1 if it has an exponent."""
-    part = part.strip(b" \0")
-    whole, _, fraction = part.partition(b".")
-    if vr == "TM":
-        whole = whole.replace(b":", b"").ljust(6, b"0")
-    if b"e" in part or b"E" in part or len(part) > 17:
-        return 0, -1
-    return int(whole + fraction), len(fraction)
-
-
-def _form(
-    vr: str, scale: int, integers: NDArray[np.int64], chosen: list[_Parsed], place: int
-) -> Form:
-    """The form in which most of a sample are written."""
-    step = max(1, len(chosen) // _SAMPLE)
-    texts = [components(vr, raw)[place].strip(b" \0") for _, raw in chosen[::step]]
-    numbers = integers[::step].tolist()
-    shortest = min(len(text.lstrip(b"-").partition(b".")[0]) for text in texts)
-    forms = [
-        Form(DECIMAL, scale, least, digits)
-        for least in sorted({0, min(1, scale), scale})
-        for digits in sorted({1, 0, shortest})
-    ]
-
-    def written_so(form: Form) -> int:
-        pairs = zip(numbers, texts, strict=True)
-        return sum(decimal_text(number, form) == text for number, text in pairs)
-
-    return max(forms, key=written_so)
+def _binary_numbers(vr: str, raws: list[bytes]) -> tuple[Numbers, list[bytes]]:
+    """Those cells that have the usual number of values, all valid, and the others."""
+    width = vrs.WIDTH[vr]
+    lengths = np.fromiter(map(len, raws), np.int64, len(raws))
+    counts = np.where(lengths % width, 0, lengths // width)
+    usual = int(np.bincount(counts[counts <= MAX_PER_CELL], minlength=2)[1:].argmax()) + 1
+    fits = counts == usual
+    cells = np.array(raws, np.object_)
+    data = b"".join(cells[fits])
+    keys: Keys
+    if vr == "AT":
+        words = np.frombuffer(data, "<u2").astype(np.int64)
+        keys = words[::2] << 16 | words[1::2]
+    else:
+        found = np.frombuffer(data, "<" + vrs.STRUCT_CODE[vr])
+        keys = found.astype(np.int64 if kind_of(vr) is Kind.INT else np.float64)
+    keys = keys.reshape(-1, usual)
+    # Of UV, what does not fit 63 bits has become negative.
+    valid = (keys >= 0 if vr == "UV" else np.isfinite(keys)).all(axis=1)
+    which = np.flatnonzero(fits)[valid]
+    left = np.ones(len(raws), np.bool_)
+    left[which] = False
+    unwritten = np.empty((len(which), 0), np.int64)
+    return Numbers(cells[which], keys[valid], unwritten), cells[left].tolist()

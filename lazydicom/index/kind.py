@@ -105,6 +105,22 @@ def keys_of(vr: str, raw: bytes) -> tuple[Key | None, ...]:
     return tuple([key_of(vr, part) for part in components(vr, raw)])
 
 
+def texts_of(vr: str, raws: list[bytes]) -> list[bytes]:
+    r"""The keys of value fields of a VR of text that have one value each, empty where it has none.
+
+    Examples
+    --------
+    >>> texts_of("UI", [b"1.2\0", b"1.25"]), texts_of("DT", [b"2020", b"n/a "])
+    ([b'1.2', b'1.25'], [b'20200101000000', b''])
+    """
+    key_of = _KEY_OF.get(vr, _text)
+    if key_of is not _text:
+        return [key if isinstance(key := key_of(vr, raw), bytes) else b"" for raw in raws]
+    if vr in _LEADING_SPACES_COUNT:
+        return [raw.rstrip(_PADDING) for raw in raws]
+    return [raw.strip(_PADDING) for raw in raws]
+
+
 def text_of(vr: str, raw: bytes) -> bytes:
     r"""The value field as text: as stored, or the numbers of a binary VR written out.
 

@@ -73,3 +73,18 @@ AT_FRAGMENTS: Final = 4  # encapsulated pixel data begins; call again to walk it
 
 LOOKAHEAD: Final = 32
 """Bytes the kernel wants to see at a header: the longest header plus an item header and a probe."""
+
+# Columns of the numbers that the column kernel reads, one row per number.
+MANTISSA: Final = 0  # all its digits
+DECIMALS: Final = 1  # how many of them follow the point; -1 where it was not read
+DIGITS: Final = 2  # those before the point
+SIGNIFICANT: Final = 3  # the same without leading zeros
+NEEDED: Final = 4  # those after it, without trailing zeros
+PLAIN: Final = 5  # 1 where nothing but the number of its digits could have been written otherwise
+NUMBER_COLUMNS: Final = 6
+
+LONGEST_NUMBER: Final = 17
+"""Bytes of the longest number that the column kernel reads; its digits fit 63 bits."""
+
+BLOCK: Final = 16
+"""Texts that are front-coded together."""

@@ -30,13 +30,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lazydicom.errors import CacheError
+from lazydicom.index.kernel import chosen
+from lazydicom.index.layout import BLOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
-BLOCK = 16
+kernel = chosen("_columns")
+
 MAX_TEXT = 0x7FFF
 _DIFFERENCES = 0x80
 _HEX = b"0123456789abcdef"
@@ -90,55 +93,30 @@ def _width(values: NDArray[np.uint64]) -> int:
 
 def pack_texts(texts: Sequence[bytes]) -> bytes:
     """The texts in their packed form; front coding pays where they are sorted."""
-    alphabet = _alphabet(texts)
-    table = None if alphabet is None else bytes.maketrans(alphabet, _HEX[1 : len(alphabet) + 1])
-    offsets: list[int] = []
-    parts: list[bytes] = []
-    size, before = 0, b""
-    for index, text in enumerate(texts):
-        if len(text) > MAX_TEXT:
-            raise CacheError(f"a text of {len(text)} bytes is too long to be packed")
-        if index % BLOCK == 0:
-            offsets.append(size)
-            before = b""
-        shared = _shared(before, text)
-        left = len(text) - shared
-        part = text[shared:]
-        if table is not None:
-            digits = part.translate(table).decode("ascii")
-            part = bytes.fromhex(digits + "0" * (left & 1))
-        head = bytes((shared, left)) if left < 128 else struct.pack(">BH", shared, left | 0x8000)
-        parts += (head, part)
-        size += len(head) + len(part)
-        before = text
-    letters = alphabet or b""
-    body = bytes([len(letters)]) + letters + struct.pack(f"<{len(offsets)}I", *offsets)
-    body += b"".join(parts)
-    return struct.pack("<I", len(body)) + body
+    data, ends = joined(texts)
+    if len(ends) and int(np.diff(ends, prepend=np.int64(0)).max()) > MAX_TEXT:
+        raise CacheError("a text is too long to be packed")
+    letters = _alphabet(data)
+    halves = bytearray(256 if letters else 0)
+    for half, letter in enumerate(letters, 1):
+        halves[letter] = half
+    offsets = np.zeros(-(-len(ends) // BLOCK), np.int64)
+    out = np.empty(len(data) + 3 * len(ends), np.uint8)
+    made = kernel.front_code(data, ends.data, halves, out.data, offsets.data)
+    head = bytes([len(letters)]) + letters + offsets.astype("<u4").tobytes()
+    return struct.pack("<I", len(head) + made) + head + out[:made].tobytes()
 
 
-def _alphabet(texts: Sequence[bytes]) -> bytes | None:
-    """The letters used, if half a byte can tell them apart."""
-    letters: set[int] = set()
-    for text in texts:
-        letters.update(text)
-        if len(letters) > 15:
-            return None
-    return bytes(sorted(letters)) or None
+def joined(values: Sequence[bytes]) -> tuple[bytes, NDArray[np.int64]]:
+    """All the values as one, and where in it each ends."""
+    ends: NDArray[np.int64] = np.fromiter(map(len, values), np.int64, len(values)).cumsum()
+    return b"".join(values), ends
 
 
-def _shared(one: bytes, other: bytes) -> int:
-    most = min(len(one), len(other), 255)
-    if one[:most] == other[:most]:
-        return most
-    low, high = 0, most  # one[:low] is shared, one[:high] is not
-    while high - low > 1:
-        middle = (low + high) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle
-    return low
+def _alphabet(data: bytes) -> bytes:
+    """The letters used, if half a byte can tell them apart; or none."""
+    letters = np.flatnonzero(np.bincount(np.frombuffer(data, np.uint8), minlength=256))
+    return bytes(letters.tolist()) if len(letters) < 16 else b""
 
 
 class PackedTexts:

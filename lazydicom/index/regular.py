@@ -46,6 +46,8 @@ Intervals = list[tuple[int, int]]
 
 DECIMAL, INTEGER, FLOAT = range(3)
 MAX_PER_CELL = 64
+# Kinds whose keys are the integers that are stored.
+EXACT_KINDS = frozenset([Kind.INT, Kind.DATE])
 # Up to this many keys are searched as a list, which numpy and unpacking are slower than.
 _FEW_KEYS = 512
 # Above this many ranges, looking at every text is cheaper than searching for each range.
@@ -172,7 +174,7 @@ class NumberCells:
         self._vr = vr
         self._forms = forms
         self._stored = stored
-        exact = kind in {Kind.INT, Kind.DATE}
+        exact = kind in EXACT_KINDS
         #: The keys, an array for each number of a cell.
         self.numbers = [
             _numbers(form, integers, exact=exact)

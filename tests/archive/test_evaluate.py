@@ -156,7 +156,7 @@ def segment_of(table: dict[str, list[tuple[Plain, Cell]]], *, statistics: bool) 
     chunks = {}
     for name, cells in table.items():
         stored = [cell for _, cell in cells]
-        record = encode_column(COLUMNS[name][0], len(stored), range(len(stored)), stored)
+        record = encode_column(COLUMNS[name][0], len(stored), range(len(stored)), stored).record
         chunks[name] = ColumnChunk(record)
 
     def column(attribute: Attribute) -> ColumnChunk | None:
@@ -191,8 +191,8 @@ def flags(found: Mask, rows: int) -> list[bool]:
 
 def test_columns_that_cannot_matter_are_not_opened() -> None:
     opened: list[str] = []
-    modality = ColumnChunk(encode_column("CS", 9, [0], [b"CT"]))
-    thickness = ColumnChunk(encode_column("DS", 9, [0, 1], [b"1 ", b"2 "]))
+    modality = ColumnChunk(encode_column("CS", 9, [0], [b"CT"]).record)
+    thickness = ColumnChunk(encode_column("DS", 9, [0, 1], [b"1 ", b"2 "]).record)
 
     def column(attribute: Attribute) -> ColumnChunk | None:
         opened.append(str(attribute))
@@ -211,7 +211,8 @@ def test_columns_that_cannot_matter_are_not_opened() -> None:
 
 
 def test_a_column_is_not_changed_by_being_asked() -> None:
-    chunk = ColumnChunk(encode_column("US", 4, range(4), [b"\1\0", b"\2\0", b"\3\0", b"\4\0"]))
+    values = [b"\1\0", b"\2\0", b"\3\0", b"\4\0"]
+    chunk = ColumnChunk(encode_column("US", 4, range(4), values).record)
     segment = Segment(4, lambda _: chunk)
     predicate = parse("Rows > 1 and Rows < 4 or Rows == 1")
     assert flags(evaluate(predicate, segment), 4) == flags(evaluate(predicate, segment), 4)

@@ -99,7 +99,7 @@ def runs_of(cells: list[Cell]) -> tuple[list[int], list[Cell]]:
 
 
 def chunk_of(vr: str, cells: list[Cell]) -> ColumnChunk:
-    return ColumnChunk(encode_column(vr, len(cells), *runs_of(cells)))
+    return ColumnChunk(encode_column(vr, len(cells), *runs_of(cells)).record)
 
 
 def mask(found: Mask, rows: int) -> list[bool]:
@@ -172,6 +172,7 @@ def test_every_cell_comes_back_as_it_was(column: tuple[str, list[Cell]]) -> None
     assert chunk.texts() == chunk.texts(range(len(cells)))
     assert len(chunk.values()) == len(cells)
     statistics = chunk.statistics()
+    assert encode_column(vr, len(cells), *runs_of(cells)).statistics == statistics
     assert Statistics.from_bytes(statistics.to_bytes()) == statistics
 
 
@@ -193,7 +194,7 @@ def test_a_corrupt_record_is_a_cache_error_or_a_wrong_answer_but_nothing_else(
     column: tuple[str, list[Cell]], junk: bytes, data: st.DataObject
 ) -> None:
     vr, cells = column
-    record = bytearray(encode_column(vr, len(cells), *runs_of(cells)))
+    record = bytearray(encode_column(vr, len(cells), *runs_of(cells)).record)
     at = data.draw(st.integers(0, len(record)))
     record[at : at + data.draw(st.integers(0, 8))] = junk[: data.draw(st.integers(0, 8))]
     condition = data.draw(conditions(vr))
@@ -212,7 +213,8 @@ def test_a_corrupt_record_is_a_cache_error_or_a_wrong_answer_but_nothing_else(
 
 
 def test_a_chunk_over_a_buffer_hands_out_copies() -> None:
-    buffer = bytearray(encode_column("US", 4, [0, 1, 2, 3], [b"\1\0", b"\2\0", b"\1\0", b"\3\0"]))
+    values = [b"\1\0", b"\2\0", b"\1\0", b"\3\0"]
+    buffer = bytearray(encode_column("US", 4, [0, 1, 2, 3], values).record)
     chunk = ColumnChunk(memoryview(buffer))
     values, found = chunk.values(), chunk.match(Condition("==", 1))
     buffer[:] = bytes(len(buffer))
@@ -250,7 +252,7 @@ def test_texts_are_of_the_rows_asked_for() -> None:
 def test_a_segment_of_distinct_texts_needs_no_code_of_four_bytes() -> None:
     cells = [b"1.2.%d" % (number * 7919 % 65536) for number in range(65536)]
     cells = [cell + b"\0" * (len(cell) % 2) for cell in cells]
-    record = encode_column("UI", len(cells), range(len(cells)), cells)
+    record = encode_column("UI", len(cells), range(len(cells)), cells).record
     assert len(record) < 7 * len(cells)
     chunk = ColumnChunk(record)
     assert [chunk.cell(row) for row in (0, 1, 65535)] == [cells[0], cells[1], cells[65535]]

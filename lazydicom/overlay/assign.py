@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from lazydicom.errors import ElementNotFoundError, EncodeError, UnsupportedError
 from lazydicom.index.layout import CLAMPED, FLAGS, FRAGMENTS, LENGTH, VALUE
+from lazydicom.overlay.element import Element
 from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.guard import following
 from lazydicom.overlay.meaning import check_character_set, codecs_of, encoding_of, new_vr
 from lazydicom.overlay.overlay import NEW_ROW, Items, Leaf
 from lazydicom.overlay.sequence import Sequence, bind, splice
-from lazydicom.overlay.transcode import REMEDY
+from lazydicom.overlay.transcode import REMEDY, is_plain
 from lazydicom.standard.tag import PIXEL_DATA, SPECIFIC_CHARACTER_SET
 from lazydicom.standard.vr import ALL, TEXT
 from lazydicom.view.dataset import DatasetView
@@ -116,6 +117,9 @@ def _says(dataset: Dataset, tag: int, edit: Edit) -> bool:
         and table[row, LENGTH] == len(edit.raw) <= _COMPARED
         and not table[row, FLAGS] & (CLAMPED | FRAGMENTS)
         and scope.vr(row) == edit.vr
+        and Element(dataset, row, tag).written_in_file() == edit.written_vr
+        # the same bytes in another character set are another text
+        and (edit.vr not in TEXT or is_plain(edit.raw) or edit.codecs == scope.codecs)
         and scope.index.read(table[row, VALUE], len(edit.raw)) == edit.raw
     )
 

@@ -196,6 +196,8 @@ class PendingFile:
             return
         except OSError as error:
             raise source_error(error, self.target) from error
+        except ValueError as error:  # a null byte in the path
+            raise SourceError(str(error), path=self.target) from error
         if stat.S_ISDIR(status.st_mode):
             raise SourceIsDirectoryError("is a folder", path=self.target)
         if not self._overwrite:

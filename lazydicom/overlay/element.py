@@ -80,7 +80,7 @@ class Element(ElementView):
             )
         vr = scope.vr(row)
         codecs = scope.codecs if vr in TEXT else ()
-        written = self._written_in_file()
+        written = self.written_in_file()
         big = bool(flags & BIG_ENDIAN) and written != "UN"
         return Leaf(vr, scope.raw(row), big, codecs, written)
 
@@ -108,12 +108,13 @@ class Element(ElementView):
         if isinstance(edit, Leaf):
             return edit.written_vr
         if edit is None:
-            return self._written_in_file()
+            return self.written_in_file()
         row = self._row
-        is_un = row != NEW_ROW and self._scope.vr(row) == "SQ" and self._written_in_file() == "UN"
+        is_un = row != NEW_ROW and self._scope.vr(row) == "SQ" and self.written_in_file() == "UN"
         return "UN" if is_un else "SQ"
 
-    def _written_in_file(self) -> str:
+    def written_in_file(self) -> str:
+        """The same, whatever became of the element."""
         if self._cell(FLAGS) & EXPLICIT:
             found = super().encoded_VR
             if found in _VRS:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import zlib
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import TruncatedError, UnsupportedError
@@ -18,7 +19,7 @@ from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import index_file
 from lazydicom.overlay.atomic import write_file
 from lazydicom.overlay.header import encode_header
-from lazydicom.overlay.overlay import Leaf
+from lazydicom.overlay.overlay import Items, Leaf
 from lazydicom.overlay.patches import (
     Patch,
     by_place,
@@ -28,7 +29,7 @@ from lazydicom.overlay.patches import (
     is_cut,
     patched,
 )
-from lazydicom.overlay.plan import Bytes, Copy, Plan
+from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Plan
 from lazydicom.standard.tag import (
     MEDIA_STORAGE_SOP_CLASS_UID,
     MEDIA_STORAGE_SOP_INSTANCE_UID,
@@ -39,11 +40,15 @@ from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from lazydicom.index.part10 import FileIndex
+    from lazydicom.index.source import ByteSource
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.plan import Sink
 
 _DIRECTORY_RECORD_SEQUENCE = 0x00041220
 _PREFIX_END = 132
+_LONGEST_HEADER = 12
+_MARKERS = (b"\xfe\xff", b"\xff\xfe")
+"""Group FFFE of items and delimiters, in either byte order."""
 
 
 def save(
@@ -55,6 +60,9 @@ def save(
     durable: bool,
 ) -> int:
     """Write a file with its changes; `Dataset.save_as` is the contract."""
+    if not isinstance(target, (str, os.PathLike)) and not hasattr(target, "write"):
+        message = f"save_as() takes a path or a binary file, not {type(target).__name__}"
+        raise TypeError(message)
     plan = plan_of(dataset, allow_partial=allow_partial)
     source = _file_of(dataset).meta_index.source
     if isinstance(target, (str, os.PathLike)):
@@ -103,7 +111,7 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
         )
     patches = data_set_patches(dataset, _data_start(file))
     meta = _meta_patches(file, dataset)
-    _check_directory(file, meta + patches)
+    _check_directory(dataset, file, meta + patches)
     if file.data_index is file.meta_index:
         return Plan(patched(0, source.size, meta + patches))
     begin = file.data_offset
@@ -111,7 +119,9 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
         return Plan(patched(0, source.size, meta))
     inflated = file.data_index.source
     data_set = Plan(patched(0, inflated.size, patches)).to_bytes(inflated)
-    return Plan([*patched(0, begin, meta), Bytes(_deflated(data_set))])
+    end = _stream_end(source, begin)
+    trailing = Copy(end, source.size - end)
+    return Plan([*patched(0, begin, meta), Bytes(_deflated(data_set)), trailing])
 
 
 def _scanned(dataset: Dataset) -> Dataset:
@@ -139,7 +149,12 @@ def _is_truncated(file: FileIndex) -> bool:
         return True
     index = file.data_index
     rows = index.siblings(file.data_start, index.count)
-    return bool(rows) and is_cut(index, rows[-1])
+    if rows and is_cut(index, rows[-1]):
+        return True
+    end = end_of(index, rows[-1]) if rows else _data_start(file)
+    rest = index.read(end, min(index.source.size - end, _LONGEST_HEADER))
+    # less than a header, and neither padding nor a delimiter: it began as an element
+    return any(rest) and (len(rest) < 8 or (len(rest) < 12 and rest[:2] not in _MARKERS))
 
 
 def _data_start(file: FileIndex) -> int:
@@ -180,12 +195,37 @@ def _deflated(data: bytes) -> bytes:
     return stream + b"\0" * (len(stream) % 2)  # PS3.5 §A.5
 
 
-def _check_directory(file: FileIndex, patches: list[Patch]) -> None:
+def _stream_end(source: ByteSource, begin: int) -> int:
+    """Where the deflate stream that begins there ends, its padding included."""
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    offset = begin
+    with suppress(zlib.error):
+        while offset < source.size and not inflater.eof:
+            data = source.read(offset, min(BLOCK, source.size - offset))
+            offset += len(data)
+            while data and not inflater.eof:
+                inflater.decompress(data, BLOCK)
+                data = inflater.unconsumed_tail
+    if not inflater.eof:
+        return source.size
+    end = offset - len(inflater.unused_data)
+    is_padded = (end - begin) % 2 and end < source.size and source.read(end, 1) == b"\0"
+    return end + 1 if is_padded else end
+
+
+def _check_directory(dataset: Dataset, file: FileIndex, patches: list[Patch]) -> None:
     """Refuse to move directory records: offsets in a DICOMDIR say where they are (PS3.3 §F.3)."""
     index = file.data_index
     row = index.find(file.data_start, index.count, _DIRECTORY_RECORD_SEQUENCE)
     if row < 0:
         return
+    if isinstance(dataset._edits.get(_DIRECTORY_RECORD_SEQUENCE), Items):
+        raise UnsupportedError(
+            "the change moves directory records about, and offsets in the file say where they are; "
+            "recomputing those is not supported yet",
+            path=index.source.name,
+            tag=_DIRECTORY_RECORD_SEQUENCE,
+        )
     table = index.rows
     records = [table[item, HEADER] for item in index.siblings(row + 1, table[row, NEXT])]
     pending = sorted(patches, key=by_place)

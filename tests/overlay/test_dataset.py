@@ -511,6 +511,29 @@ def test_assigning_the_character_set_transcodes_what_is_in_its_scope() -> None:
     assert "PatientName" not in [path for path, _, _ in ds.changes]
 
 
+def test_the_same_bytes_in_another_character_set_are_another_text() -> None:
+    ds = of_elements(
+        element(0x00080005, "CS", b"ISO_IR 100"), element(0x00100010, "PN", b"\xc3\xbc")
+    )
+    assert ds.PatientName == "Ã¼"
+    ds.SpecificCharacterSet = "ISO_IR 192"
+    ds.PatientName = "ü"
+    assert ds.PatientName == "ü"
+    assert lazydicom.open(saved(ds)).PatientName == "ü"
+    ds.SpecificCharacterSet = "ISO_IR 100"
+    assert ds.PatientName == "ü"
+    assert lazydicom.open(saved(ds)).PatientName == "ü"
+
+
+def test_adding_an_element_that_is_there_with_another_vr_writes_that() -> None:
+    ds = of_elements(element(0x00100020, "UN", b"ID"))
+    ds.PatientID = "ID"
+    assert ds.changes == []
+    ds.add_new("PatientID", "LO", "ID")
+    assert ds["PatientID"].encoded_VR == "LO"
+    assert b"LO\2\0ID" in saved(ds)
+
+
 def test_without_the_character_set_only_the_default_repertoire_is_left() -> None:
     ds = opened()
     with pytest.raises(EncodeError, match="PatientName"):

@@ -288,6 +288,21 @@ def test_a_deflated_data_set_is_exact_after_inflating() -> None:
     assert lazydicom.open(changed(broken, rename, allow_partial=True)).PatientName == "Someone^Else"
 
 
+@pytest.mark.parametrize("name", [b"A^", b"A^B"])
+def test_bytes_after_a_deflated_data_set_are_kept(name: bytes) -> None:
+    trailing = b"bytes that nobody\0knows"
+    data = part10(NAME, transfer_syntax=DEFLATED) + trailing
+
+    def change(ds: Dataset) -> None:
+        ds.PatientName = name.decode()
+
+    assert changed(data, change) == (
+        data
+        if name == b"A^"
+        else part10(element(0x00100010, "PN", b"A^B "), transfer_syntax=DEFLATED) + trailing
+    )
+
+
 def test_an_empty_deflated_data_set_gets_its_first_element() -> None:
     data = part10(b"", transfer_syntax=DEFLATED)
     ds = lazydicom.open(data)
@@ -380,6 +395,10 @@ def test_a_dicomdir_whose_records_would_move_is_refused() -> None:
     with pytest.raises(UnsupportedError, match="moves directory records by 4 bytes"):
         saved(ds)
     ds.revert()
+    ds.DirectoryRecordSequence.reverse()  # as long as before
+    with pytest.raises(UnsupportedError, match="moves directory records"):
+        saved(ds)
+    ds.revert()
     del ds.DirectoryRecordSequence[0]
     with pytest.raises(UnsupportedError, match="moves directory records"):
         saved(ds)
@@ -449,6 +468,29 @@ def test_whatever_is_cut_off_is_noticed(tail: bytes) -> None:
         changed(data, rename)
     new = changed(data, rename, allow_partial=True)
     assert new == part10(element(0x00100010, "PN", b"Someone^Else") + tail)
+
+
+@pytest.mark.parametrize("syntax", [EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE])
+def test_a_header_that_is_cut_off_is_noticed(syntax: str) -> None:
+    explicit, big = syntax != IMPLICIT_LE, syntax == EXPLICIT_BE
+    modality = element(0x00080060, "CS", b"CT", explicit=explicit, big=big)
+    last = element(0x60023000, "OB", b"bits", explicit=explicit, big=big)
+    whole = part10(modality + last, transfer_syntax=syntax)
+    begin = len(whole) - len(last)
+    for cut in range(begin, len(whole)):
+        ds = lazydicom.open(whole[:cut])
+        ds.Modality = "MR"
+        if cut == begin:  # nobody can know
+            assert saved(ds) == whole[:cut].replace(b"CT", b"MR")
+            continue
+        with pytest.raises(TruncatedError, match="allow_partial"):
+            saved(ds)
+        assert saved(ds, allow_partial=True) == whole[:cut].replace(b"CT", b"MR")
+
+
+@pytest.mark.parametrize("tail", [b"\0", bytes(7), bytes(11), bytes(400)])
+def test_padding_is_not_taken_for_a_header_that_is_cut_off(tail: bytes) -> None:
+    assert changed(part10(MODALITY) + tail, rename).endswith(b"Someone^Else" + tail)
 
 
 def test_delimiters_that_nobody_waits_for_are_kept() -> None:
@@ -538,6 +580,18 @@ def test_a_file_that_changed_meanwhile_is_not_copied(tmp_path: Path) -> None:
     with pytest.raises(SourceError):
         ds.save_as(target)
     assert not target.exists()
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"])
+def test_a_name_that_no_file_can_have_is_an_error_of_ours(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceError):
+        lazydicom.open(minimal_ct()).save_as(tmp_path / name)
+
+
+def test_what_is_neither_a_path_nor_a_file_is_a_type_error() -> None:
+    for target in (None, 5, b"bytes.dcm"):
+        with pytest.raises(TypeError, match="takes a path or a binary file"):
+            lazydicom.open(minimal_ct()).save_as(target)  # type: ignore[arg-type]
 
 
 def test_items_and_new_data_sets_are_no_files() -> None:

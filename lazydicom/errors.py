@@ -7,7 +7,7 @@
     │   ├── NotDicomError                 no DICM prefix and no plausible data set
     │   ├── TruncatedError                a header or value runs past the end of its source
     │   ├── NestingError                  sequences nest deeper than the cap
-    │   └── ValueFormatError              a value does not fit its VR (strict mode only)
+    │   └── ValueFormatError              a value is not what it is asked to be, such as a date
     ├── UnsupportedError (NotImplementedError)   legal DICOM that this version does not read
     ├── EncodeError (ValueError)          a value given by the caller cannot be written in its VR
     ├── ElementNotFoundError (KeyError, AttributeError)
@@ -93,7 +93,7 @@ class NestingError(FormatError):
 
 
 class ValueFormatError(FormatError):
-    """A value does not fit its VR; raised in strict mode only."""
+    """A value is not what it is asked to be: ``date()`` of what is no date."""
 
 
 class UnsupportedError(LazyDicomError, NotImplementedError):

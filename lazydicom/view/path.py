@@ -25,6 +25,7 @@ _STEP = re.compile(
     re.VERBOSE,
 )
 
+_WHOLE_PRIVATE = re.compile(r"(\[[^\]]+\])\(([0-9A-Fa-f]{4}),[0-9A-Fa-f]{2}([0-9A-Fa-f]{2})\)")
 _BARE_TAG = re.compile(r"([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})(?![A-Za-z0-9])")
 
 LONGEST_PATH = 16 * 1024
@@ -74,9 +75,8 @@ def parse_path(text: str) -> Path:
     while True:
         match = _STEP.match(text, at)
         if match is None:
-            bare = _BARE_TAG.match(text, at)
-            hint = f"; a tag is written ({bare[1]},{bare[2]})" if bare else ""
-            raise QueryError(f"no keyword or tag in the path {text!r}{hint}", position=at)
+            reason = f"no keyword or tag in the path {text!r}{_hint(text, at)}"
+            raise QueryError(reason, position=at)
         steps.append(_step(match, at))
         at = match.end()
         if at == len(text):
@@ -85,6 +85,15 @@ def parse_path(text: str) -> Path:
             wanted = "an item as [0] or [*]" if text[at] == "[" else "'.'"
             raise QueryError(f"expected {wanted} in the path {text!r}", position=at)
         at += 1
+
+
+def _hint(text: str, at: int) -> str:
+    """How a step is written that is nearly right; or nothing."""
+    if bare := _BARE_TAG.match(text, at):
+        return f"; a tag is written ({bare[1]},{bare[2]})"
+    if private := _WHOLE_PRIVATE.match(text, at):
+        return f"; without its block: {private[1]}({private[2]},{private[3]})"
+    return ""
 
 
 def _step(match: re.Match[str], at: int) -> Step:

@@ -79,6 +79,7 @@ def test_a_misspelt_keyword_is_refused_with_its_place_and_a_guess() -> None:
         ("OtherPatientIDsSequence[0.PatientID", r"column 24: expected an item as \[0\] or \[\*\]"),
         ("OtherPatientIDsSequence[-1].PatientID", r"expected an item as \[0\] or \[\*\]"),
         ("Modality/Rows", r"expected '\.'"),
+        ("[ACME](0009,1002)", r"without its block: \[ACME\]\(0009,02\)"),
     ],
 )
 def test_a_path_that_is_nearly_one_is_refused_with_a_hint(text: str, hint: str) -> None:

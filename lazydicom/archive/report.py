@@ -13,6 +13,14 @@ class UpdateReport:
     """What became of every file below the root.
 
     ``added + changed + unchanged + skipped + len(unreadable)`` is the number of files found.
+
+    Examples
+    --------
+    >>> report = UpdateReport(added=3, unreadable=[("a.dcm", "Permission denied")])
+    >>> print(report)
+    3 added, 0 changed, 0 removed, 0 unchanged, 0 not DICOM, 1 unreadable
+    >>> report.files
+    4
     """
 
     added: int = 0
@@ -25,7 +33,7 @@ class UpdateReport:
     """DICOM files that are gone, and their rows with them."""
     skipped: int = 0
     """Files read now that are not DICOM; remembered, so that they are not opened again."""
-    not_dicom: list[tuple[str, str]] = field(default_factory=list)
+    not_dicom: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """(path, reason) of the first ``LISTED`` of those that were skipped."""
     unreadable: list[tuple[str, str]] = field(default_factory=list)
     """(path, reason) of files that could not be read; tried again by the next update."""

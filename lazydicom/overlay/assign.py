@@ -135,6 +135,10 @@ def splice_items(
     tag = sequence.tag
     edit = dataset._edits.get(tag)
     if not isinstance(edit, Items):
+        if stop is not None and not sequence.is_whole:
+            raise UnsupportedError(
+                "is not all items, and the rest would be lost; assign all its items anew", tag=tag
+            )
         edit = Items(list(sequence.file_items()), undefined=_is_undefined(dataset, tag))
         edit.tag = tag
     edit.dataset = dataset
@@ -145,7 +149,8 @@ def splice_items(
 def _record_items(dataset: Dataset, sequence: Sequence, edit: Items) -> None:
     is_in_file = sequence.file_row != NEW_ROW
     is_as_long = len(sequence.file_rows) == len(edit.entries)
-    if is_in_file and is_as_long and sequence.file_items() == edit.entries:
+    is_same = is_in_file and is_as_long and sequence.file_items() == edit.entries
+    if is_same and sequence.is_whole:
         dataset._overlay.drop(dataset._key, sequence.tag)
     else:
         change(dataset, sequence.tag, edit)

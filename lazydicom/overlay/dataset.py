@@ -263,7 +263,12 @@ class Dataset(DatasetView):
         for element in self.elements():
             tag = element.tag
             if element.VR == "SQ":
-                copies = Sequence(item.detached() for item in element.value)
+                if not element.value.is_whole:
+                    raise UnsupportedError(
+                        "is not all items, so that a copy would be without the rest", tag=tag
+                    )
+                # a list: what nests deeply is copied with few calls of each other
+                copies = Sequence([item.detached() for item in element.value])
                 edit = cast("Items", copies.own)
                 edit.dataset, edit.tag = made, tag
                 made._overlay.put(TOP, tag, edit)

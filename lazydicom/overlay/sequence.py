@@ -12,8 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, MutableSequence
 from typing import TYPE_CHECKING, cast, overload
 
-from lazydicom.errors import ChangedFileError, ElementNotFoundError, EncodeError
-from lazydicom.index.layout import HEADER
+from lazydicom.errors import ChangedFileError, ElementNotFoundError, EncodeError, NestingError
+from lazydicom.index.layout import DELIMITED, FLAGS, HEADER, LENGTH, VALUE
+from lazydicom.index.workspace import NESTING_CAP
 from lazydicom.overlay.meaning import codecs_of
 from lazydicom.overlay.overlay import NEW_ROW, Items
 from lazydicom.overlay.transcode import transcode_all
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.overlay import Leaf
+
+
+_LONGEST_REST = 64
+_DELIMITERS = (b"\xfe\xff\x0d\xe0", b"\xfe\xff\xdd\xe0", b"\xff\xfe\xe0\x0d", b"\xff\xfe\xe0\xdd")
+"""Item and Sequence Delimitation Items, in either byte order."""
 
 
 class Sequence(SequenceView, MutableSequence["Dataset"]):
@@ -106,6 +112,29 @@ class Sequence(SequenceView, MutableSequence["Dataset"]):
             return []
         table = self._index.rows
         return [table[row, HEADER] for row in self._items]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether items, and stray delimiters, are all that the file has in it.
+
+        What is nested too deeply, or is no item, is in no item that could be copied.
+        """
+        if self._row == NEW_ROW:
+            return True
+        index = self._dataset._scope.index
+        table = index.rows
+        start: int = table[self._row, VALUE]
+        end = start + table[self._row, LENGTH]
+        if self._items:
+            last = self._items[-1]
+            items = self._index.rows
+            start = items[last, VALUE] + items[last, LENGTH]
+            start += 8 if items[last, FLAGS] & DELIMITED else 0
+        if not 0 < end - start <= _LONGEST_REST:
+            return start >= end
+        rest = index.read(start, end - start)
+        parts = [rest[at : at + 8] for at in range(0, len(rest), 8)]
+        return all(part[:4] in _DELIMITERS or not any(part) for part in parts)
 
     def row_of(self, key: int) -> int | None:
         """The row of the item whose header is at ``key``, if the file has it in the sequence."""
@@ -238,6 +267,7 @@ def splice(edit: Items, sequence: Sequence, start: int, stop: int, items: Iterab
         taken.add(known)
         incoming.append(entry)
     new = [entry for entry in incoming if not isinstance(entry, int)]
+    _refuse_depth(edit, new)
     fitting = [] if edit.dataset is None else _fitting(edit.dataset, new)
     for entry in edit.entries[start:stop]:
         if not isinstance(entry, int) and entry._home is edit:
@@ -276,6 +306,7 @@ def bind(sequence: Sequence, dataset: Dataset, tag: int) -> Items | None:
         new = [entry for entry in own.entries if not isinstance(entry, int)]
         for item in new:
             _refuse_circle(own, item)
+        _refuse_depth(own, new)
         fitting = _fitting(dataset, new)
     except BaseException:
         own.dataset = None
@@ -320,3 +351,22 @@ def _refuse_circle(edit: Items, item: Dataset) -> None:
         if place is item:
             raise EncodeError("a data set cannot be an item of itself", tag=edit.tag)
         place = place.parent
+
+
+def _refuse_depth(edit: Items, items: list[Dataset]) -> None:
+    """See that what would be written can be read again: that it does not nest too deeply."""
+    depth = 0
+    place = edit.dataset
+    while place is not None and place.parent is not None:
+        depth += 1
+        place = place.parent
+    while items:
+        depth += 1
+        if depth > NESTING_CAP:
+            raise NestingError(f"sequences nest deeper than {NESTING_CAP}", tag=edit.tag or None)
+        inner: list[Dataset] = []
+        for item in items:
+            for content in item._edits.values():
+                if isinstance(content, Items):
+                    inner += [one for one in content.entries if not isinstance(one, int)]
+        items = inner

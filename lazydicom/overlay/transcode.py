@@ -73,6 +73,12 @@ def _transcoded(dataset: Dataset, codecs: tuple[str, ...]) -> Iterator[tuple[Dat
     for element in dataset.elements():
         vr = element.VR
         if vr == "SQ":
+            if not element.value.is_whole:
+                raise EncodeError(
+                    f"{element.path}: is not all items, and text in the rest cannot be brought "
+                    "into another character set; delete it first",
+                    tag=element.tag,
+                )
             for item in element.value:
                 if SPECIFIC_CHARACTER_SET not in item:
                     yield from _transcoded(item, codecs)

@@ -16,6 +16,7 @@ from lazydicom import (
     Dataset,
     ElementNotFoundError,
     EncodeError,
+    NestingError,
     NotDicomError,
     QueryError,
     Sequence,
@@ -32,10 +33,14 @@ from tests.dicom_bytes import (
     minimal_ct,
     numbers,
     part10,
+    sequence,
+    sequence_delimitation,
     text,
 )
+from tests.dicom_bytes import item as raw_item
 
 SYNTAXES = (EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE)
+SEQUENCE = 0x00400275
 
 
 def opened(transfer_syntax: str = EXPLICIT_LE, *, undefined: bool = False) -> Dataset:
@@ -466,6 +471,61 @@ def test_a_data_set_does_not_contain_itself() -> None:
     with pytest.raises(EncodeError, match="itself"):
         middle.ProcedureCodeSequence = Sequence([outer])
     assert "ProcedureCodeSequence" not in middle
+
+
+def nested(depth: int) -> bytes:
+    made = element(0x00080060, "CS", b"CT")
+    for _ in range(depth):
+        made = sequence(SEQUENCE, raw_item(made))
+    return made
+
+
+@pytest.mark.parametrize(
+    "unread",
+    [
+        sequence(0x00081140, b"no item at all", length=14),
+        sequence(0x00081140, raw_item(element(0x00081155, "UI", b"1.2\0")), b"and then some"),
+        nested(128),
+    ],
+)
+def test_what_is_in_no_item_is_not_lost_by_a_copy_of_the_items(unread: bytes) -> None:
+    latin = element(0x00080005, "CS", b"ISO_IR 100")
+    ds = of_elements(latin, sequence(SEQUENCE, raw_item(unread), raw_item()))
+    first = ds.RequestAttributesSequence[0]
+    with pytest.raises(UnsupportedError, match="not all items"):
+        copy.deepcopy(first)
+    with pytest.raises(UnsupportedError, match="not all items"):
+        item(RequestAttributesSequence=[first])
+    with pytest.raises(EncodeError, match="not all items"):
+        ds.SpecificCharacterSet = "ISO_IR 192"
+    inner = [one for one in ds.iterall() if one.VR == "SQ" and not one.value.is_whole]
+    for change in (lambda items: items.append(Dataset()), lambda items: items.insert(0, Dataset())):
+        with pytest.raises((UnsupportedError, NestingError)):
+            change(inner[0].value)
+    assert ds.changes == []
+    ds.RequestAttributesSequence.reverse()  # by reference
+    assert unread in saved(ds)
+    inner[0].value = []
+    assert unread not in saved(ds)
+
+
+def test_delimiters_and_padding_in_a_sequence_are_no_content() -> None:
+    filled = [raw_item(), sequence_delimitation(), bytes(6)]
+    ds = of_elements(sequence(SEQUENCE, *filled))
+    ds.RequestAttributesSequence.append(Dataset())
+    assert len(lazydicom.open(saved(ds)).RequestAttributesSequence) == 2
+
+
+def test_what_nests_too_deeply_to_be_read_again_is_refused() -> None:
+    ds = Dataset()
+    for _ in range(127):
+        ds = item(RequestAttributesSequence=[ds])
+    assert copy.deepcopy(ds) == ds
+    top = of_elements()
+    top.RequestAttributesSequence = [ds]
+    assert len(list(lazydicom.open(saved(top)).iterall())) == 128
+    with pytest.raises(NestingError, match="nest deeper than 128"):
+        item(RequestAttributesSequence=[item(RequestAttributesSequence=[ds])])
 
 
 def test_an_item_that_is_taken_out_can_go_elsewhere() -> None:

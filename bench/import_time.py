@@ -11,7 +11,6 @@ import sys
 
 from bench import measure
 
-
 # as installed: the byte code of modules is kept
 ENVIRONMENT = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

@@ -56,7 +56,7 @@ class LazyDicomError(Exception):
     ) -> None:
         super().__init__(reason)
         self.reason = reason
-        self.path = None if path is None else os.fspath(path)
+        self.path = None if path is None else os.fsdecode(path)
         self.offset = offset
         self.tag = tag
 

@@ -71,13 +71,16 @@ class Archive:
         readonly: bool = False,
         shared: bool = False,
     ) -> None:
-        self.root = os.path.abspath(os.fspath(root))
+        self.root = os.path.abspath(os.fsdecode(root))
         if not readonly and not os.path.isdir(self.root):
             # a misspelt root must not become an empty archive, and a folder with it
             missing = not os.path.exists(self.root)
             kind = SourceNotFoundError if missing else SourceError
             raise kind("no such folder" if missing else "is not a folder", path=self.root)
-        self.index_folder: Path = index_folder(self.root, index, readonly=readonly)
+        try:
+            self.index_folder: Path = index_folder(self.root, index, readonly=readonly)
+        except ValueError as error:  # a null byte in the path
+            raise CacheError(f"the index has no possible name: {error}", path=self.root) from error
         if os.path.realpath(self.index_folder) == os.path.realpath(self.root):
             raise CacheError("the index needs a folder of its own", path=self.root)
         self._store = Store.open(self.index_folder, readonly=readonly, shared=shared)

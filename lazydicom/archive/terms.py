@@ -135,7 +135,10 @@ class TermReader:
         if isinstance(found, (str, bytes)) or not hasattr(found, "__iter__"):
             raise self.error(node, "'in' needs a list")
         several: Iterable[object] = found
-        return tuple(several)
+        try:
+            return tuple(several)
+        except TypeError:  # it says that it has no items
+            raise self.error(node, "'in' needs a list") from None
 
     def subject(self, node: ast.expr) -> Subject:
         """The attribute that a node is about, or the side of it."""

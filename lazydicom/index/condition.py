@@ -134,9 +134,9 @@ class Condition:
             return _one_of(kind, self.operand)
         if self.op == "between":
             low, high = _pair(self.operand)
-            span = Range(key_of_literal(kind, low), key_of_literal(kind, high))
+            span = Range(_key_of(kind, low), _key_of(kind, high))
         else:
-            key = key_of_literal(kind, self.operand)
+            key = _key_of(kind, self.operand)
             span = {
                 "==": Range(key, key),
                 "<": Range(None, key, high_open=True),
@@ -151,6 +151,13 @@ class Condition:
 def string_of(key: Key) -> str:
     """The text of a key of TEXT or DATETIME; bytes that are not UTF-8 are written as escapes."""
     return key.decode("utf-8", "backslashreplace") if isinstance(key, bytes) else str(key)
+
+
+def _key_of(kind: Kind, literal: object) -> Key:
+    try:
+        return key_of_literal(kind, literal)
+    except OverflowError as error:  # an integer that is beyond all floats
+        raise QueryError("the number is too large") from error
 
 
 def _narrow(kind: Kind, span: Range) -> Range | None:
@@ -182,7 +189,7 @@ def _never(_key: Key) -> bool:
 def _one_of(kind: Kind, operand: object) -> Plan:
     if not isinstance(operand, tuple):
         raise QueryError("'in' needs a list of literals")
-    keys = {key_of_literal(kind, literal) for literal in operand}
+    keys = {_key_of(kind, literal) for literal in operand}
     spans = [_narrow(kind, Range(key, key)) for key in sorted(keys)]
     # A range that narrowing emptied, 2.5 to 2.5, has its bounds crossed.
     ranges = tuple([span for span in spans if span is not None and span.low == span.high])

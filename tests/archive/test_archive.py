@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -109,6 +110,30 @@ def test_an_index_in_a_folder_of_the_root_is_not_crawled(root: Path) -> None:
     with Archive(root, root / "0" / "index") as archive:
         assert archive.update().files == 24
         assert archive.update().files == 24
+
+
+def test_folders_called_as_the_index_is_are_crawled(root: Path) -> None:
+    put(root / "1/index/also", file(100))
+    put(root / "index/0/too", file(101))
+    with Archive(root, root / "0/index") as archive:
+        assert archive.update().added == 26
+    with Archive(root, root / "idx") as archive:
+        put(root / "0/idx/three", file(102))
+        found = archive.update()
+        assert {path for path, _ in found.not_dicom} >= {"0/index/data.mdb"}
+        assert not any(path.startswith("idx/") for path, _ in found.not_dicom)
+        assert len(archive) == 27
+
+
+def test_names_of_bytes_and_names_that_cannot_be(root: Path) -> None:
+    with Archive(os.fsencode(root)) as archive:  # type: ignore[arg-type]
+        assert updated(archive).added == 24
+    with pytest.raises(SourceNotFoundError, match="no such folder"):
+        Archive(b"/no/such/folder")  # type: ignore[arg-type]
+    with pytest.raises(SourceNotFoundError):
+        Archive("a\0b")
+    with pytest.raises(CacheError, match="null"):
+        Archive(root, "a\0b")
 
 
 def test_an_index_cannot_be_the_root_itself(root: Path) -> None:

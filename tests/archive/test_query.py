@@ -90,6 +90,8 @@ REFUSED = [
     ("Rows == 1 & Columns == 1", 8, "alone"),
     ("(Rows == 1) & (Columns == 1)", 0, "write 'and' and 'or'"),
     ("Modality in 'CT'", 12, "needs a list"),
+    ("Rows < 1" + "0" * 400, 0, "Rows is US: the number is too large"),
+    ("Rows in [1" + "0" * 400 + "]", 0, "the number is too large"),
     ("Modality in CT", 12, "'CT' is neither an attribute nor a parameter: give it a value, or put"),
     ("1 in [1]", 5, "not part of the query language"),
     ("ReferencedStudySequence == 1", 0, "is a sequence"),
@@ -201,6 +203,9 @@ def test_a_parameter_of_another_type_is_refused() -> None:
     for value in (object(), "x", b"x", True, [1], None):
         with pytest.raises(QueryError):
             parse("Rows == value", {"value": value})
+    for several in (5, "x", type("NotIterable", (), {"__iter__": None})()):
+        with pytest.raises(QueryError, match="needs a list"):
+            parse("Rows in value", {"value": several})
 
 
 def test_nested_attributes_are_paths() -> None:

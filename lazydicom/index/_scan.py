@@ -166,7 +166,8 @@ def _scan(
     capacity = len(rows)
     cap = len(stack) - 1
     status = END_OF_DATA
-    loaded = -1
+    loaded = -1  # the level that these four are of
+    kind = limit = mode = last_tag = 0
 
     while True:
         if level != loaded:

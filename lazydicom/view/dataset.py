@@ -98,8 +98,11 @@ class DatasetView:
     def missing(self, name: str, tag: int | None) -> ElementNotFoundError:
         """The error for an attribute that is not here."""
         if tag is not None:
+            where = "; file_meta may have it" if tag >> 16 == 2 and self._file is not None else ""
             return ElementNotFoundError(
-                f"the data set has no {name}", path=self._scope.index.source.name, tag=tag
+                f"the data set has no {name}{where}",
+                path=self._scope.index.source.name,
+                tag=tag,
             )
         if hasattr(type(self), name):  # a property that raised, and Python came here
             return ElementNotFoundError(f"an item has no {name}; the data set it is in has")
@@ -111,11 +114,7 @@ class DatasetView:
         tag = tag_of_key(key)
         element = self.find_element(tag)
         if element is None:
-            raise ElementNotFoundError(
-                "the data set has no such element",
-                path=self._scope.index.source.name,
-                tag=tag,
-            )
+            raise self.missing(keyword_of(tag) or "such element", tag)
         return element
 
     def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401  (as Mapping.get)

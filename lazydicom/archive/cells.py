@@ -8,6 +8,7 @@ else one that can hold the values of all its files; values of another VR are bro
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.index.attribute import Attribute
@@ -68,13 +69,20 @@ def spec_of(scope: Scope, row: int, leaf: int) -> Spec:
     creator = None
     if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
         creator = scope.private_creator(tag)
-    # without a creator it is nobody's: known by its number alone
-    attribute = Attribute(tag) if creator is None else Attribute(tag & 0xFFFF00FF, creator)
-    listed = attribute.vr or ""
+    attribute, listed = _column_of(tag, creator)
     width = WIDTH.get(vr, 0)
     big = flags & BIG_ENDIAN and flags & EXPLICIT and code != "UN"
     swap = (2 if vr == "AT" else width) if big and width > 1 else 0
-    return Spec(leaf, tag, attribute.key(), vr, listed if listed in ALL else "", swap)
+    return Spec(leaf, tag, attribute, vr, listed, swap)
+
+
+@lru_cache(maxsize=4096)
+def _column_of(tag: int, creator: str | None) -> tuple[bytes, str]:
+    """The key of an attribute, and the VR that is listed of it."""
+    # without a creator it is nobody's: known by its number alone
+    attribute = Attribute(tag) if creator is None else Attribute(tag & 0xFFFF00FF, creator)
+    listed = attribute.vr or ""
+    return attribute.key(), listed if listed in ALL else ""
 
 
 def depends_on_content(scope: Scope, row: int) -> bool:

@@ -21,7 +21,7 @@ from lazydicom.archive.cells import (
     spec_of,
 )
 from lazydicom.archive.members import Member, encode_members, uid_run
-from lazydicom.archive.series import Described, LayoutGroup, leaf_rows
+from lazydicom.archive.series import Described, LayoutGroup, leaf_rows, numbers
 from lazydicom.archive.statistics import add_statistics
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
@@ -74,8 +74,10 @@ class Column:
                 self.cells = [converted(cell, self.vr, target) for cell in self.cells]
                 self.vr = target
             cells = [converted(cell, vr, target) for cell in cells]
-        for start, cell in zip(starts, cells, strict=True):
-            self._run(first + start, cell)
+        self._run(first + starts[0], cells[0])
+        # Neighbours differ within a group.
+        self.starts += [first + start for start in starts[1:]]
+        self.cells += cells[1:]
         self.end = stop
 
     def close(self, rows: int) -> None:
@@ -116,8 +118,9 @@ class SegmentBuilder:
         self.count = 0
         self.weight = 0
         self._groups: dict[_Context, LayoutGroup] = {}
-        self._context_leaves: dict[bytes, list[int]] = {}
+        self._context_leaves: dict[bytes, memoryview] = {}
         self._doubtful: dict[_Context, list[int]] = {}
+        self._latest: dict[bytes, tuple[_Context, LayoutGroup]] = {}
 
     @property
     def is_full(self) -> bool:
@@ -145,15 +148,19 @@ class SegmentBuilder:
         before = group.weight if group.members else 0
         group.add(described, member)
         self._groups[context] = group
+        self._latest[described.words] = context, group
         self.weight += group.weight - before
         self.count += 1
 
     def _context_of(self, file: Described) -> _Context:
-        """What else the meaning of the values depends on, read for every file."""
+        """What else the meaning of the values depends on."""
         index, places = file.index, file.places
         leaves = self._context_leaves.get(file.words)
         if leaves is None:
-            leaves = self._context_leaves[file.words] = _context_leaves(file.words)
+            leaves = self._context_leaves[file.words] = numbers(_context_leaves(file.words))
+        latest = self._latest.get(file.words)
+        if latest is not None and not latest[0].vrs and latest[1].is_same(file, leaves):
+            return latest[0]
         values = tuple(
             index.read(places[leaf, 0], min(places[leaf, 1], _LONGEST_CONTEXT + 1))
             for leaf in leaves

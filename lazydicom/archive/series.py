@@ -29,9 +29,10 @@ _ROW_BYTES = 200
 """Bytes that a row of a layout costs while its group is put together, roughly."""
 _CHANGE_BYTES = 64
 """Bytes that a change costs beside the value, roughly."""
+_ANY_LENGTH = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Described:
     """A file as the layout kernel describes it."""
 
@@ -73,10 +74,12 @@ class LayoutGroup:
                 (others if spec is None or spec.vr == "SQ" else compared).append(leaf)
         self._specs = {spec.leaf: spec for spec in specs.values()}
         self._sequences = [leaf for leaf, spec in self._specs.items() if spec.vr == "SQ"]
+        # whose values go into a column as they are
+        self._kept = {leaf for leaf, spec in self._specs.items() if not spec.swap | spec.is_text}
         self._runs: dict[int, Run] = {leaf: ([], []) for leaf in self._specs}
         # whose values are columns, and whose lengths alone are kept
-        self._compared, self._others = _numbers(compared), _numbers(others)
-        self._changed = _numbers([0] * max(len(compared), len(others)))
+        self._compared, self._others = numbers(compared), numbers(others)
+        self._changed = numbers([0] * len(row_of))
         self._first_lengths = [first.places[leaf, 1] for leaf in range(len(row_of))]
         self._lengths = memoryview(bytearray(8 * len(row_of))).cast("q")
         for leaf, length in enumerate(self._first_lengths):
@@ -101,56 +104,62 @@ class LayoutGroup:
         """
         number = len(self.members)
         index, places = file.index, file.places
-        changed = self._differing(index, places, self._compared, LARGEST)
-        resized = changed + self._differing(index, places, self._others, -1)
+        changed = self._differing(file, self._compared, LARGEST)
+        resized = changed + self._differing(file, self._others, -1)
         cells = self._cells(file, changed)
         # From here on nothing can fail.
         self.members.append(member)
-        for leaf, cell in cells.items():
-            starts, values = self._runs[leaf]
+        weight = 0
+        runs = self._runs
+        for leaf, cell in cells:
+            starts, values = runs[leaf]
             if not values or values[-1] != cell:
                 starts.append(number)
                 values.append(cell)
-                self.weight += _CHANGE_BYTES + (len(cell) if isinstance(cell, bytes) else 0)
+                weight += _CHANGE_BYTES + (len(cell) if isinstance(cell, bytes) else 0)
         self._log_lengths(number, places, resized, file.origin)
         if member.is_cached:
             kernel.rebuild(self._word_table, self._lengths, file.origin, self._rebuilt)
             member.is_cached = kernel.agrees(index.rows, index.count, self._rebuilt)
-        self.weight += len(index.window) - len(self._window)
+        self.weight += weight + len(index.window) - len(self._window)
         self._places, self._window, self._base = places, index.window, index.window_base
 
-    def _differing(
-        self, index: OffsetIndex, places: memoryview, leaves: memoryview, largest: int
-    ) -> list[int]:
+    def is_same(self, file: Described, leaves: memoryview) -> bool:
+        """Whether ``leaves`` have the values that they have in the file that was added last."""
+        return not self._differing(file, leaves, _ANY_LENGTH)
+
+    def _differing(self, file: Described, leaves: memoryview, largest: int) -> list[int]:
         """Those of ``leaves`` whose values, or else lengths, are not those of the file before."""
         if self._places is None:
             return leaves.tolist()
+        index = file.index
         count = kernel.differ(
-            *(places, index.window, index.window_base),
+            *(file.places, index.window, index.window_base),
             *(self._places, self._window, self._base),
             *(leaves, largest, self._changed),
         )
-        return self._changed[:count].tolist()
+        changed: list[int] = self._changed[:count].tolist()
+        return changed
 
-    def _cells(self, file: Described, changed: list[int]) -> dict[int, Cell]:
+    def _cells(self, file: Described, changed: list[int]) -> list[tuple[int, Cell]]:
         index, places = file.index, file.places
         window, base, end = index.window, index.window_base, index.window_end
-        cells: dict[int, Cell] = {
-            leaf: TOO_LARGE if places[leaf, 1] else b"" for leaf in self._sequences
-        }
+        specs, kept = self._specs, self._kept
+        cells: list[tuple[int, Cell]] = [
+            (leaf, TOO_LARGE if places[leaf, 1] else b"") for leaf in self._sequences
+        ]
         for leaf in changed:
-            spec = self._specs.get(leaf)
-            if spec is None:
+            if leaf not in specs:
                 continue
             offset, length = places[leaf, 0], places[leaf, 1]
             if length > LARGEST:
-                cells[leaf] = TOO_LARGE
+                cells.append((leaf, TOO_LARGE))
                 continue
             if base <= offset and offset + length <= end:
                 raw = window[offset - base : offset - base + length]
             else:
                 raw = index.read(offset, length)
-            cells[leaf] = cell_of(spec, raw, file.scope)
+            cells.append((leaf, raw if leaf in kept else cell_of(specs[leaf], raw, file.scope)))
         return cells
 
     def _log_lengths(
@@ -194,7 +203,8 @@ def leaf_rows(index: OffsetIndex, count: int) -> list[int]:
     return found
 
 
-def _numbers(values: Sequence[int]) -> memoryview:
+def numbers(values: Sequence[int]) -> memoryview:
+    """The values as the layout kernel takes them."""
     made = memoryview(bytearray(4 * len(values) + 4)).cast("i")
     for at, value in enumerate(values):
         made[at] = value

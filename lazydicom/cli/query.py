@@ -143,7 +143,7 @@ def _parameter(text: str) -> tuple[str, object]:
     if value.startswith("["):
         try:
             return name, json.loads(value)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise click.UsageError(f"-p {name}: no JSON list: {error}") from None
     return name, value
 

@@ -138,6 +138,7 @@ def test_parameters_are_values_of_names(command: Callable[..., Result], archive:
     assert command("query", archive, "PatientID == id", "-p", "id='1CT1'", "--count").out == "1\n"
     assert command("query", archive, "True", "-p", "least").status == 2
     assert command("query", archive, "True", "-p", "least=[").status == 2
+    assert command("query", archive, "True", "-p", "least=" + "[" * 100_000).status == 2
 
 
 @pytest.mark.parametrize(

@@ -302,7 +302,9 @@ class Archive:
 def _matching(predicate: Predicate, snapshot: Snapshot, segment: int) -> Mask:
     """The rows of a segment that are there and of which the predicate is true."""
     mask = evaluate(predicate, snapshot.segment(segment))
+    if mask is False:
+        return False
     removed = snapshot.removed(segment)
-    if mask is False or removed is None:
+    if removed is None:
         return mask
     return ~removed if mask is True else mask & ~removed

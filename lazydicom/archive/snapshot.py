@@ -48,6 +48,8 @@ class ColumnCache:
         self._bytes = 0
         #: Interned numbers of attributes, which never change.
         self.numbers: dict[Attribute, int] = {}
+        # Of each attribute the record that was decoded: it grows with every segment.
+        self._statistics: dict[int, tuple[bytes, dict[int, Statistics]]] = {}
 
     def get(self, key: bytes, reader: Reader, opened: Callable[[memoryview | None], T]) -> T:
         """What ``opened`` makes of the record of ``key``."""
@@ -63,9 +65,19 @@ class ColumnCache:
         found: T = kept[0]
         return found
 
+    def statistics(self, number: int, reader: Reader) -> dict[int, Statistics]:
+        """The statistics of the attribute with this number, by segment."""
+        found = reader.get(STATS.key(number))
+        record = b"" if found is None else bytes(found)
+        kept = self._statistics.get(number)
+        if kept is None or kept[0] != record:
+            kept = self._statistics[number] = record, decode_statistics(record) if record else {}
+        return kept[1]
+
     def clear(self) -> None:
         """Drop everything."""
         self._opened.clear()
+        self._statistics.clear()
         self._bytes = 0
         self.numbers.clear()
 
@@ -103,8 +115,7 @@ class Snapshot:
         found = self._statistics.get(attribute)
         if found is None:
             number = self.number(attribute)
-            record = None if number is None else self.reader.get(STATS.key(number))
-            found = {} if record is None else decode_statistics(record)
+            found = {} if number is None else self._columns.statistics(number, self.reader)
             self._statistics[attribute] = found
         return found.get(segment)
 

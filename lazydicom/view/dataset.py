@@ -306,7 +306,8 @@ class DatasetView:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
+        if self._file is not None:
+            self.close()
 
     # -- its place ------------------------------------------------------------------------------
 

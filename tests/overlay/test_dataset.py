@@ -771,3 +771,9 @@ def test_reading_what_is_not_changed_costs_no_more_because_something_is() -> Non
     assert ds.Rows == 2
     assert ds["Rows"].raw == numbers("US", 2)
     assert ds["Rows"].offset is not None
+
+
+def test_a_new_data_set_is_a_context_manager_with_nothing_to_close() -> None:
+    with Dataset() as item:
+        item.CodeMeaning = "x"
+    assert item.CodeMeaning == "x"

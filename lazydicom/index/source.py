@@ -15,7 +15,7 @@ import stat
 import sys
 import threading
 from contextlib import suppress
-from typing import BinaryIO, NamedTuple, Protocol, Self
+from typing import BinaryIO, NamedTuple, Protocol
 
 from lazydicom.errors import (
     ChangedFileError,
@@ -39,11 +39,6 @@ class Identity(NamedTuple):
     inode: int
     size: int
     mtime_ns: int
-
-    @classmethod
-    def of(cls, status: os.stat_result) -> Self:
-        """The identity that ``stat`` reports."""
-        return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
 
 
 class ByteSource(Protocol):
@@ -121,7 +116,7 @@ class FileSource:
         expected: Identity | None = None,
         use_mmap: bool = True,
     ) -> None:
-        self.path = os.fsdecode(path)
+        self.path = path if type(path) is str else os.fsdecode(path)
         self._fd = -1
         self._map: memoryview | None = None
         self._use_mmap = use_mmap
@@ -153,7 +148,7 @@ class FileSource:
             os.close(fd)
             raise source_error(error, self.path) from error
         if stat.S_ISREG(status.st_mode):
-            return fd, Identity.of(status)
+            return fd, Identity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
         os.close(fd)
         if stat.S_ISDIR(status.st_mode):
             raise SourceIsDirectoryError("is a directory", path=self.path)

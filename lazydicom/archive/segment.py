@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from lazydicom.index.part10 import FileIndex
     from lazydicom.index.transaction import Writer
 
-BATCH = 16_384
+BATCH = 32_768
 """Rows after which a segment is sealed."""
 
 HEAVY = 256 * 1024 * 1024

@@ -136,7 +136,8 @@ class Dataset(DatasetView):
         if self._overlay.edits:
             element = self.find_element(tag)
             return default if element is None else element.value
-        return super().value_at(tag, default)
+        row = self._scope.find(tag)
+        return default if row < 0 else self.value_of(row)
 
     def _sequence(self, tag: int) -> Sequence:
         """The sequence with ``tag``; it need not be there yet."""

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 import pydicom
 
 import lazydicom
-from lazydicom.index.kernel import chosen
+from lazydicom.index.kernel import KERNELS, chosen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -159,7 +159,7 @@ def main() -> int:
         print(f"DIR={given}: no such folder", file=sys.stderr)
         return 1
     print("lazydicom demo, on " + (given or "the files that pydicom's wheel ships"))
-    if not all(chosen(name).COMPILED for name in ("_scan", "_layouts")):
+    if not all(chosen(name).COMPILED for name in KERNELS):
         wanted = os.environ.get("LAZYDICOM_NO_EXTENSIONS")
         print(f"warning: {INTERPRETED} {'(LAZYDICOM_NO_EXTENSIONS is set)' if wanted else INSTALL}")
     with opened(Path(given) if given else wheel_files(), anew=not given) as archive:

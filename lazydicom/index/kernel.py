@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from types import ModuleType
 
+KERNELS = ("_scan", "_layouts", "_columns")
+"""The modules that are compiled where there is a compiler."""
+
 NO_EXTENSIONS = "LAZYDICOM_NO_EXTENSIONS"
 """Environment variable: set to anything but the empty string to run the kernels interpreted."""
 

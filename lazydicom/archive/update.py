@@ -146,6 +146,7 @@ class Updater:
                 for future in waiting:
                     future.cancel()
                 raise
+        self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
         self._commit()
         self.report.seconds = time.monotonic() - begun
@@ -332,7 +333,6 @@ class Updater:
         """Whether these are most of the archive, moved files left out."""
         if 2 * len(rows) <= self._live_before:
             return False
-        self._commit()  # what was found is compared in the index, as what is gone is
         with self._store.reading() as reader:
             moved = moved_count(reader, rows)
         return 2 * (len(rows) - moved) > self._live_before

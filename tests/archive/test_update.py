@@ -226,6 +226,21 @@ def test_half_of_an_archive_may_go(archive: Archive, root: Path) -> None:
     assert counts(updated(archive)) == {"removed": 6}
 
 
+def test_an_update_that_dies_before_it_drops_anything_has_lost_no_instance_that_moved(
+    archive: Archive, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    uids = archive.query("True")["SOPInstanceUID"].tolist()
+    (root / "a").rename(root / "z")
+
+    def die(_updater: Updater) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Updater, "_drop_gone", die)
+    with pytest.raises(KeyboardInterrupt):
+        archive.update()
+    assert [archive[uid].SOPInstanceUID for uid in uids] == uids
+
+
 def test_an_archive_that_was_moved_about_is_not_most_of_it_lost(
     archive: Archive, root: Path
 ) -> None:

@@ -15,7 +15,6 @@
     ├── QueryError (ValueError)           a query that cannot be parsed or evaluated
     ├── CacheError (OSError)              the index cannot be used: locked, full, foreign, corrupt
     │   └── StaleSelectionError           the archive moved on since the selection was made
-    ├── MissingExtraError (ImportError)   an optional package is needed; names the extra
     └── SourceError (OSError)             the file behind a data set
         ├── SourceNotFoundError (FileNotFoundError)
         ├── SourcePermissionError (PermissionError)
@@ -131,10 +130,6 @@ class CacheError(LazyDicomError, OSError):
 
 class StaleSelectionError(CacheError):
     """The archive moved on since the selection was made."""
-
-
-class MissingExtraError(LazyDicomError, ImportError):
-    """An optional package is needed; the reason names the extra."""
 
 
 class SourceError(LazyDicomError, OSError):

@@ -1,4 +1,4 @@
-"""What ``_scan.py`` needs of the ``cython`` module where Cython is not installed."""
+"""What the kernels need of the ``cython`` module where Cython is not installed."""
 
 from __future__ import annotations
 

@@ -13,13 +13,9 @@ NAME     n    kind u16, digest of the name (16 B)    number of an interned name 
 NUMBER   N    kind u16, number u32                   the name with that number
 DIRECTORY d   directory u32, part u32                its files: name, size, mtime, status, row
 FILE     f    segment u32, block u32                 what is known of a segment's files
-LAYOUT   l    layout u32                             sequence of tag, VR, depth
-OFFSETS  o    segment u32, layout u32                lengths that differ from the layout's
-FRAMES   x    segment u32, row u32                   frame table of encapsulated pixel data
-ATTRIBUTE a   attribute u32                          path, VR, where it occurs
+OFFSETS  o    segment u32, group u32                 element tables of a group of files
 COLUMN   c    segment u32, attribute u32             values of one attribute in one segment
 STATS    s    attribute u32                          min and max of the attribute per segment
-TAIL     t    update u64, layout u32                 rows not sealed into a segment yet
 REMOVED  r    segment u32                            bits of the rows that are gone
 UID      u    level u16, run u32, block u32          sorted runs of UID digests
 ======== ==== ====================================== ==========================================
@@ -75,13 +71,9 @@ NAME: Final = Family(b"n", "H")
 NUMBER: Final = Family(b"N", "HI")
 DIRECTORY: Final = Family(b"d", "II")
 FILE: Final = Family(b"f", "II")
-LAYOUT: Final = Family(b"l", "I")
 OFFSETS: Final = Family(b"o", "II")
-FRAMES: Final = Family(b"x", "II")
-ATTRIBUTE: Final = Family(b"a", "I")
 COLUMN: Final = Family(b"c", "II")
 STATS: Final = Family(b"s", "I")
-TAIL: Final = Family(b"t", "QI")
 REMOVED: Final = Family(b"r", "I")
 UID: Final = Family(b"u", "HII")
 

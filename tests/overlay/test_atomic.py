@@ -73,6 +73,42 @@ def test_a_file_is_written_as_planned(tmp_path: Path, source: FileSource) -> Non
     assert names(tmp_path) == ["new.dcm", "source.dcm"]
 
 
+@pytest.mark.parametrize("overwrite", [False, True])
+def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_before_the_return(
+    tmp_path: Path,
+    source: FileSource,
+    monkeypatch: pytest.MonkeyPatch,
+    overwrite: bool,  # noqa: FBT001
+) -> None:
+    target = tmp_path / "new.dcm"
+    if overwrite:
+        target.write_bytes(OLD)
+    steps: list[str] = []
+
+    def noting(name: str) -> Callable[..., object]:
+        real = getattr(os, name)
+
+        def noted(*arguments: object, **options: object) -> object:
+            if name != "fsync":
+                steps.append("name")
+            elif stat.S_ISDIR(os.fstat(arguments[0]).st_mode):  # type: ignore[arg-type]
+                steps.append("folder")
+            else:
+                assert os.fstat(arguments[0]).st_size == plan_of().size  # type: ignore[arg-type]
+                steps.append("bytes")
+            return real(*arguments, **options)
+
+        return noted
+
+    for name in ("fsync", "link", "replace"):
+        monkeypatch.setattr(os, name, noting(name))
+    write_file(target, plan_of(), source, overwrite=overwrite)
+    assert steps == ["bytes", "name", "folder"]
+    steps.clear()
+    write_file(tmp_path / "other.dcm", plan_of(), source, durable=False)
+    assert steps == ["name"]
+
+
 def test_a_plan_can_copy_from_memory(tmp_path: Path) -> None:
     source = MemorySource(random.Random(1).randbytes(SIZE))
     write_file(tmp_path / "new.dcm", plan_of(), source, durable=False)

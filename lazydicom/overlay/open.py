@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from lazydicom.overlay.dataset import Dataset
+from lazydicom.view.policy import Policy
 from lazydicom.view.reader import read
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.open
-    file: str | os.PathLike[str] | BytesLike | BinaryIO, *, mmap: bool = True
+    file: str | os.PathLike[str] | BytesLike | BinaryIO, *, mmap: bool = True, strict: bool = False
 ) -> Dataset:
     """The data set in ``file``; its headers are read now, values when they are asked for.
 
@@ -32,6 +33,9 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     mmap
         Whether large raw values are handed out from a mapping, without a copy. If somebody
         truncates the file, touching those ends the process.
+    strict
+        Whether a value that violates its VR raises ValueFormatError when it is read, instead of
+        being read as text or bytes.
 
     Raises
     ------
@@ -40,7 +44,9 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     SourceError
         It cannot be read.
     """
-    return read(file, Dataset, force=True, probe=True, use_mmap=mmap)
+    return read(
+        file, Dataset, force=True, probe=True, use_mmap=mmap, policy=Policy(is_strict=strict)
+    )
 
 
 def dcmread(

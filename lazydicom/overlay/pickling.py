@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource, Identity
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.overlay import Edit
+    from lazydicom.view.policy import Policy
 
 Edits = dict[int, dict[int, "Edit"]]
 
@@ -32,7 +33,13 @@ def reduced(dataset: Dataset) -> tuple[Callable[..., Dataset], tuple[object, ...
     source = dataset._file.meta_index.source
     if dataset._file.is_partial:
         raise UnsupportedError("a data set opened in part cannot be pickled", path=source.name)
-    return reopened, (kind, _place(source), source.identity, dataset._overlay.edits)
+    return reopened, (
+        kind,
+        _place(source),
+        source.identity,
+        dataset._overlay.edits,
+        dataset._scope.policy,
+    )
 
 
 def _place(source: ByteSource) -> str | bytes:
@@ -52,7 +59,11 @@ def made_anew(kind: type[Dataset], edits: Edits) -> Dataset:
 
 
 def reopened(
-    kind: type[Dataset], place: str | bytes, identity: Identity | None, edits: Edits
+    kind: type[Dataset],
+    place: str | bytes,
+    identity: Identity | None,
+    edits: Edits,
+    policy: Policy,
 ) -> Dataset:
     """A data set of a file, from its pickle.
 
@@ -61,7 +72,7 @@ def reopened(
     ChangedFileError
         The file is no longer the one that was pickled.
     """
-    made: Dataset = read(place, kind, probe=False)  # type: ignore[arg-type] # a class makes them
+    made: Dataset = read(place, kind, probe=False, policy=policy)  # type: ignore[arg-type] # a class makes them
     assert made._file is not None  # noqa: S101 - it was read
     found = made._file.meta_index.source.identity
     # Device and inode are another machine's affair.

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from lazydicom.errors import ElementNotFoundError, LazyDicomError, QueryError
+from lazydicom.errors import ElementNotFoundError, LazyDicomError
 from lazydicom.index.part10 import PREAMBLE_LENGTH
 from lazydicom.standard.dictionary import keyword_of, suggest, tag_of
 from lazydicom.standard.tag import Tag
 from lazydicom.view.element import Element
-from lazydicom.view.path import Path, Step, parse_path
+from lazydicom.view.navigation import Navigation
 from lazydicom.view.scope import Scope
 from lazydicom.view.sequence import SequenceView
 
@@ -40,7 +40,7 @@ def tag_of_key(key: object) -> int:
     return int(Tag(key))  # type: ignore[arg-type]
 
 
-class DatasetView:
+class DatasetView(Navigation):
     """The data elements of a file or an item, by attribute, keyword and tag."""
 
     __slots__ = ("_file", "_scope")
@@ -179,84 +179,6 @@ class DatasetView:
         return True
 
     __hash__ = None  # type: ignore[assignment]
-
-    # -- at any depth -------------------------------------------------------------------------
-
-    def iterall(self) -> Iterator[Element]:
-        """Every element at every depth, an element before what is inside it."""
-        stack = [iter(self)]
-        while stack:
-            element = next(stack[-1], None)
-            if element is None:
-                stack.pop()
-                continue
-            yield element
-            if element.VR == "SQ":
-                stack.extend(iter(item) for item in reversed(element.value))
-
-    def at(self, path: str) -> Element:
-        """The one element that ``path`` names (the grammar is in ``lazydicom.view.path``).
-
-        Raises
-        ------
-        ElementNotFoundError
-            There is none.
-        QueryError
-            There are several, or the path cannot be parsed.
-        """
-        found = self.find_all(path)
-        first = next(found, None)
-        if first is None:
-            raise ElementNotFoundError(f"nothing at {path!r}", path=self._scope.index.source.name)
-        if next(found, None) is not None:
-            raise QueryError(f"more than one element at {path!r}; find_all() gives them all")
-        return first
-
-    def find_all(self, path: str) -> Iterator[Element]:
-        """Every element that ``path`` names, in file order of the sequences it passes."""
-        parsed = parse_path(path)
-        if not parsed.deep:
-            yield from self._matches(parsed.steps)
-            return
-        yield from self._deep_matches(parsed)
-
-    def _deep_matches(self, path: Path) -> Iterator[Element]:
-        stack: list[Iterator[DatasetView]] = [iter([self])]
-        while stack:
-            dataset = next(stack[-1], None)
-            if dataset is None:
-                stack.pop()
-                continue
-            yield from dataset._matches(path.steps)  # noqa: SLF001
-            stack.extend(
-                iter(element.value) for element in reversed(list(dataset)) if element.VR == "SQ"
-            )
-
-    def _matches(self, steps: tuple[Step, ...]) -> Iterator[Element]:
-        step, rest = steps[0], steps[1:]
-        element = self._step(step)
-        if element is None:
-            return
-        if not rest:
-            yield element
-            return
-        if element.VR != "SQ":
-            return
-        items = element.value
-        if step.item is not None:
-            items = items[step.item : step.item + 1]
-        for item in items:
-            yield from item._matches(rest)  # noqa: SLF001  (the same class)
-
-    def _step(self, step: Step) -> Element | None:
-        if step.creator is None:
-            return self.find_element(step.tag)
-        for number in range(0x10, 0x100):
-            tag = step.tag & 0xFFFF0000 | number
-            creator = self.find_element(tag)
-            if creator is not None and creator.value == step.creator:
-                return self.find_element(step.tag & 0xFFFF0000 | number << 8 | step.tag & 0xFF)
-        return None
 
     # -- the file it is in ----------------------------------------------------------------------
 

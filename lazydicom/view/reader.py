@@ -8,6 +8,7 @@ from lazydicom.index.offsets import NO_STOP
 from lazydicom.index.part10 import index_file
 from lazydicom.index.source import BytesLike, source_of
 from lazydicom.view.dataset import DatasetView, Key, tag_of_key
+from lazydicom.view.policy import LENIENT, Policy
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def read(
     force: bool = True,
     probe: bool = True,
     use_mmap: bool = True,
+    policy: Policy = LENIENT,
 ) -> D_co:
     """The data set in ``file``, as a ``kind``; only headers are read.
 
@@ -52,6 +54,8 @@ def read(
         As ``index_file``.
     use_mmap
         Whether large raw values and frames are handed out from a mapping.
+    policy
+        What the caller decided about reading values.
 
     Raises
     ------
@@ -74,4 +78,4 @@ def read(
     found.is_partial = wanted is not None or found.data_index.stopped
     if wanted is not None:
         found.data_start = found.data_index.keep(found.data_start, wanted)
-    return kind(Scope(found.data_index, found.data_start, None), found)
+    return kind(Scope(found.data_index, found.data_start, None, policy=policy), found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lazydicom.errors import ValueFormatError
 from lazydicom.index.kernel import find
 from lazydicom.index.layout import (
     BIG_ENDIAN,
@@ -39,6 +40,7 @@ from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.vr import BY_CODE, STRING, TEXT
 from lazydicom.view.decode import DECODERS, EMPTY, fallback
+from lazydicom.view.policy import LENIENT, Policy
 
 if TYPE_CHECKING:
     from lazydicom.view.values import Value
@@ -66,6 +68,8 @@ class Scope:
         Their rows; ``stop`` is None for the rest of the index, however far it gets scanned.
     parent, sequence_tag, item_number
         The enclosing scope and the place in it; None at the top.
+    policy
+        What the caller decided about reading; that of ``parent`` if there is one.
     """
 
     __slots__ = (
@@ -78,6 +82,7 @@ class Scope:
         "index",
         "item_number",
         "parent",
+        "policy",
         "row",
         "sequence_tag",
     )
@@ -92,12 +97,14 @@ class Scope:
         parent: Scope | None = None,
         sequence_tag: int = 0,
         item_number: int = 0,
+        policy: Policy = LENIENT,
     ) -> None:
         self.index = index
         self.first = first
         self._stop = stop
         self.row = row
         self.parent = parent
+        self.policy: Policy = policy if parent is None else parent.policy
         self.sequence_tag = sequence_tag
         self.item_number = item_number
         self._codecs: tuple[str, ...] | None = None
@@ -261,9 +268,20 @@ class Scope:
         big = flags & BIG_ENDIAN != 0 and BY_CODE.get(index.rows[row, VR]) != "UN"
         try:
             return DECODERS[vr](raw, codecs, big)
-        except (ValueError, OverflowError):
+        except (ValueError, OverflowError) as error:
+            if self.policy.is_strict:
+                raise self._violation(row, vr) from error
             self._note(BAD_VALUE, row)
             return fallback(vr, raw)
+
+    def _violation(self, row: int, vr: str) -> ValueFormatError:
+        rows = self.index.rows
+        return ValueFormatError(
+            f"is no value of {vr} (PS3.5 §6.2)",
+            path=self.index.source.name,
+            offset=rows[row, VALUE],
+            tag=rows[row, TAG],
+        )
 
     def _note(self, number: int, row: int) -> None:
         rows = self.index.rows

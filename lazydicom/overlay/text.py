@@ -1,25 +1,24 @@
 """The text of one value, and whether PS3.5 §6.2 allows it in its VR.
 
-Knows how numbers, dates and times are spelt, and length and repertoire of each VR of text. Refuses
-to know bytes, and several values.
+Knows how numbers, dates and times are spelt; what each VR allows is
+`lazydicom.standard.conformance`'s. Refuses to know bytes, and several values.
 """
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
-from lazydicom.standard.vr import MAX_LENGTH, TEXT, VALUES_SPLIT
+from lazydicom.standard.conformance import shown, violation
+from lazydicom.standard.vr import MAX_LENGTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DS_LENGTH = MAX_LENGTH["DS"]
-_IS_LOW, _IS_HIGH = -(1 << 31), (1 << 31) - 1
 
 
 def text_of(vr: str, value: object) -> str:
@@ -158,39 +157,6 @@ _SPELL: dict[str, Callable[[object], str | None]] = {
     "TM": _spell_time,
 }
 
-_HOUR = r"(?:[01]\d|2[0-3])"
-_SIXTY = r"[0-5]\d"
-_SECOND = r"(?:[0-5]\d|60)(?:\.\d{1,6})?"
-_MONTH = r"(?:0[1-9]|1[0-2])"
-_DAY = r"(?:0[1-9]|[12]\d|3[01])"
-_TIME = rf"{_HOUR}(?:{_SIXTY}(?:{_SECOND})?)?"
-
-_ALLOWED = {
-    vr: (re.compile(pattern, re.ASCII), words)
-    for vr, pattern, words in [
-        ("AE", r"(?! +$)[ -\[\]-~]*", "printable ASCII characters, not only spaces"),
-        ("AS", r"\d{3}[DWMY]", "three digits and D, W, M or Y"),
-        ("CS", r"[A-Z0-9_ ]*", "capital letters, digits, spaces and underscores"),
-        ("DA", rf"\d{{4}}{_MONTH}{_DAY}", "a date as YYYYMMDD"),
-        ("DS", r" *[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)? *", "a decimal number"),
-        (
-            "DT",
-            rf"\d{{4}}(?:{_MONTH}(?:{_DAY}(?:{_TIME})?)?)?(?:[+-](?:0\d|1[0-4]){_SIXTY})? *",
-            "a date and time as YYYYMMDDHHMMSS.FFFFFF+ZZZZ, or its beginning",
-        ),
-        ("IS", r" *[+-]?\d+ *", "a whole number"),
-        ("TM", rf"{_TIME} *", "a time as HHMMSS.FFFFFF, or its beginning"),
-        ("UI", r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))*", "numbers without leading zeros, and dots"),
-        ("UR", r"[!-\[\]-~]* *", "the characters of a URI"),
-        *[(vr, r"[^\0-\x1f\x7f\\]*", "text without control characters") for vr in TEXT],
-        *[
-            (vr, r"[^\0-\x08\x0b\x0e-\x1f\x7f]*", "text without control characters but line breaks")
-            for vr in TEXT - VALUES_SPLIT
-        ],
-    ]
-}
-"""What is allowed by VR: a pattern, and how to say it; backslashes separate values."""
-
 
 def check_text(vr: str, text: str) -> None:
     """See that one value is what its VR allows; an empty one always is.
@@ -208,38 +174,8 @@ def check_text(vr: str, text: str) -> None:
     lazydicom.errors.EncodeError: 'axial' does not fit CS: capital letters, digits, spaces and \
 underscores
     """
-    if not text:
-        return
-    pattern, words = _ALLOWED[vr]
-    if pattern.fullmatch(text) is None:
-        raise EncodeError(f"{_shown(text)} does not fit {vr}: {words}")
+    found = violation(vr, text)
+    if found is not None:
+        raise EncodeError(found)
     if "\ufffd" in text:
-        raise EncodeError(f"{_shown(text)} has U+FFFD, which stands for bytes that were unreadable")
-    if vr == "PN":
-        _check_person_name(text)
-    elif len(text) > MAX_LENGTH[vr]:
-        raise EncodeError(f"{_shown(text)} is longer than the {MAX_LENGTH[vr]} characters of {vr}")
-    if vr == "IS" and not _IS_LOW <= int(text) <= _IS_HIGH:
-        raise EncodeError(f"{text} does not fit IS: {_IS_LOW} to {_IS_HIGH}")
-    if vr in {"DA", "DT"} and len(text) >= 8 and text[:8].isdigit():
-        try:
-            date(int(text[:4]), int(text[4:6]), int(text[6:8]))
-        except ValueError as error:
-            raise EncodeError(f"{text!r} does not fit {vr}: {error}") from None
-
-
-def _check_person_name(text: str) -> None:
-    """See that there are three groups of five components at most (PS3.5 §6.2.1)."""
-    groups = text.split("=")
-    if len(groups) > 3:
-        raise EncodeError(f"{_shown(text)} has more than the three component groups of PN")
-    for group in groups:
-        if group.count("^") > 4:
-            raise EncodeError(f"{_shown(group)} has more than the five components of PN")
-        if len(group) > MAX_LENGTH["PN"]:
-            limit = f"the {MAX_LENGTH['PN']} characters of a component group of PN"
-            raise EncodeError(f"{_shown(group)} is longer than {limit}")
-
-
-def _shown(text: str) -> str:
-    return repr(text) if len(text) <= 80 else f"{text[:60]!r}... of {len(text)} characters"
+        raise EncodeError(f"{shown(text)} has U+FFFD, which stands for bytes that were unreadable")

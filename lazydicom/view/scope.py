@@ -110,7 +110,8 @@ class Scope:
         self._codecs: tuple[str, ...] | None = None
         self._creators: dict[int, str | None] | None = None
         self._subindexes: dict[int, OffsetIndex | None] | None = None
-        self._value_problems: dict[tuple[int, str], Problem] | None = None
+        # From the start: of two threads that make one at a time, one would lose what it notes.
+        self._value_problems: dict[tuple[int, str], Problem] | None = {} if parent is None else None
 
     # -- finding -------------------------------------------------------------------------------
 
@@ -292,9 +293,8 @@ class Scope:
         scope = self
         while scope.parent is not None:
             scope = scope.parent
-        if scope._value_problems is None:  # noqa: SLF001  (the same class)
-            scope._value_problems = {}  # noqa: SLF001
-        scope._value_problems[found.offset, found.code] = found  # noqa: SLF001
+        if scope._value_problems is not None:  # noqa: SLF001  (the same class)
+            scope._value_problems[found.offset, found.code] = found  # noqa: SLF001
 
     # -- what is inside ------------------------------------------------------------------------
 
@@ -310,18 +310,19 @@ class Scope:
 
     def _subindex(self, row: int) -> OffsetIndex | None:
         """The items inside an opaque value: UN, or a private sequence of Implicit VR."""
-        if self._subindexes is None:
-            self._subindexes = {}
-        if row not in self._subindexes:
-            found = None
+        found = self._subindexes
+        if found is None:
+            found = self._subindexes = {}
+        if row not in found:
+            index = None
             if self._head(row, 4) == b"\xfe\xff\x00\xe0" and self._depth < NESTING_CAP:
                 rows = self.index.rows
                 was_un = rows[row, FLAGS] & FROM_UN or BY_CODE.get(rows[row, VR]) == "UN"
-                found = scan_items(self.index, row, FROM_UN if was_un else 0)
-                for met in found.problems:
+                index = scan_items(self.index, row, FROM_UN if was_un else 0)
+                for met in index.problems:
                     self.note(met)
-            self._subindexes[row] = found
-        return self._subindexes[row]
+            found[row] = index
+        return found[row]
 
     @property
     def _depth(self) -> int:

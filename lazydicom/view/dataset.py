@@ -7,14 +7,16 @@ this class with an overlay.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, overload
 
 from lazydicom.errors import ElementNotFoundError, LazyDicomError
 from lazydicom.index.part10 import PREAMBLE_LENGTH
 from lazydicom.standard.dictionary import keyword_of, suggest, tag_of
 from lazydicom.standard.tag import Tag
 from lazydicom.view.element import Element
+from lazydicom.view.json_model import JsonModel
 from lazydicom.view.navigation import Navigation
+from lazydicom.view.part import Part, TagRange
 from lazydicom.view.scope import Scope
 from lazydicom.view.sequence import SequenceView
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 Key = int | str | tuple[int, int]
 """How an element is asked for: tag, keyword, or (group, element)."""
 
+_REAL = frozenset(("FD", "FL"))
+
 
 def tag_of_key(key: object) -> int:
     """The tag that ``key`` means; ElementNotFoundError for a keyword that does not exist."""
@@ -40,7 +44,7 @@ def tag_of_key(key: object) -> int:
     return int(Tag(key))  # type: ignore[arg-type]
 
 
-class DatasetView(Navigation):
+class DatasetView(Navigation, JsonModel):
     """The data elements of a file or an item, by attribute, keyword and tag."""
 
     __slots__ = ("_file", "_scope")
@@ -110,12 +114,42 @@ class DatasetView(Navigation):
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return ElementNotFoundError(f"no attribute {name!r}{hint}")
 
-    def __getitem__(self, key: Key) -> Element:
+    @overload
+    def __getitem__(self, key: Key) -> Element: ...
+    @overload
+    def __getitem__(self, key: slice) -> Self: ...
+    def __getitem__(self, key: Key | slice) -> Element | Self:
+        if isinstance(key, slice):
+            return self.part(TagRange.of(key))
         tag = tag_of_key(key)
         element = self.find_element(tag)
         if element is None:
             raise self.missing(keyword_of(tag) or "such element", tag)
         return element
+
+    def part(self, tags: TagRange) -> Self:
+        """A data set of those elements, by themselves."""
+        return type(self)(Part(self._scope, tags))
+
+    def group_dataset(self, group: int) -> Self:
+        """The elements of a group, as a data set of their own; nothing is read.
+
+        Raises
+        ------
+        EncodeError
+            There is no such group.
+        """
+        start = Tag(group, 0)
+        return self.part(TagRange(start, start + 0x10000))
+
+    def get_item(self, key: Key | slice) -> Element | Self | None:
+        """The element with a tag or keyword, or None; of a slice of tags a data set of those.
+
+        An element decodes its value when that is asked for, so this is as raw as it gets.
+        """
+        if isinstance(key, slice):
+            return self[key]
+        return self.find_element(tag_of_key(key))
 
     def get(self, key: Key, default: Any = None) -> Any:  # noqa: ANN401  (as Mapping.get)
         """By keyword the value, by tag the Element, as pydicom does; ``default`` if missing."""
@@ -144,10 +178,6 @@ class DatasetView(Navigation):
     def __iter__(self) -> Iterator[Element]:
         return self.elements()
 
-    def keys(self) -> list[Tag]:
-        """The tags, ascending."""
-        return [element.tag for element in self]
-
     def values(self) -> list[Element]:
         """The elements in tag order."""
         return list(self)
@@ -156,12 +186,11 @@ class DatasetView(Navigation):
         """(tag, element) in tag order."""
         return [(element.tag, element) for element in self]
 
-    def __dir__(self) -> list[str]:
-        return sorted({*object.__dir__(self), *(element.keyword for element in self)} - {""})
-
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, DatasetView):
             return NotImplemented
+        if other is self:
+            return True
         # a list of pairs, not recursion: sequences nest deeper than Python's stack should
         pairs: list[tuple[DatasetView, DatasetView]] = [(self, other)]
         for one, two in pairs:
@@ -174,7 +203,8 @@ class DatasetView(Navigation):
                 here, there = left.value, right.value
                 if left.VR == "SQ" and len(here) == len(there):
                     pairs += zip(here, there, strict=True)
-                elif here != there:
+                # not a number is not equal to itself, but two files that say so are
+                elif here != there and not (left.VR in _REAL and str(here) == str(there)):
                     return False
         return True
 
@@ -254,6 +284,3 @@ class DatasetView(Navigation):
             if creator is not None and "]" not in creator:
                 return f"[{creator}]({tag >> 16:04X},{tag & 0xFF:02X})"
         return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
-
-    def __repr__(self) -> str:
-        return "\n".join(map(repr, self))

@@ -1,0 +1,125 @@
+"""Part: a range of the elements of a scope, which go on meaning what they mean in the whole.
+
+It knows which elements are in it. What text is encoded in, which VR is meant and who reserved a
+private block it asks the scope it is a part of; nothing is read or copied to make one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lazydicom.errors import EncodeError
+from lazydicom.index.layout import TAG
+from lazydicom.standard.tag import Tag
+from lazydicom.view.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lazydicom.index.offsets import OffsetIndex
+    from lazydicom.view.values import Value
+
+_END = 1 << 32
+
+
+class TagRange(NamedTuple):
+    """Tags from ``start`` up to ``stop``; of those there are, the first and every ``step``-th."""
+
+    start: int = 0
+    stop: int = _END
+    step: int = 1
+
+    @classmethod
+    def of(cls, keys: slice) -> TagRange:
+        """What a slice with tags in any spelling means.
+
+        Raises
+        ------
+        EncodeError
+            The step is not positive, or something is no tag.
+        """
+        start = 0 if keys.start is None else int(Tag(keys.start))
+        stop = _END if keys.stop is None or keys.stop == _END else int(Tag(keys.stop))
+        step = 1 if keys.step is None else keys.step
+        if not isinstance(step, int) or step < 1:
+            raise EncodeError(f"the step of a slice of tags is 1 or more, not {step!r}")
+        return cls(start, stop, step)
+
+    def chosen(self, tags: Iterable[int]) -> list[int]:
+        """Those of ``tags`` that are in it, ascending."""
+        return sorted(tag for tag in tags if self.start <= tag < self.stop)[:: self.step]
+
+
+class Part(Scope):
+    """Some elements of a scope, as a scope.
+
+    Parameters
+    ----------
+    whole
+        The scope.
+    tags
+        Which of its elements.
+    """
+
+    __slots__ = ("_chosen", "_tags", "_whole")
+
+    def __init__(self, whole: Scope, tags: TagRange) -> None:
+        super().__init__(
+            whole.index,
+            whole.first,
+            whole._stop,  # noqa: SLF001 - its base class
+            row=whole.row,
+            parent=whole.parent,
+            sequence_tag=whole.sequence_tag,
+            item_number=whole.item_number,
+            policy=whole.policy,
+        )
+        self._whole = whole
+        self._tags = tags
+        self._chosen: frozenset[int] | None = None
+        self._value_problems = whole._value_problems  # noqa: SLF001
+        if tags.step != 1:
+            table = whole.index.rows
+            self._chosen = frozenset(tags.chosen(table[row, TAG] for row in whole.rows()))
+
+    def _has(self, tag: int) -> bool:
+        if self._chosen is not None:
+            return tag in self._chosen
+        return self._tags.start <= tag < self._tags.stop
+
+    def find(self, tag: int) -> int:
+        """The row of ``tag``, or -1."""
+        return self._whole.find(tag) if self._has(tag) else -1
+
+    def rows(self) -> list[int]:
+        """Their rows in tag order."""
+        rows = self._whole.rows()
+        table = self.index.rows
+        return [row for row in rows if self._has(table[row, TAG])]
+
+    # -- meaning: that in the whole ------------------------------------------------------------
+
+    @property
+    def codecs(self) -> tuple[str, ...]:
+        """Python codecs of the Specific Character Set in force."""
+        return self._whole.codecs
+
+    def private_creator(self, tag: int) -> str | None:
+        """The creator that reserved the block of a private element."""
+        return self._whole.private_creator(tag)
+
+    def vr(self, row: int) -> str:
+        """The effective VR."""
+        return self._whole.vr(row)
+
+    def pixel_representation(self) -> int:
+        """Pixel Representation in force."""
+        return self._whole.pixel_representation()
+
+    def decode(self, row: int, vr: str) -> Value:
+        """The value of a leaf."""
+        return self._whole.decode(row, vr)
+
+    def items(self, row: int) -> tuple[OffsetIndex, list[int]]:
+        """The index and the rows of the items of a sequence."""
+        return self._whole.items(row)

@@ -67,7 +67,10 @@ __all__ = [
     "TruncatedError",
     "UnsupportedError",
     "ValueFormatError",
+    "bulk_data_uri",
     "dcmread",
+    "file_bulk_data",
+    "from_json",
     "open",
 ]
 
@@ -76,6 +79,9 @@ __all__ = [
 _LATER = {
     "Archive": "lazydicom.archive.archive",
     "Change": "lazydicom.overlay.changes",
+    "bulk_data_uri": "lazydicom.view.bulk_data",
+    "file_bulk_data": "lazydicom.view.bulk_data",
+    "from_json": "lazydicom.overlay.from_json",
 }
 
 

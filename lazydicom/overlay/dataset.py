@@ -17,6 +17,7 @@ from lazydicom.index.layout import HEADER, TAG
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.source import MemorySource
 from lazydicom.overlay.element import Element
+from lazydicom.overlay.from_json import FromJson
 from lazydicom.overlay.overlay import NEW_ROW, TOP, Edit, Items, Overlay
 from lazydicom.overlay.pickling import reduced
 from lazydicom.overlay.sequence import Sequence
@@ -43,7 +44,7 @@ def _nothing() -> OffsetIndex:
     return OffsetIndex(MemorySource(b"", "a new data set"))
 
 
-class Dataset(DatasetView):
+class Dataset(DatasetView, FromJson):
     """The data elements of a file or an item, by attribute, keyword and tag; to read and change.
 
     ``Dataset()`` is a new one, to be an item of a sequence. Changes are kept aside: the file stays

@@ -200,6 +200,14 @@ class Element(ElementView):
             return super().is_undefined_length
         return isinstance(edit, Items) and edit.undefined
 
+    @property
+    def is_big_endian(self) -> bool:
+        """Whether numbers in the value start with their most significant byte."""
+        edit = self._edit()
+        if edit is None:
+            return super().is_big_endian
+        return isinstance(edit, Leaf) and edit.big_endian
+
 
 def decode_leaf(leaf: Leaf) -> Value:
     """The value of a changed element, as it would be read from a file."""

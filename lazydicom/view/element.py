@@ -184,6 +184,12 @@ class Element:
         """Whether the header declares an undefined length."""
         return self._scope.is_undefined_length(self._row)
 
+    @property
+    def is_big_endian(self) -> bool:
+        """Whether numbers in the value start with their most significant byte."""
+        # PS3.5 §6.2.2: what was made UN is little endian whatever the transfer syntax
+        return self._scope.encoding(self._row)[1] and self.encoded_VR != "UN"
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Element):
             return NotImplemented

@@ -33,6 +33,7 @@ BAD_VALUE: Final = 25
 UNDECODABLE_TEXT: Final = 26
 UNKNOWN_CHARACTER_SET: Final = 27
 BIG_ENDIAN_IN_UN: Final = 28
+UNANNOUNCED_CHARACTER_SET: Final = 29
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -80,6 +81,10 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     UNKNOWN_CHARACTER_SET: (
         "UNKNOWN_CHARACTER_SET",
         "a Specific Character Set that PS3.3 §C.12.1.1.2 does not define",
+    ),
+    UNANNOUNCED_CHARACTER_SET: (
+        "UNANNOUNCED_CHARACTER_SET",
+        "an escape sequence to a set that Specific Character Set does not name (PS3.5 §6.1.2.5)",
     ),
 }
 

@@ -9,6 +9,7 @@
     │   ├── NestingError                  sequences nest deeper than the cap
     │   └── ValueFormatError              a value is not what it is asked to be, such as a date
     ├── UnsupportedError (NotImplementedError)   legal DICOM that this version does not read
+    │   └── MissingExtraError             what reads it is an extra that is not installed
     ├── EncodeError (ValueError)          a value given by the caller cannot be written in its VR
     ├── ElementNotFoundError (KeyError, AttributeError)
     ├── ItemNotFoundError (IndexError)
@@ -97,6 +98,10 @@ class ValueFormatError(FormatError):
 
 class UnsupportedError(LazyDicomError, NotImplementedError):
     """Legal DICOM that this version does not read or write."""
+
+
+class MissingExtraError(UnsupportedError):
+    """What reads it is an extra of this package that is not installed."""
 
 
 class EncodeError(LazyDicomError, ValueError):

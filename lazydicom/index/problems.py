@@ -34,6 +34,15 @@ UNDECODABLE_TEXT: Final = 26
 UNKNOWN_CHARACTER_SET: Final = 27
 BIG_ENDIAN_IN_UN: Final = 28
 UNANNOUNCED_CHARACTER_SET: Final = 29
+DEFLATE_WRAPPED: Final = 30
+TRAILING_DATA: Final = 31
+META_BIG_ENDIAN: Final = 32
+WRONG_PIXEL_ENCODING: Final = 33
+OFFSET_TABLE: Final = 40
+OFFSET_TABLE_OVERFLOW: Final = 41
+FRAME_BOUNDARIES: Final = 42
+FRAME_COUNT: Final = 43
+ENCAPSULATED_LENGTH: Final = 44
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -76,6 +85,40 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     BIG_ENDIAN_IN_UN: (
         "BIG_ENDIAN_IN_UN",
         "big endian items in a UN of undefined length (PS3.5 §6.2.2)",
+    ),
+    DEFLATE_WRAPPED: (
+        "DEFLATE_WRAPPED",
+        "the deflated data set is wrapped as zlib or gzip do it (PS3.5 §A.5)",
+    ),
+    TRAILING_DATA: ("TRAILING_DATA", "bytes after the deflated data set (PS3.5 §A.5); ignored"),
+    META_BIG_ENDIAN: (
+        "META_BIG_ENDIAN",
+        "File Meta Information in big endian (PS3.10 §7.1)",
+    ),
+    WRONG_PIXEL_ENCODING: (
+        "WRONG_PIXEL_ENCODING",
+        "pixel data is encapsulated where the Transfer Syntax UID says native, or native where it"
+        " says encapsulated (PS3.5 §A.4)",
+    ),
+    OFFSET_TABLE: (
+        "OFFSET_TABLE",
+        "the offset table is not of these frames (PS3.5 §A.4); their fragments were counted",
+    ),
+    OFFSET_TABLE_OVERFLOW: (
+        "OFFSET_TABLE_OVERFLOW",
+        "a Basic Offset Table with offsets beyond 4 GiB (PS3.5 §A.4); they were counted on",
+    ),
+    FRAME_BOUNDARIES: (
+        "FRAME_BOUNDARIES",
+        "more fragments than frames, no offset table (PS3.5 §A.4); frames were told by content",
+    ),
+    FRAME_COUNT: (
+        "FRAME_COUNT",
+        "Number of Frames is not the number of frames there are (PS3.3 §C.7.6.6.1.1)",
+    ),
+    ENCAPSULATED_LENGTH: (
+        "ENCAPSULATED_LENGTH",
+        "encapsulated pixel data of defined length (PS3.5 §A.4)",
     ),
     UNDECODABLE_TEXT: ("UNDECODABLE_TEXT", "bytes that the character set cannot decode"),
     UNKNOWN_CHARACTER_SET: (

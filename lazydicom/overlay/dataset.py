@@ -12,31 +12,32 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self, cast
 
-from lazydicom.errors import ElementNotFoundError, EncodeError, UnsupportedError
+from lazydicom.errors import ElementNotFoundError, UnsupportedError
 from lazydicom.index.layout import HEADER, TAG
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.source import MemorySource
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.from_json import FromJson
-from lazydicom.overlay.overlay import NEW_ROW, TOP, Edit, Items, Overlay
+from lazydicom.overlay.mapping import Mapping
+from lazydicom.overlay.overlay import NEW_ROW, PART, TOP, Edit, Items, Overlay
 from lazydicom.overlay.pickling import reduced
 from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.dictionary import suggest, tag_of
-from lazydicom.standard.tag import Tag
-from lazydicom.view.dataset import DatasetView, Key, tag_of_key
-from lazydicom.view.element import Element as ElementView
+from lazydicom.view.part import Part, Tags
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Mapping as Dictionary
 
     from lazydicom.index.part10 import FileIndex
     from lazydicom.overlay.changes import Change
     from lazydicom.overlay.plan import Sink
+    from lazydicom.view.dataset import Key
     from lazydicom.view.values import Value
 
-_NO_EDITS: Mapping[int, Edit] = MappingProxyType({})
+_NO_EDITS: Dictionary[int, Edit] = MappingProxyType({})
 
 
 @cache
@@ -44,7 +45,7 @@ def _nothing() -> OffsetIndex:
     return OffsetIndex(MemorySource(b"", "a new data set"))
 
 
-class Dataset(DatasetView, FromJson):
+class Dataset(Mapping, FromJson):
     """The data elements of a file or an item, by attribute, keyword and tag; to read and change.
 
     ``Dataset()`` is a new one, to be an item of a sequence. Changes are kept aside: the file stays
@@ -152,6 +153,18 @@ class Dataset(DatasetView, FromJson):
         """The data set of an item's scope."""
         return Dataset(scope, parent=self)
 
+    def part(self, tags: Tags) -> Self:
+        """A data set of those elements, by themselves, as they are now; nothing is read."""
+        made = type(self)(Part(self._scope, tags))
+        object.__setattr__(made, "_key", PART)
+        for key, edits in self._overlay.edits.items():
+            is_own = key == self._key
+            for tag, edit in edits.items():
+                if not is_own or int(tag) in tags:
+                    kept = edit.copied() if isinstance(edit, Items) else edit
+                    made._overlay.put(PART if is_own else key, tag, kept)
+        return made
+
     def creator_of(self, tag: int) -> str | None:
         """The private creator that reserved the block of a private element here."""
         if not self._overlay.edits:
@@ -162,7 +175,7 @@ class Dataset(DatasetView, FromJson):
     # -- its place ------------------------------------------------------------------------------
 
     @property
-    def _edits(self) -> Mapping[int, Edit]:
+    def _edits(self) -> Dictionary[int, Edit]:
         """What became of its elements, by tag."""
         return self._overlay.edits.get(self._key, _NO_EDITS)
 
@@ -221,28 +234,6 @@ class Dataset(DatasetView, FromJson):
         near = suggest(name)
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return ElementNotFoundError(f"no attribute {name!r}{hint}")
-
-    def __setitem__(self, key: Key, value: Value) -> None:
-        tag = tag_of_key(key)
-        if not isinstance(value, ElementView):
-            self._assign(tag, value)
-        elif value.tag != tag:
-            raise EncodeError(f"an element {value.tag} cannot be assigned to {Tag(tag)}", tag=tag)
-        else:
-            self._assign(tag, value.value, value.VR)
-
-    def __delitem__(self, key: Key) -> None:
-        self._delete(tag_of_key(key))
-
-    def add_new(self, tag: Key, VR: str, value: Value) -> None:  # noqa: N803 - pydicom's name
-        """Add an element, or replace it, with the VR given.
-
-        Raises
-        ------
-        EncodeError
-            The value cannot be written in that VR.
-        """
-        self._assign(tag_of_key(tag), value, str(VR))
 
     def _assign(self, tag: int, value: Value, vr: str | None = None) -> None:
         from lazydicom.overlay.assign import assign  # noqa: PLC0415

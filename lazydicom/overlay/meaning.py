@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FROM_UN
+from lazydicom.overlay.overlay import PART
 from lazydicom.standard.character_set import DEFAULT, UTF_8, codec_of, codecs_for
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.tag import (
@@ -40,6 +41,8 @@ def codecs_of(dataset: Dataset) -> tuple[str, ...]:
             return codecs_of_value(element.value)
         if place.is_new and place.parent is None:
             return (UTF_8,)
+        if place._key == PART:  # as in the whole
+            return place._scope.codecs
         place = place.parent
     return (DEFAULT,)
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TOP: Final = -1
 """The key of the data set itself; that of an item is the offset of its header."""
 
+PART: Final = -2
+"""The key of a data set that is a range of the elements of another one."""
+
 NEW_ROW: Final = -1
 """Instead of a row of the element table, for what is in no file."""
 

@@ -139,6 +139,9 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
         if edits[tag] is not None:
             at = _insertion(index, rows, tag, start)
             keep(tag, [Patch(at, at, _element(dataset, tag, edits[tag], keys))])
+    for tag in edits:
+        if not tag & 0xFFFF:  # deleted: group lengths are not assigned
+            growth.pop(tag >> 16, None)
     patches += group_length_patches(index, rows, growth)
     return patches
 

@@ -16,7 +16,7 @@ from lazydicom.standard.tag import Tag
 from lazydicom.view.element import Element
 from lazydicom.view.json_model import JsonModel
 from lazydicom.view.navigation import Navigation
-from lazydicom.view.part import Part, TagRange
+from lazydicom.view.part import Part, Tags, tag_range
 from lazydicom.view.scope import Scope
 from lazydicom.view.sequence import SequenceView
 
@@ -120,15 +120,22 @@ class DatasetView(Navigation, JsonModel):
     def __getitem__(self, key: slice) -> Self: ...
     def __getitem__(self, key: Key | slice) -> Element | Self:
         if isinstance(key, slice):
-            return self.part(TagRange.of(key))
+            return self.part(self.tags_in(key))
         tag = tag_of_key(key)
         element = self.find_element(tag)
         if element is None:
             raise self.missing(keyword_of(tag) or "such element", tag)
         return element
 
-    def part(self, tags: TagRange) -> Self:
-        """A data set of those elements, by themselves."""
+    def tags_in(self, keys: slice) -> Tags:
+        """Which elements a slice of tags means: of those in its range, every so many."""
+        tags = tag_range(keys)
+        if keys.step in {None, 1}:
+            return tags
+        return frozenset([tag for tag in self.keys() if int(tag) in tags][:: keys.step])
+
+    def part(self, tags: Tags) -> Self:
+        """A data set of those elements, by themselves; nothing is read."""
         return type(self)(Part(self._scope, tags))
 
     def group_dataset(self, group: int) -> Self:
@@ -139,8 +146,8 @@ class DatasetView(Navigation, JsonModel):
         EncodeError
             There is no such group.
         """
-        start = Tag(group, 0)
-        return self.part(TagRange(start, start + 0x10000))
+        start = int(Tag(group, 0))
+        return self.part(range(start, start + 0x10000))
 
     def get_item(self, key: Key | slice) -> Element | Self | None:
         """The element with a tag or keyword, or None; of a slice of tags a data set of those.

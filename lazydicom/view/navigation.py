@@ -29,7 +29,10 @@ LONGEST_TEXT = 1000
 _INDENT = "   "
 
 INTERNAL = frozenset(
-    ("creator_of", "find_element", "item_of", "missing", "step_of", "value_at", "value_of")
+    (
+        *("creator_of", "find_element", "item_of", "missing", "part", "path_prefix", "step_of"),
+        *("tags_in", "value_at", "value_of"),
+    )
 )
 """Methods that the layers use among themselves; completion does not offer them."""
 
@@ -255,7 +258,7 @@ class Navigation:
         return "\n".join(map(repr, self))
 
     def __str__(self) -> str:
-        lines = []
+        lines: list[str] = []
         for line in self._lines():
             if len(lines) == LONGEST_TEXT:
                 lines.append(f"... and more than these {LONGEST_TEXT} lines")

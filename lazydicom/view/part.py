@@ -6,48 +6,33 @@ private block it asks the scope it is a part of; nothing is read or copied to ma
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from lazydicom.errors import EncodeError
 from lazydicom.index.layout import TAG
 from lazydicom.standard.tag import Tag
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.view.values import Value
+
+Tags = range | frozenset[int]
+"""Which elements: those with a tag in a range, or these."""
 
 _END = 1 << 32
 
 
-class TagRange(NamedTuple):
-    """Tags from ``start`` up to ``stop``; of those there are, the first and every ``step``-th."""
+def tag_range(keys: slice) -> range:
+    """The tags from the start up to the stop of a slice, each in any spelling or None.
 
-    start: int = 0
-    stop: int = _END
-    step: int = 1
-
-    @classmethod
-    def of(cls, keys: slice) -> TagRange:
-        """What a slice with tags in any spelling means.
-
-        Raises
-        ------
-        EncodeError
-            The step is not positive, or something is no tag.
-        """
-        start = 0 if keys.start is None else int(Tag(keys.start))
-        stop = _END if keys.stop is None or keys.stop == _END else int(Tag(keys.stop))
-        step = 1 if keys.step is None else keys.step
-        if not isinstance(step, int) or step < 1:
-            raise EncodeError(f"the step of a slice of tags is 1 or more, not {step!r}")
-        return cls(start, stop, step)
-
-    def chosen(self, tags: Iterable[int]) -> list[int]:
-        """Those of ``tags`` that are in it, ascending."""
-        return sorted(tag for tag in tags if self.start <= tag < self.stop)[:: self.step]
+    Raises
+    ------
+    EncodeError
+        One is no tag.
+    """
+    start = 0 if keys.start is None else int(Tag(keys.start))
+    stop = _END if keys.stop is None or keys.stop == _END else int(Tag(keys.stop))
+    return range(start, stop)
 
 
 class Part(Scope):
@@ -61,9 +46,9 @@ class Part(Scope):
         Which of its elements.
     """
 
-    __slots__ = ("_chosen", "_tags", "_whole")
+    __slots__ = ("_tags", "_whole")
 
-    def __init__(self, whole: Scope, tags: TagRange) -> None:
+    def __init__(self, whole: Scope, tags: Tags) -> None:
         super().__init__(
             whole.index,
             whole.first,
@@ -76,26 +61,17 @@ class Part(Scope):
         )
         self._whole = whole
         self._tags = tags
-        self._chosen: frozenset[int] | None = None
         self._value_problems = whole._value_problems  # noqa: SLF001
-        if tags.step != 1:
-            table = whole.index.rows
-            self._chosen = frozenset(tags.chosen(table[row, TAG] for row in whole.rows()))
-
-    def _has(self, tag: int) -> bool:
-        if self._chosen is not None:
-            return tag in self._chosen
-        return self._tags.start <= tag < self._tags.stop
 
     def find(self, tag: int) -> int:
         """The row of ``tag``, or -1."""
-        return self._whole.find(tag) if self._has(tag) else -1
+        return self._whole.find(tag) if int(tag) in self._tags else -1
 
     def rows(self) -> list[int]:
         """Their rows in tag order."""
         rows = self._whole.rows()
         table = self.index.rows
-        return [row for row in rows if self._has(table[row, TAG])]
+        return [row for row in rows if table[row, TAG] in self._tags]
 
     # -- meaning: that in the whole ------------------------------------------------------------
 

@@ -40,8 +40,11 @@ from lazydicom.index.workspace import NESTING_CAP, Workspace, table
 from lazydicom.standard.dictionary import sequence_tags
 
 if TYPE_CHECKING:
+    from lazydicom.index.fragments import FragmentTable
+    from lazydicom.index.frames import FrameTable
     from lazydicom.index.problems import Problem
     from lazydicom.index.source import ByteSource
+    from lazydicom.standard.transfer_syntax import TransferSyntax
 
 FIRST_WINDOW = 8 * 1024
 """Bytes read at once when a file is opened; the headers of most files fit."""
@@ -59,6 +62,8 @@ class OffsetIndex:
 
     ``rows`` holds ``count`` rows. Top-level elements of encapsulated pixel data and whatever
     follows them are scanned by ``complete``, which every reader that needs the tail calls.
+    ``transfer_syntax`` is that of the file, ``fragment_tables`` and ``frame_tables`` what
+    ``index.fragments`` and ``index.frames`` found out about encapsulated pixel data.
 
     Parameters
     ----------
@@ -76,22 +81,29 @@ class OffsetIndex:
 
     __slots__ = (
         "_bases",
-        "_end",
         "_lock",
         "_noted",
         "_stop_tag",
         "_windows",
         "_work",
         "count",
+        "end",
         "extra_problems",
+        "fragment_record",
+        "fragment_tables",
+        "frame_tables",
         "offset",
         "pending",
         "rows",
         "source",
+        "transfer_syntax",
         "window",
         "window_base",
         "window_end",
     )
+
+    is_cached = False
+    """Whether rows came from the index of an archive and not from a scan."""
 
     def __init__(
         self,
@@ -108,6 +120,10 @@ class OffsetIndex:
         self.count = 0
         self.pending = False
         self.extra_problems: list[Problem] = []
+        self.transfer_syntax: TransferSyntax | None = None
+        self.fragment_tables: dict[int, FragmentTable] = {}
+        self.frame_tables: dict[tuple[int, int], FrameTable] = {}
+        self.fragment_record: bytes | None = None
         self._noted: list[Problem] = []
         self._work: Workspace | None = Workspace.taken(nesting_cap)
         self._stop_tag = NO_STOP
@@ -126,7 +142,7 @@ class OffsetIndex:
             raise ClosedSourceError("the scan is over", path=self.source.name)
         stack = work.stack
         stack[0, KIND] = kind
-        stack[0, LIMIT] = self._end = end
+        stack[0, LIMIT] = self.end = end
         stack[0, MODE] = mode
         stack[0, LAST_TAG] = -1
         work.cursor[OFFSET] = self.offset = start
@@ -170,7 +186,7 @@ class OffsetIndex:
             raise ClosedSourceError("the scan is over", path=self.source.name)
         self._stop_tag = stop_tag
         cursor = work.cursor
-        end = self._end
+        end = self.end
         window, base = self.window, self.window_base
         while True:
             status: int = scan(
@@ -193,7 +209,9 @@ class OffsetIndex:
                 if held is not None:
                     window = held
                     continue
-                window = self._read_on(base, end, previous_end, len(window))
+                length = _next_length(base, previous_end, len(window))
+                window = self._read_on(base, min(length, end - base))
+                end = self.end
                 if keep:
                     self.add_window(base, window)
             elif status == ROWS_FULL:
@@ -208,14 +226,8 @@ class OffsetIndex:
         self.pending = status == AT_FRAGMENTS
         return status
 
-    def _read_on(self, offset: int, end: int, previous_end: int, previous: int) -> bytes:
-        if previous == 0:
-            length = FIRST_WINDOW
-        elif offset <= previous_end:
-            length = min(4 * max(previous, NARROW_WINDOW), LARGEST_WINDOW)
-        else:
-            length = NARROW_WINDOW
-        return self.source.read(offset, min(length, end - offset))
+    def _read_on(self, offset: int, length: int) -> bytes:
+        return self.source.read(offset, length)
 
     def _held(self, offset: int) -> bytes | None:
         # a window from `offset` on that some earlier scan left, if it holds more than a header
@@ -251,7 +263,7 @@ class OffsetIndex:
     @property
     def stopped(self) -> bool:
         """Whether the scan ended at its stop tag, with elements left unseen."""
-        return not self.pending and self.offset < self._end
+        return not self.pending and self.offset < self.end
 
     # -- reading -------------------------------------------------------------------------------
 
@@ -284,9 +296,12 @@ class OffsetIndex:
             return self.window[offset - base : end - base]
         return self.read(offset, end - offset)
 
-    def view(self, row: int) -> memoryview:
-        """The same bytes, without a copy where the source has them mapped."""
-        return self.source.view(self.rows[row, VALUE], self.rows[row, LENGTH])
+    def view(self, row: int, start: int = 0, length: int | None = None) -> memoryview:
+        """The same bytes, or some of them, without a copy where the source has them mapped."""
+        rows = self.rows
+        return self.source.view(
+            rows[row, VALUE] + start, rows[row, LENGTH] if length is None else length
+        )
 
     # -- looking up ----------------------------------------------------------------------------
 
@@ -332,6 +347,15 @@ class OffsetIndex:
         return sorted([*self._noted, *self.extra_problems], key=_by_offset)
 
 
+def _next_length(offset: int, previous_end: int, previous: int) -> int:
+    """How much to read from ``offset`` on, after a window of ``previous`` bytes."""
+    if previous == 0:
+        return FIRST_WINDOW
+    if offset <= previous_end:
+        return min(4 * max(previous, NARROW_WINDOW), LARGEST_WINDOW)
+    return NARROW_WINDOW
+
+
 def _by_offset(found: Problem) -> int:
     return found.offset
 
@@ -348,6 +372,7 @@ def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:
     start = rows[row, VALUE]
     length = rows[row, LENGTH]
     index = OffsetIndex(source_index.source, start, start + length, mode=mode, kind=ITEM_LIST)
+    index.transfer_syntax = source_index.transfer_syntax
     first = min(length, FIRST_WINDOW)
     index.add_window(start, source_index.read(start, first))
     index.scan(walk=True)

@@ -97,8 +97,7 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     ),
     WRONG_PIXEL_ENCODING: (
         "WRONG_PIXEL_ENCODING",
-        "pixel data is encapsulated where the Transfer Syntax UID says native, or native where it"
-        " says encapsulated (PS3.5 §A.4)",
+        "pixel data is native or encapsulated where the Transfer Syntax UID says the other",
     ),
     OFFSET_TABLE: (
         "OFFSET_TABLE",

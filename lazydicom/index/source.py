@@ -4,18 +4,19 @@ Scanners and decoders read with ``read``, which returns exactly what was asked f
 file that somebody truncates is then an error. Only what is handed out without a copy (``view``)
 comes from a memory mapping, where the same event is a SIGBUS no check can catch; the file's
 identity is compared before a mapping is made, and ``mmap=False`` avoids mappings altogether.
+
+Here are files and memory. What else bytes come from is in ``file_object``, ``forward``,
+``zip_member`` and ``remote``; ``opening`` knows which of them serves what.
 """
 
 from __future__ import annotations
 
-import io
 import mmap
 import os
 import stat
 import sys
-import threading
 from contextlib import suppress
-from typing import BinaryIO, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from lazydicom.errors import (
     ChangedFileError,
@@ -73,7 +74,8 @@ class ByteSource(Protocol):
         """Give back everything; a later read raises ClosedSourceError."""
 
 
-def _check_range(source: ByteSource, offset: int, length: int) -> None:
+def check_range(source: ByteSource, offset: int, length: int) -> None:
+    """Raise TruncatedError unless the source has these bytes."""
     if offset < 0 or length < 0 or offset + length > source.size:
         raise TruncatedError(
             f"needs {length} bytes, {max(0, source.size - offset)} remain",
@@ -177,7 +179,7 @@ class FileSource:
         if self._closed:
             raise ClosedSourceError("was closed", path=self.path)
         if offset < 0 or length < 0 or offset + length > self.size:
-            _check_range(self, offset, length)
+            check_range(self, offset, length)
         fd = self._fd
         opened = fd < 0
         if opened:
@@ -212,7 +214,7 @@ class FileSource:
 
     def view(self, offset: int, length: int) -> memoryview:
         """A read-only view of the mapped file; see the module about its hazard."""
-        _check_range(self, offset, length)
+        check_range(self, offset, length)
         if not self._use_mmap or self.size == 0:
             return memoryview(self.read(offset, length))
         if self._closed:
@@ -275,7 +277,7 @@ class MemorySource:
         """A read-only view of the memory itself."""
         if self._data is None:
             raise ClosedSourceError("was closed", path=self.name)
-        _check_range(self, offset, length)
+        check_range(self, offset, length)
         return self._data[offset : offset + length]
 
     def release(self) -> None:
@@ -286,85 +288,34 @@ class MemorySource:
         self._data = None
 
 
-class FileObjectSource:
-    """A seekable binary file object; the caller keeps owning it.
+class Slice:
+    """A range of another source, as a source of its own."""
 
-    Reads from several threads take turns, since a file object has one position.
-    """
+    __slots__ = ("_start", "_whole", "identity", "name", "path", "size")
 
-    __slots__ = ("_file", "_lock", "identity", "name", "path", "size")
-
-    def __init__(self, file: BinaryIO, name: str | None = None) -> None:
-        self._file: BinaryIO | None = file
-        self._lock = threading.Lock()
-        found = name or getattr(file, "name", None)
-        self.name = found if isinstance(found, str) else f"<{type(file).__name__}>"
+    def __init__(self, whole: ByteSource, start: int, size: int, name: str) -> None:
+        check_range(whole, start, size)
+        self._whole = whole
+        self._start = start
+        self.size = size
+        self.name = name
         self.path: str | None = None
         self.identity: Identity | None = None
-        try:
-            self.size = file.seek(0, os.SEEK_END)
-        except (OSError, ValueError) as error:
-            raise SourceError(f"cannot be sought: {error}", path=self.name) from error
 
     def read(self, offset: int, length: int) -> bytes:
         """Exactly ``length`` bytes from ``offset`` on."""
-        if self._file is None:
-            raise ClosedSourceError("was closed", path=self.name)
-        _check_range(self, offset, length)
-        parts = []
-        have = 0
-        try:
-            with self._lock:
-                self._file.seek(offset)
-                while have < length:
-                    data = self._file.read(length - have)
-                    if not data:
-                        raise ChangedFileError(
-                            f"ends at byte {offset + have} of {self.size}",
-                            path=self.name,
-                            offset=offset + have,
-                        )
-                    parts.append(data)
-                    have += len(data)
-        except SourceError:
-            raise
-        except (OSError, ValueError) as error:
-            raise SourceError(f"cannot be read: {error}", path=self.name) from error
-        return b"".join(parts) if len(parts) != 1 else parts[0]
+        check_range(self, offset, length)
+        return self._whole.read(self._start + offset, length)
 
     def view(self, offset: int, length: int) -> memoryview:
-        """A view of a copy: a file object maps nothing."""
-        return memoryview(self.read(offset, length))
+        """A read-only view, without a copy where the whole source has them mapped."""
+        check_range(self, offset, length)
+        return self._whole.view(self._start + offset, length)
 
     def release(self) -> None:
-        """Nothing is held that is ours."""
+        """Give back what can be had again."""
+        self._whole.release()
 
     def close(self) -> None:
-        """Drop our reference; the caller closes the file object."""
-        self._file = None
-
-
-def source_of(
-    file: str | os.PathLike[str] | BytesLike | BinaryIO, *, use_mmap: bool = True
-) -> ByteSource:
-    """The byte source of whatever a caller may hand to ``open``.
-
-    Raises
-    ------
-    SourceError
-        The file cannot be opened.
-    TypeError
-        It is none of path, bytes-like object and binary file object.
-    """
-    if isinstance(file, (str, os.PathLike)):
-        return FileSource(file, use_mmap=use_mmap)
-    if isinstance(file, BytesLike):
-        return MemorySource(file)
-    given: object = file
-    if hasattr(given, "read") and hasattr(given, "seek") and not isinstance(given, io.TextIOBase):
-        return FileObjectSource(file)
-    try:
-        return MemorySource(memoryview(file))  # type: ignore[arg-type]  # numpy array, array.array
-    except TypeError:
-        message = f"open() takes a path, bytes or a binary file, not {type(file).__name__}"
-        raise TypeError(message) from None
+        """Give back everything."""
+        self._whole.close()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import zlib
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import TruncatedError, UnsupportedError
@@ -29,7 +28,7 @@ from lazydicom.overlay.patches import (
     is_cut,
     patched,
 )
-from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Plan
+from lazydicom.overlay.plan import Bytes, Copy, Plan
 from lazydicom.standard.tag import (
     MEDIA_STORAGE_SOP_CLASS_UID,
     MEDIA_STORAGE_SOP_INSTANCE_UID,
@@ -40,7 +39,6 @@ from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from lazydicom.index.part10 import FileIndex
-    from lazydicom.index.source import ByteSource
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.plan import Sink
 
@@ -119,7 +117,7 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
         return Plan(patched(0, source.size, meta))
     inflated = file.data_index.source
     data_set = Plan(patched(0, inflated.size, patches)).to_bytes(inflated)
-    end = _stream_end(source, begin)
+    end = _stream_end(file)
     trailing = Copy(end, source.size - end)
     return Plan([*patched(0, begin, meta), Bytes(_deflated(data_set)), trailing])
 
@@ -128,7 +126,7 @@ def _scanned(dataset: Dataset) -> Dataset:
     """The data set that a new scan of the whole file gives, with the same changes."""
     part = _file_of(dataset)
     # It was believed to be DICOM when it was opened.
-    file = index_file(part.meta_index.source, force=True, probe=False)
+    file = index_file(part.meta_index.source, force=True, probe=False, reading=part.reading)
     whole = type(dataset)(Scope(file.data_index, file.data_start, None), file)
     object.__setattr__(whole, "_overlay", dataset._overlay)
     return whole
@@ -195,22 +193,10 @@ def _deflated(data: bytes) -> bytes:
     return stream + b"\0" * (len(stream) % 2)  # PS3.5 §A.5
 
 
-def _stream_end(source: ByteSource, begin: int) -> int:
-    """Where the deflate stream that begins there ends, its padding included."""
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
-    offset = begin
-    with suppress(zlib.error):
-        while offset < source.size and not inflater.eof:
-            data = source.read(offset, min(BLOCK, source.size - offset))
-            offset += len(data)
-            while data and not inflater.eof:
-                inflater.decompress(data, BLOCK)
-                data = inflater.unconsumed_tail
-    if not inflater.eof:
-        return source.size
-    end = offset - len(inflater.unused_data)
-    is_padded = (end - begin) % 2 and end < source.size and source.read(end, 1) == b"\0"
-    return end + 1 if is_padded else end
+def _stream_end(file: FileIndex) -> int:
+    """Where the deflate stream of the data set ends, its padding included."""
+    end = None if file.inflater is None else file.inflater.end
+    return file.meta_index.source.size if end is None else end
 
 
 def _check_directory(dataset: Dataset, file: FileIndex, patches: list[Patch]) -> None:

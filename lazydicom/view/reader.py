@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lazydicom.index.offsets import NO_STOP
+from lazydicom.index.opening import Given, source_of
 from lazydicom.index.part10 import index_file
-from lazydicom.index.source import BytesLike, source_of
 from lazydicom.view.dataset import DatasetView, Key, tag_of_key
 from lazydicom.view.policy import LENIENT, Policy
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
     from lazydicom.index.part10 import FileIndex
@@ -28,7 +27,7 @@ class _Made(Protocol[D_co]):
 
 
 def read(
-    file: str | os.PathLike[str] | BytesLike | BinaryIO,
+    file: Given,
     kind: _Made[D_co],
     *,
     stop_before_pixels: bool = False,

@@ -22,14 +22,9 @@ from lazydicom.errors import (
     SourcePermissionError,
     TruncatedError,
 )
-from lazydicom.index.source import (
-    ByteSource,
-    FileObjectSource,
-    FileSource,
-    Identity,
-    MemorySource,
-    source_of,
-)
+from lazydicom.index.file_object import FileObjectSource
+from lazydicom.index.opening import source_of
+from lazydicom.index.source import ByteSource, FileSource, Identity, MemorySource
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.reader import read
 from tests.dicom_bytes import PIXEL_DATA, element, minimal_ct, part10

@@ -1,0 +1,77 @@
+"""Members of zip archives: a stored one is read where it lies, a compressed one inflated.
+
+It knows the local header of a member, the one thing that ``zipfile`` does not tell. It refuses to
+decompress, which is ``zipfile``'s business.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from lazydicom.errors import ChangedFileError, SourceError, SourceIsDirectoryError
+from lazydicom.index.file_object import FileObjectSource, StreamPuller, told
+from lazydicom.index.forward import ForwardSource
+from lazydicom.index.source import FileSource, Slice
+
+if TYPE_CHECKING:
+    from lazydicom.index.source import ByteSource
+
+_LOCAL_HEADER: Final = struct.Struct("<4s22xHH")
+_SIGNATURE: Final = b"PK\3\4"
+_ENCRYPTED: Final = 1
+
+
+def zip_source(member: zipfile.Path, *, use_mmap: bool, cap: int) -> ByteSource:
+    """The source of a member of a zip archive.
+
+    Parameters
+    ----------
+    member
+        The member.
+    use_mmap
+        Whether ``view`` maps the archive, for a stored member.
+    cap
+        Bytes of memory that a compressed member may need.
+
+    Raises
+    ------
+    SourceError
+        It is not there, is encrypted, or the archive is damaged.
+    """
+    archive: zipfile.ZipFile = member.root
+    entry: str = member.at
+    name = str(member)
+    if member.is_dir():
+        raise SourceIsDirectoryError("is a directory", path=name)
+    try:
+        info = archive.getinfo(entry)
+        if info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & _ENCRYPTED:
+            return _stored(archive, info, name, use_mmap=use_mmap)
+        return ForwardSource(StreamPuller(_opened(archive, info), is_ours=True), name, cap)
+    except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+        raise told(error, name, "read") from error
+
+
+def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
+    return archive.open(info)  # type: ignore[return-value]  # IO[bytes]
+
+
+def _stored(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, *, use_mmap: bool
+) -> ByteSource:
+    """The range of the archive that a stored member is, past its local header."""
+    whole: ByteSource
+    if archive.filename:
+        whole = FileSource(archive.filename, use_mmap=use_mmap)
+    elif archive.fp is not None:
+        whole = FileObjectSource(archive.fp, name)  # type: ignore[arg-type]  # IO[bytes]
+    else:
+        raise SourceError("the archive was closed", path=name)
+    at = info.header_offset
+    signature, name_length, extra = _LOCAL_HEADER.unpack(whole.read(at, _LOCAL_HEADER.size))
+    if signature != _SIGNATURE:
+        raise ChangedFileError("is not where the archive says", path=name, offset=at)
+    start = at + _LOCAL_HEADER.size + name_length + extra
+    return Slice(whole, start, info.file_size, name)

@@ -4,7 +4,7 @@ A cached offset is not trusted: the file must have the size and time it was inde
 range is checked against the file, and with every value its header is read too and compared.
 
 Only tables of files without problems are kept, so that opening one shows what a scan would. The
-fragments of encapsulated pixel data are not in them.
+fragments of encapsulated pixel data are not in them; ``lazydicom.index.fragments`` keeps those.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ class CachedIndex(OffsetIndex):
     """An offset index whose rows were kept, and are held against the file when used."""
 
     __slots__ = ("_compared", "_has_window")
+
+    is_cached = True
 
     def __init__(self, source: ByteSource, rows: memoryview) -> None:
         super().__init__(source)
@@ -75,8 +77,8 @@ class CachedIndex(OffsetIndex):
         self._compare(row, data)
         return data[offset - begin :]
 
-    def view(self, row: int) -> memoryview:
-        """The same bytes, without a copy where the source has them mapped.
+    def view(self, row: int, start: int = 0, length: int | None = None) -> memoryview:
+        """The same bytes, or some of them, without a copy where the source has them mapped.
 
         Raises
         ------
@@ -87,7 +89,7 @@ class CachedIndex(OffsetIndex):
         begin = rows[row, HEADER]
         self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
         try:
-            return super().view(row)
+            return super().view(row, start, length)
         except TruncatedError as error:
             raise self._changed(row) from error
 
@@ -130,7 +132,12 @@ class CachedIndex(OffsetIndex):
         )
 
 
-def cached_file(source: ByteSource, rows: memoryview, transfer_syntax: TransferSyntax) -> FileIndex:
+def cached_file(
+    source: ByteSource,
+    rows: memoryview,
+    transfer_syntax: TransferSyntax,
+    fragment_record: bytes | None = None,
+) -> FileIndex:
     """The file index of a table that was kept.
 
     Parameters
@@ -141,6 +148,8 @@ def cached_file(source: ByteSource, rows: memoryview, transfer_syntax: TransferS
         The whole table, File Meta Information first.
     transfer_syntax
         How the data set is encoded.
+    fragment_record
+        Where the fragments of its pixel data are (``lazydicom.index.fragments``), if that was kept.
     """
     index = CachedIndex(source, rows)
     file = FileIndex(index)
@@ -149,5 +158,6 @@ def cached_file(source: ByteSource, rows: memoryview, transfer_syntax: TransferS
         meta = rows[meta, NEXT]
     file.meta_stop = file.data_start = meta
     file.has_preamble = index.count > 0 and rows[0, HEADER] == 132
-    file.transfer_syntax = transfer_syntax
+    file.transfer_syntax = index.transfer_syntax = transfer_syntax
+    index.fragment_record = fragment_record
     return file

@@ -157,12 +157,10 @@ def _from_record(record: bytes, start: int, length: int) -> FragmentTable:
     for byte in range(4):
         raw[byte::4] = planes[byte * count : (byte + 1) * count]
     lengths = array("q", memoryview(raw).cast("I"))
-    ends = accumulate(lengths, lambda end, item: end + 8 + item, initial=start)
-    offsets = array("q", ends)
-    end = offsets.pop()
+    offsets = array("q", accumulate([item + 8 for item in lengths], initial=start + 8))
+    end = offsets.pop() - 8
     if end != start + length:
         raise damaged
-    offsets = array("q", [offset + 8 for offset in offsets])
     return FragmentTable(offsets, lengths, end, is_cut=False, is_clamped=False)
 
 

@@ -160,6 +160,13 @@ class Element(ElementView):
             return super().length
         return len(edit.raw if isinstance(edit, Leaf) else edit.entries)
 
+    def part(self, start: int, length: int) -> memoryview:
+        """``length`` bytes of the value from ``start`` on, wherever they are."""
+        edit = self._edit()
+        if isinstance(edit, Leaf):
+            return memoryview(edit.raw)[start : start + length]
+        return super().part(start, length)
+
     # -- its place -----------------------------------------------------------------------------
 
     @property

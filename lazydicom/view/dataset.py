@@ -14,6 +14,7 @@ from lazydicom.index.part10 import PREAMBLE_LENGTH
 from lazydicom.standard.dictionary import keyword_of, suggest, tag_of
 from lazydicom.standard.tag import Tag
 from lazydicom.view.element import Element
+from lazydicom.view.imaging import Imaging, no_pixels
 from lazydicom.view.json_model import JsonModel
 from lazydicom.view.navigation import Navigation
 from lazydicom.view.part import Part, Tags, tag_range
@@ -44,7 +45,7 @@ def tag_of_key(key: object) -> int:
     return int(Tag(key))  # type: ignore[arg-type]
 
 
-class DatasetView(Navigation, JsonModel):
+class DatasetView(Navigation, JsonModel, Imaging):
     """The data elements of a file or an item, by attribute, keyword and tag."""
 
     __slots__ = ("_file", "_scope")
@@ -108,6 +109,8 @@ class DatasetView(Navigation, JsonModel):
                 path=self._scope.index.source.name,
                 tag=tag,
             )
+        if hasattr(Imaging, name):
+            return no_pixels(self)
         if hasattr(type(self), name):  # a property that raised, and Python came here
             return ElementNotFoundError(f"an item has no {name}; the data set it is in has")
         near = suggest(name) if name[:1].isupper() else []

@@ -133,6 +133,10 @@ class Element:
             return index.view(self._row)
         return memoryview(index.read(offset, length))
 
+    def part(self, start: int, length: int) -> memoryview:
+        """``length`` bytes of the value from ``start`` on, wherever they are; as `raw`."""
+        return self._scope.index.view(self._row, start, length)
+
     @property
     def source(self) -> ByteSource:
         """What offsets count in: the file, or the inflated data set of a deflated one."""

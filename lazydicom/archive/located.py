@@ -18,7 +18,7 @@ from lazydicom.index.layouts import Group, as_words, decode_group, rows_of
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.sealed import unseal
 from lazydicom.index.source import FileSource
-from lazydicom.index.store_keys import OFFSETS
+from lazydicom.index.store_keys import FRAGMENTS, OFFSETS
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.standard import transfer_syntax
 from lazydicom.view.scope import Scope
@@ -48,6 +48,8 @@ class Located(NamedTuple):
     table: memoryview | None
     """The rows of its elements; None if it has to be scanned."""
     syntax: TransferSyntax | None
+    fragments: bytes | None = None
+    """Where the fragments of its pixel data are, if that is kept."""
 
     def open(self) -> Dataset:
         """The data set in the file.
@@ -68,7 +70,7 @@ class Located(NamedTuple):
             if self.table is None or self.syntax is None:
                 file = index_file(source)
             else:
-                file = cached_file(source, self.table, self.syntax)
+                file = cached_file(source, self.table, self.syntax, self.fragments)
         finally:
             source.release()
         return Dataset(Scope(file.data_index, file.data_start, None), file)
@@ -115,14 +117,16 @@ class Locator:
         path = self.path(snapshot, row_id)
         segment, row = row_id >> 16, row_id & 0xFFFF
         members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
-        table = syntax = None
+        table = syntax = fragments = None
         if members.cached[row]:
             table = self._table(snapshot.reader, segment, row, members)
             column = snapshot.column(segment, _TRANSFER_SYNTAX_UID)
             cell = None if column is None else column.cell(row)
             uid = cell.rstrip(b" \0") if isinstance(cell, bytes) else b""
             syntax = transfer_syntax.lookup(uid.decode("ascii", "replace"))
-        return Located(path, members.sizes[row], members.times[row], table, syntax)
+            if members.cached[row] > 1:
+                fragments = _read_fragments(snapshot.reader, segment, row)
+        return Located(path, members.sizes[row], members.times[row], table, syntax, fragments)
 
     def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:
         number = bisect_right(members.starts, row) - 1
@@ -132,6 +136,13 @@ class Locator:
         if not 0 <= row - group.first_row < group.files:
             raise CacheError("a row is not in the group it should be in")
         return rows_of(group, words, row - group.first_row)
+
+
+def _read_fragments(reader: Reader, segment: int, row: int) -> bytes:
+    record = reader.get(FRAGMENTS.key(segment, row))
+    if record is None:
+        raise CacheError(f"the fragments of a file of segment {segment} are missing")
+    return unseal(record, f"the record of the fragments of a file of segment {segment}")
 
 
 def _read_group(reader: Reader, segment: int, number: int) -> tuple[Group, memoryview]:

@@ -6,8 +6,8 @@ The record of the files of a segment::
     u32 x groups  first row of each layout group
     parts, in row order:  u32 folder | i64 size | i64 mtime in ns | u8 is cached | names
 
-*Cached* are rows whose elements are where their group says; files of the others are scanned when
-they are opened.
+*Cached* (1) are rows whose elements are where their group says; files of the others are scanned
+when they are opened. Of those with 2 there is a record of their fragments, too.
 
 The record of its UIDs is ``rows`` sorted 64-bit digests and then the row of each, u16. Digests can
 collide: whoever looks one up compares the UID.
@@ -48,6 +48,7 @@ class Member:
     mtime_ns: int
     problems: frozenset[str] = frozenset()
     is_cached: bool = False
+    fragments: bytes | None = None
     extra: list[tuple[Spec, Cell]] = field(default_factory=list)
 
 
@@ -72,7 +73,7 @@ def encode_members(
             array("I", folders).tobytes(),
             array("q", [member.size for member in members]).tobytes(),
             array("q", [member.mtime_ns for member in members]).tobytes(),
-            bytes(member.is_cached for member in members),
+            bytes(member.is_cached + (member.fragments is not None) for member in members),
             "\0".join(member.name for member in members).encode("utf-8", "surrogateescape"),
         )
     ]

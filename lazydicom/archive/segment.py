@@ -26,11 +26,12 @@ from lazydicom.archive.statistics import add_statistics
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import encode_column
+from lazydicom.index.fragments import LEAST_KEPT, fragment_record
 from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import DEPTH, HEADER, LENGTH, TAG_BITS
 from lazydicom.index.layouts import as_words, encode_group, kernel, table
 from lazydicom.index.sealed import seal
-from lazydicom.index.store_keys import COLUMN, FILE, OFFSETS, UID
+from lazydicom.index.store_keys import COLUMN, FILE, FRAGMENTS, OFFSETS, UID
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
@@ -149,6 +150,9 @@ class SegmentBuilder:
         group.add(described, member)
         self._groups[context] = group
         self._latest[described.words] = context, group
+        if member.is_cached and file.data_index.count - len(described.places) >= LEAST_KEPT:
+            member.fragments = fragment_record(file.data_index)
+            self.weight += len(member.fragments or b"")
         self.weight += group.weight - before
         self.count += 1
 
@@ -206,6 +210,9 @@ class SegmentBuilder:
         uids = columns.get(_UID_KEY)
         run = uid_run(() if uids is None else uids.rows())
         store.put(UID.key(0, segment, 0), seal(run))
+        for row, member in enumerate(members):
+            if member.fragments is not None:
+                store.put(FRAGMENTS.key(segment, row), seal(member.fragments))
         self.clear()
         return [(member, segment << 16 | row) for row, member in enumerate(members)]
 

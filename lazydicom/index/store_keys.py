@@ -14,6 +14,7 @@ NUMBER   N    kind u16, number u32                   the name with that number
 DIRECTORY d   directory u32, part u32                its files: name, size, mtime, status, row
 FILE     f    segment u32, block u32                 what is known of a segment's files
 OFFSETS  o    segment u32, group u32                 element tables of a group of files
+FRAGMENTS F   segment u32, row u32                   fragments of the pixel data of a file
 COLUMN   c    segment u32, attribute u32             values of one attribute in one segment
 STATS    s    attribute u32                          min and max of the attribute per segment
 REMOVED  r    segment u32                            bits of the rows that are gone
@@ -72,6 +73,7 @@ NUMBER: Final = Family(b"N", "HI")
 DIRECTORY: Final = Family(b"d", "II")
 FILE: Final = Family(b"f", "II")
 OFFSETS: Final = Family(b"o", "II")
+FRAGMENTS: Final = Family(b"F", "II")
 COLUMN: Final = Family(b"c", "II")
 STATS: Final = Family(b"s", "I")
 REMOVED: Final = Family(b"r", "I")

@@ -215,6 +215,11 @@ class Element(ElementView):
             return super().is_big_endian
         return isinstance(edit, Leaf) and edit.big_endian
 
+    def __reduce__(self) -> tuple[object, ...]:
+        from lazydicom.overlay.pickling import reduced_element  # noqa: PLC0415
+
+        return reduced_element(self)
+
 
 def decode_leaf(leaf: Leaf) -> Value:
     """The value of a changed element, as it would be read from a file."""

@@ -74,13 +74,10 @@ class Items:
         """Which one ``item`` is, or -1."""
         return next((n for n, entry in enumerate(self.entries) if entry is item), -1)
 
-    def __reduce__(self) -> tuple[object, ...]:
-        return _items, (self.entries, self.tag, self.undefined)
-
     def copied(self) -> Items:
         """The same items, new ones copied; in no data set until one is asked for them."""
         entries = [one if isinstance(one, int) else one.detached() for one in self.entries]
-        return _items(entries, self.tag, self.undefined)
+        return items_of(entries, self.tag, undefined=self.undefined)
 
     def release(self) -> None:
         """Let the new items be in no sequence again."""
@@ -89,7 +86,7 @@ class Items:
                 entry._settle(None)
 
 
-def _items(entries: list[int | Dataset], tag: int, undefined: bool) -> Items:  # noqa: FBT001
+def items_of(entries: list[int | Dataset], tag: int, *, undefined: bool) -> Items:
     """Items with their new ones settled in them."""
     made = Items(entries, undefined=undefined)
     made.tag = tag

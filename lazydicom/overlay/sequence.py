@@ -235,6 +235,11 @@ class Sequence(SequenceView, MutableSequence["Dataset"]):
         if bound._row != NEW_ROW:
             self._index = bound._index
 
+    def __reduce__(self) -> tuple[object, ...]:
+        from lazydicom.overlay.pickling import reduced_sequence  # noqa: PLC0415
+
+        return reduced_sequence(self)
+
 
 def splice(edit: Items, sequence: Sequence, start: int, stop: int, items: Iterable[object]) -> None:
     """Put ``items`` into ``edit``, copying those that belong elsewhere.

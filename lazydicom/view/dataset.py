@@ -220,6 +220,11 @@ class DatasetView(Navigation, JsonModel, Imaging):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        from lazydicom.view.pickling import reduced  # noqa: PLC0415
+
+        return reduced(self)
+
     # -- the file it is in ----------------------------------------------------------------------
 
     def _of_file(self, name: str) -> FileIndex:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import getitem
 from typing import TYPE_CHECKING
 
 from lazydicom.index.layout import (
@@ -200,6 +201,9 @@ class Element:
         return (self.tag, self.VR) == (other.tag, other.VR) and bool(self.value == other.value)
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return getitem, (self._dataset, self.tag)
 
     def __repr__(self) -> str:
         return f"{self.tag} {self.VR} {self.name or 'Private'}: {shown(self)}"

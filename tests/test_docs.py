@@ -40,7 +40,7 @@ def test_the_problems_listed_are_those_there_are() -> None:
     listed = dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", text, re.MULTILINE))
     assert listed == {
         problem.code: problem.sentence
-        for problem in map(problems.problem, range(1, len(problems.CODES) + 1), [0] * 99)
+        for problem in (problems.problem(number, 0) for number in problems.NUMBERS)
     }
 
 

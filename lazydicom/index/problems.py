@@ -130,6 +130,9 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     ),
 }
 
+NUMBERS: Final = tuple(_SENTENCES)
+"""The number of every problem there is."""
+
 CODES: Final = frozenset([code for code, _ in _SENTENCES.values()])
 """Every code there is."""
 

@@ -18,6 +18,7 @@ import click
 from lazydicom.cli.dump import dump
 from lazydicom.cli.get import get
 from lazydicom.cli.index import index
+from lazydicom.cli.json import json_
 from lazydicom.cli.output import complain
 from lazydicom.cli.query import query
 from lazydicom.cli.set import set_
@@ -39,7 +40,7 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
 
 
 @click.group(
-    commands={command.name or "": command for command in (index, query, dump, get, set_)},
+    commands={command.name or "": command for command in (index, query, dump, get, json_, set_)},
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
@@ -58,6 +59,7 @@ def commands() -> None:
     lazydicom query /data "Modality == 'CT' and SliceThickness < 1.5"
     lazydicom dump image.dcm
     lazydicom get image.dcm PatientName
+    lazydicom json image.dcm
     lazydicom set image.dcm PatientName=ANON -o new.dcm
 
     Exit status: 0 found or done, 1 nothing found or problems met, 2 not possible.

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _CONTENTS = ("Value", "InlineBinary", "BulkDataURI")
 _GROUPS = ("Alphabetic", "Ideographic", "Phonetic")
+_REMEDY = "ISO_IR 192 as the Value of 00080005 takes any text"
 _NOT_OF_DATA_SETS = frozenset([0x0000, 0xFFFE])
 
 
@@ -234,7 +235,12 @@ def _leaf(content: _Content, value: object, codecs: tuple[str, ...]) -> Leaf:
         if vr not in BYTES:
             raise EncodeError(f"InlineBinary is for bytes, not for {vr} (PS3.18 §F.2.7)", tag=tag)
         value = _inline(content)
-    raw = encode_value(vr, value, codecs=codecs, tag=tag, strict=False)
+    try:
+        raw = encode_value(vr, value, codecs=codecs, tag=tag, strict=False)
+    except EncodeError as error:
+        if vr in TEXT and "Specific Character Set" in error.reason:
+            raise EncodeError(f"{error.reason}; {_REMEDY}", tag=tag) from error
+        raise
     return Leaf(vr, raw, big_endian=False, codecs=codecs, written_vr=vr)
 
 

@@ -19,7 +19,8 @@ from lazydicom.index.layout import (
 )
 from lazydicom.standard.dictionary import keyword_of, lookup, private_lookup
 from lazydicom.standard.tag import Tag
-from lazydicom.standard.vr import BY_CODE, BYTES
+from lazydicom.standard.vr import BY_CODE, BYTES, STRING
+from lazydicom.view.decode import DECODERS
 
 if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from lazydicom.view.scope import Scope
     from lazydicom.view.values import Value
 
-_LARGE = 4096
+LARGE = 4096
+"""Bytes of a value that may be read for the sake of a line of text."""
 
 
 class Element:
@@ -130,7 +132,7 @@ class Element:
         """
         offset, length = self.offset, self.length
         index = self._scope.index
-        if length > _LARGE:
+        if length > LARGE:
             return index.view(self._row)
         return memoryview(index.read(offset, length))
 
@@ -209,11 +211,16 @@ class Element:
         return f"{self.tag} {self.VR} {self.name or 'Private'}: {shown(self)}"
 
 
-_WIDEST = 64
+WIDEST = 64
+"""Characters of a value that are shown unless somebody asks for more."""
 
 
-def shown(element: Element) -> str:
-    """A value for people: long ones shortened, bytes counted, control characters escaped."""
+def shown(element: Element, widest: int = WIDEST) -> str:
+    """A value for people: long ones shortened, bytes counted, control characters escaped.
+
+    Of a value that is too long to be read for that, only the beginning is read. With ``widest`` 0
+    all of it is read and shown.
+    """
     vr = element.VR
     if vr == "SQ":
         count = len(element.value)
@@ -223,11 +230,17 @@ def shown(element: Element) -> str:
         return "(empty)"
     if vr in BYTES:
         return f"{length} bytes"
-    if length > _LARGE:
-        return f"{length} bytes of {vr}"
-    value = element.value
+    is_long = 0 < widest <= LARGE // 4 and length > LARGE and element.offset is not None
+    value = _beginning(element, vr) if is_long else element.value
     text = "\\".join(map(str, value)) if isinstance(value, tuple) else str(value)
-    if len(text) > _WIDEST:
-        text = text[: _WIDEST - 3] + "..."
+    if widest and (is_long or len(text) > widest):
+        text = text[: widest - 3] + "..."
     # a value must not be able to steer the terminal it is printed on
     return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
+
+
+def _beginning(element: Element, vr: str) -> Value:
+    scope = element._scope  # noqa: SLF001
+    raw = scope.index.read(element.offset, LARGE)
+    # a number or character that is cut in two is not shown
+    return DECODERS["LT" if vr in STRING else vr](raw, scope.codecs, element.is_big_endian)

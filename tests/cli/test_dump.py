@@ -46,3 +46,37 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
     assert found.status == 2
     assert found.err.startswith(f"lazydicom: {text}: ")
     assert "CT_small" in found.out
+
+
+def test_it_stops_before_a_tag(command: Callable[..., Result], sample: dict[str, Path]) -> None:
+    lines = command("dump", sample["CT_small.dcm"], "--until", "PatientName").out.splitlines()
+    assert lines[-1].startswith("(0009,10E9)")
+    assert command("dump", sample["CT_small.dcm"], "--until", "PatientNam").status == 2
+
+
+def test_only_what_a_path_names_is_shown(
+    command: Callable[..., Result], sample: dict[str, Path]
+) -> None:
+    found = command("dump", sample["CT_small.dcm"], "--tag", "**.PatientID")
+    assert [line.split()[2] for line in found.out.splitlines()[2:]] == [
+        "1CT1",
+        "ABCD1234",
+        "1234ABCD",
+    ]
+
+
+def test_lines_are_cut_to_a_width_and_values_are_not_with_no_limit(
+    command: Callable[..., Result], sample: dict[str, Path]
+) -> None:
+    narrow = command("dump", sample["rtplan.dcm"], "-w", 60).out.splitlines()
+    assert max(map(len, narrow[2:])) == 60
+    whole = command("dump", sample["rtplan.dcm"], "--no-limit").out
+    assert "..." in "".join(narrow)
+    assert "..." not in whole
+
+
+def test_json_is_what_the_json_command_gives(
+    command: Callable[..., Result], sample: dict[str, Path]
+) -> None:
+    path = sample["CT_small.dcm"]
+    assert command("dump", "--format", "json", path) == command("json", path)

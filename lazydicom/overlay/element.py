@@ -167,6 +167,10 @@ class Element(ElementView):
             return memoryview(edit.raw)[start : start + length]
         return super().part(start, length)
 
+    def _encoded(self) -> tuple[bytes, bool]:
+        leaf = self.leaf()
+        return leaf.raw, leaf.big_endian
+
     # -- its place -----------------------------------------------------------------------------
 
     @property

@@ -279,6 +279,12 @@ class DatasetView(Navigation, JsonModel, Imaging):
     # -- its place ------------------------------------------------------------------------------
 
     @property
+    def parent(self) -> DatasetView | None:
+        """The data set or item that this is an item in; None at the top."""
+        scope = self._scope.parent
+        return None if scope is None else DatasetView(scope)
+
+    @property
     def path_prefix(self) -> str:
         """The path of this item with a full stop after it; empty at the top."""
         scope = self._scope

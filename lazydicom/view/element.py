@@ -20,6 +20,7 @@ from lazydicom.index.layout import (
 from lazydicom.standard.dictionary import keyword_of, lookup, private_lookup
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import BY_CODE, BYTES, STRING
+from lazydicom.view.conversion import Conversions
 from lazydicom.view.decode import DECODERS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ LARGE = 4096
 """Bytes of a value that may be read for the sake of a line of text."""
 
 
-class Element:
+class Element(Conversions):
     """One data element: its tag, VR and place now, its value when asked for.
 
     Offsets are absolute, in bytes of the source, ends are exclusive.
@@ -139,6 +140,11 @@ class Element:
     def part(self, start: int, length: int) -> memoryview:
         """``length`` bytes of the value from ``start`` on, wherever they are; as `raw`."""
         return self._scope.index.view(self._row, start, length)
+
+    def _encoded(self) -> tuple[bytes, bool]:
+        scope = self._scope
+        big = scope.encoding(self._row)[1] and self.encoded_VR != "UN"  # PS3.5 §6.2.2
+        return scope.raw(self._row), big
 
     @property
     def source(self) -> ByteSource:

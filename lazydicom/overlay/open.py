@@ -6,33 +6,62 @@ know how files are read, which `lazydicom.view.reader` does.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
+from lazydicom.index.part10 import Reading
 from lazydicom.overlay.dataset import Dataset
+from lazydicom.standard.transfer_syntax import named
 from lazydicom.view.policy import Policy
 from lazydicom.view.reader import read
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable
 
-    from lazydicom.index.source import BytesLike
+    from lazydicom.index.opening import Given
+    from lazydicom.standard.transfer_syntax import TransferSyntax
     from lazydicom.view.dataset import Key
 
 
 def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.open
-    file: str | os.PathLike[str] | BytesLike | BinaryIO, *, mmap: bool = True, strict: bool = False
+    file: Given,
+    *,
+    stop_before: Key | None = None,
+    stop_after: Key | None = None,
+    stop_before_pixels: bool = False,
+    specific_tags: Iterable[Key] | None = None,
+    transfer_syntax: str | TransferSyntax | None = None,
+    mmap: bool = True,
+    memory_cap: int | None = None,
+    strict: bool = False,
 ) -> Dataset:
     """The data set in ``file``; its headers are read now, values when they are asked for.
+
+    docs/READING.md shows what can be opened, and how.
 
     Parameters
     ----------
     file
-        A path, bytes-like object, ``mmap`` or seekable binary file object. Files without preamble
-        or File Meta Information are read too, if they look like DICOM.
+        A path, bytes-like object, ``mmap``, binary file object, ``zipfile.Path``, URL (with the
+        extra ``remote``), or any object with ``size`` and ``read(offset, length)``. Files without
+        preamble or File Meta Information are read too, if they look like DICOM.
+    stop_before
+        Leave out this top-level element and whatever follows it.
+    stop_after
+        Leave out what follows this top-level element. Of both, whichever comes first.
+    stop_before_pixels
+        Leave out pixel data and whatever follows it.
+    specific_tags
+        Show only these top-level elements, and Specific Character Set.
+    transfer_syntax
+        How the data set is encoded, as UID or keyword, whatever the file says. With it, anything
+        is read as a data set.
     mmap
         Whether large raw values are handed out from a mapping, without a copy. If somebody
         truncates the file, touching those ends the process.
+    memory_cap
+        Bytes that may be held in memory of what cannot be read in place: a stream, a compressed
+        member of a zip archive, a deflated data set. By default 1 GiB; and of a deflated data set
+        more than 128 MiB only if it is at most 500 times as long as what it was inflated from.
     strict
         Whether a value that violates its VR raises ValueFormatError when it is read, instead of
         being read as text or bytes.
@@ -43,14 +72,24 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
         It is no DICOM file.
     SourceError
         It cannot be read.
+    UnsupportedError
+        It needs more memory than that, or a package that is not installed.
     """
     return read(
-        file, Dataset, force=True, probe=True, use_mmap=mmap, policy=Policy(is_strict=strict)
+        file,
+        Dataset,
+        stop_before=stop_before,
+        stop_after=stop_after,
+        stop_before_pixels=stop_before_pixels,
+        specific_tags=specific_tags,
+        use_mmap=mmap,
+        policy=Policy(is_strict=strict),
+        reading=Reading(None if transfer_syntax is None else named(transfer_syntax), memory_cap),
     )
 
 
 def dcmread(
-    fp: str | os.PathLike[str] | BytesLike | BinaryIO,
+    fp: Given,
     defer_size: float | str | None = None,
     stop_before_pixels: bool = False,  # noqa: FBT001, FBT002 - pydicom's signature
     force: bool = False,  # noqa: FBT001, FBT002

@@ -1,6 +1,7 @@
 """Pickling: a data set as the path of its file, what identified that, and its changes.
 
-The bytes of a file do not travel, those of a data set opened from memory do. Changes travel as a
+The bytes of a file do not travel, nor those behind a URL; those of a data set opened from anything
+else do. Changes travel as a
 flat list, so that what nests deeply can be pickled. Refuses what cannot be found again: files
 opened in part.
 """
@@ -9,15 +10,17 @@ opened in part.
 from __future__ import annotations
 
 from operator import getitem
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lazydicom.errors import ChangedFileError, UnsupportedError
+from lazydicom.index.remote import RemoteSource
 from lazydicom.overlay.overlay import Items, Leaf, items_of
 from lazydicom.view.reader import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lazydicom.index.part10 import Reading
     from lazydicom.index.source import ByteSource, Identity
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.element import Element
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.sequence import Sequence
     from lazydicom.standard.tag import Tag
     from lazydicom.view.policy import Policy
+    from lazydicom.view.reader import Made
     from lazydicom.view.values import Value
 
 
@@ -95,7 +99,13 @@ def reduced(dataset: Dataset) -> tuple[Callable[..., Dataset], tuple[object, ...
     source = dataset._file.meta_index.source
     if dataset._file.is_partial:
         raise UnsupportedError("a data set opened in part cannot be pickled", path=source.name)
-    return reopened, (_place(source), source.identity, _packed(dataset), dataset._scope.policy)
+    return reopened, (
+        _place(source),
+        source.identity,
+        _packed(dataset),
+        dataset._scope.policy,
+        dataset._file.reading,
+    )
 
 
 def reduced_element(element: Element) -> tuple[Callable[..., object], tuple[object, ...]]:
@@ -124,6 +134,8 @@ def _around(dataset: Dataset, tag: int | Tag) -> Dataset:
 def _place(source: ByteSource) -> str | bytes:
     if source.path is not None:
         return source.path
+    if isinstance(source, RemoteSource):
+        return source.name
     return source.read(0, source.size)
 
 
@@ -133,7 +145,11 @@ def made_anew(packed: list[_Packed]) -> Dataset:
 
 
 def reopened(
-    place: str | bytes, identity: Identity | None, packed: list[_Packed], policy: Policy
+    place: str | bytes,
+    identity: Identity | None,
+    packed: list[_Packed],
+    policy: Policy,
+    reading: Reading,
 ) -> Dataset:
     """A data set of a file, from its pickle.
 
@@ -142,7 +158,8 @@ def reopened(
     ChangedFileError
         The file is no longer the one that was pickled.
     """
-    made: Dataset = read(place, packed[0].kind, probe=False, policy=policy)  # type: ignore[arg-type] # a class makes them
+    kind = cast("Made[Dataset]", packed[0].kind)
+    made = read(place, kind, probe=False, policy=policy, reading=reading)
     assert made._file is not None  # noqa: S101 - it was read
     found = made._file.meta_index.source.identity
     # Device and inode are another machine's affair.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from lazydicom.errors import UnsupportedError
 from lazydicom.standard import _transfer_syntaxes
 
 
@@ -92,6 +93,33 @@ def lookup(uid: str) -> TransferSyntax | None:
     (False, True)
     """
     return _BY_UID.get(uid)
+
+
+def named(name: str | TransferSyntax) -> TransferSyntax:
+    """Transfer syntax of a UID or of a keyword of PS3.6.
+
+    Raises
+    ------
+    UnsupportedError
+        It is not registered, so that nobody knows how it is encoded.
+
+    Examples
+    --------
+    >>> named("ExplicitVRBigEndian").uid
+    '1.2.840.10008.1.2.2'
+    >>> named("1.2.3")
+    Traceback (most recent call last):
+    ...
+    lazydicom.errors.UnsupportedError: no transfer syntax has the UID or keyword '1.2.3'
+    """
+    if isinstance(name, TransferSyntax):
+        return name
+    from lazydicom.standard.uid import uid_of  # noqa: PLC0415 - that module imports this one
+
+    found = lookup(name.strip(" \0")) or lookup(uid_of(name) or "")
+    if found is None:
+        raise UnsupportedError(f"no transfer syntax has the UID or keyword {name!r}")
+    return found
 
 
 def registered() -> list[TransferSyntax]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lazydicom.index.offsets import NO_STOP
 from lazydicom.index.opening import Given, source_of
-from lazydicom.index.part10 import index_file
+from lazydicom.index.part10 import AS_IT_SAYS, Reading, index_file
 from lazydicom.view.dataset import DatasetView, Key, tag_of_key
 from lazydicom.view.policy import LENIENT, Policy
 from lazydicom.view.scope import Scope
@@ -21,30 +21,42 @@ D_co = TypeVar("D_co", bound=DatasetView, covariant=True)
 FIRST_PIXEL_TAG = 0x7FE00008
 """Float Pixel Data, the first of the three pixel data elements."""
 
+_CHARACTER_SET = 0x00080005
 
-class _Made(Protocol[D_co]):
-    def __call__(self, scope: Scope, file: FileIndex | None = None) -> D_co: ...
+
+class Made(Protocol[D_co]):
+    """A class of data sets, or a function that makes one."""
+
+    def __call__(self, scope: Scope, file: FileIndex | None = None) -> D_co:
+        """The data set that a scope is."""
+        ...
 
 
 def read(
     file: Given,
-    kind: _Made[D_co],
+    kind: Made[D_co],
     *,
+    stop_before: Key | None = None,
+    stop_after: Key | None = None,
     stop_before_pixels: bool = False,
     specific_tags: Iterable[Key] | None = None,
     force: bool = True,
     probe: bool = True,
     use_mmap: bool = True,
     policy: Policy = LENIENT,
+    reading: Reading = AS_IT_SAYS,
 ) -> D_co:
     """The data set in ``file``, as a ``kind``; only headers are read.
 
     Parameters
     ----------
     file
-        A path, bytes-like object, ``mmap`` or seekable binary file object.
+        A path, URL, bytes-like object, ``mmap``, binary file object, ``zipfile.Path`` or any object
+        with ``size`` and ``read(offset, length)``.
     kind
         The class to make: ``DatasetView`` or a subclass.
+    stop_before, stop_after
+        Leave out the top-level elements from this tag on, or after it. Whichever comes first.
     stop_before_pixels
         Leave out pixel data and whatever follows it.
     specific_tags
@@ -55,6 +67,8 @@ def read(
         Whether large raw values and frames are handed out from a mapping.
     policy
         What the caller decided about reading values.
+    reading
+        What the caller decided about reading the file.
 
     Raises
     ------
@@ -62,19 +76,36 @@ def read(
         It is no DICOM file.
     SourceError
         It cannot be read.
+    UnsupportedError
+        It needs more memory than is allowed, or a package that is not installed.
     """
-    source = source_of(file, use_mmap=use_mmap)
-    stop_tag = FIRST_PIXEL_TAG if stop_before_pixels else NO_STOP
     wanted = None
     if specific_tags is not None:
-        wanted = {tag_of_key(key) for key in specific_tags} | {0x00080005}
-        stop_tag = min(stop_tag, max(wanted) + 1)
+        wanted = {tag_of_key(key) for key in specific_tags} | {_CHARACTER_SET}
+    stop_tag = _stop_tag(stop_before, stop_after, wanted, stop_before_pixels=stop_before_pixels)
+    source = source_of(file, use_mmap=use_mmap, memory_cap=reading.memory_cap)
     try:
-        found = index_file(source, stop_tag=stop_tag, force=force, probe=probe)
+        found = index_file(source, stop_tag=stop_tag, force=force, probe=probe, reading=reading)
     except BaseException:
         source.close()
         raise
-    found.is_partial = wanted is not None or found.data_index.stopped
+    index = found.data_index
+    # what is pending will be scanned up to the stop tag, and nobody knows whether more follows
+    found.is_partial = wanted is not None or index.stopped or (index.pending and stop_tag < NO_STOP)
     if wanted is not None:
-        found.data_start = found.data_index.keep(found.data_start, wanted)
-    return kind(Scope(found.data_index, found.data_start, None, policy=policy), found)
+        found.data_start = index.keep(found.data_start, wanted)
+    return kind(Scope(index, found.data_start, None, policy=policy), found)
+
+
+def _stop_tag(
+    before: Key | None, after: Key | None, wanted: set[int] | None, *, stop_before_pixels: bool
+) -> int:
+    """The first top-level tag not to be read."""
+    stop_tag = FIRST_PIXEL_TAG if stop_before_pixels else NO_STOP
+    if before is not None:
+        stop_tag = min(stop_tag, tag_of_key(before))
+    if after is not None:
+        stop_tag = min(stop_tag, tag_of_key(after) + 1)
+    if wanted is not None:
+        stop_tag = min(stop_tag, max(wanted) + 1)
+    return stop_tag

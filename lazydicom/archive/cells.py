@@ -104,7 +104,7 @@ def cell_of(spec: Spec, raw: bytes, scope: Scope) -> bytes:
     if spec.is_text:
         if raw.isascii() and b"\x1b" not in raw:
             return raw
-        return decode(raw, scope.codecs)[0].encode("utf-8", "replace")
+        return decode(raw, scope.codecs, spec.vr)[0].encode("utf-8", "replace")
     if spec.swap and len(raw) % spec.swap == 0:
         swapped = bytearray(len(raw))
         for place in range(spec.swap):

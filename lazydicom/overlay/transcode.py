@@ -38,13 +38,16 @@ def transcode(leaf: Leaf, codecs: tuple[str, ...], tag: int) -> Leaf:
     >>> transcode(leaf, ("utf_8",), 0x00081040).raw
     b'Z\xc3\xbcrich '
     """
-    if leaf.vr not in TEXT or leaf.codecs == codecs or is_plain(leaf.raw):
+    if leaf.vr not in TEXT:
+        return leaf
+    if leaf.codecs == codecs or is_plain(leaf.raw):
         return leaf._replace(codecs=codecs)
-    text, is_damaged = decode(leaf.raw, leaf.codecs)
+    text, is_damaged = decode(leaf.raw, leaf.codecs, leaf.vr)
     if is_damaged:
         raise EncodeError(
             "has bytes that the present Specific Character Set cannot decode, so it cannot be "
-            "brought into another one; delete it or assign its text first",
+            "brought into another one; delete it, assign its text first, or open the file with "
+            "the character_set that it is in",
             tag=tag,
         )
     # Each value by itself: code extensions end at the backslash (PS3.5 §6.1.2.5.3).

@@ -1,33 +1,27 @@
 """Character sets: Specific Character Set terms, and text by them (PS3.3 §C.12.1.1.2).
 
 It knows which Python codec a term means and which misspellings are meant for which term. It
-refuses to know VRs: padding, value splitting and the groups of person names are the view's.
-
-Code extensions (ISO 2022, PS3.5 §6.1.2.5) are not interpreted yet: text with escape sequences is
-decoded by the first codec and flagged, text that the first codec cannot say is refused.
+refuses to know how text is several values or the groups of a person name, which is the view's, and
+leaves escape sequences to `lazydicom.standard.code_extension`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import EncodeError
+from lazydicom.standard import code_extension
+from lazydicom.standard.code_extension import EXTENSIBLE, JIS_X_0201, PARTIAL, TWO_BYTES_IN_G0
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DEFAULT = "ascii"
-"""The codec of the default repertoire, ISO IR 6."""
-
+DEFAULT = code_extension.DEFAULT
 UTF_8 = "utf_8"
-
-# JIS X 0201 is the half of Shift JIS that has one byte a character.
-_JIS_X_0201 = "shift_jis"
 
 # By ISO-IR registration number: ISO_IR n, and ISO 2022 IR n.
 _REGISTERED = {
     6: DEFAULT,
-    13: _JIS_X_0201,
+    13: JIS_X_0201,
     58: "gb2312",
     87: "iso2022_jp",
     100: "latin_1",
@@ -55,30 +49,32 @@ _CODECS = {
     "ISO2022GBK": "gbk",
     "ISO202258": "gb2312",
     # No defined terms, but it is clear what they mean.
+    "DEFAULT": DEFAULT,
     "ASCII": DEFAULT,
     "USASCII": DEFAULT,
     "UTF8": UTF_8,
     "LATIN1": "latin_1",
     "LATIN2": "iso8859_2",
     "LATIN9": "iso8859_15",
-    "CP1251": "cp1251",
-    "CP1252": "cp1252",
-    "WINDOWS1251": "cp1251",
-    "WINDOWS1252": "cp1252",
+    **{f"{maker}{page}": f"cp{page}" for maker in ("CP", "WINDOWS") for page in range(1250, 1259)},
+    "KOI8R": "koi8_r",
+    "BIG5": "big5",
     "EUCKR": "euc_kr",
     "GB2312": "gb2312",
     "ISO2022JP": "iso2022_jp",
-    "SHIFTJIS": _JIS_X_0201,
-    "SJIS": _JIS_X_0201,
+    "SHIFTJIS": JIS_X_0201,
+    "SJIS": JIS_X_0201,
     "ISO88591": "latin_1",
     **{f"ISO8859{part}": f"iso8859_{part}" for part in (2, 3, 4, 5, 6, 7, 8, 9, 15)},
 }
+_DEFINED = {"", "GB18030", "GBK"}
 for _number, _codec in _REGISTERED.items():
     _CODECS[f"ISOIR{_number}"] = _CODECS[f"ISO2022IR{_number}"] = _codec
     _CODECS[f"ISO_IR {_number}"] = _CODECS[f"ISO 2022 IR {_number}"] = _codec
-
-# Sets that know no code extension: other values beside them are an error (§C.12.1.1.2).
-_STAND_ALONE = frozenset([UTF_8, "gb18030", "gbk"])
+    if _number != 192:
+        _DEFINED.add(f"ISO 2022 IR {_number}")
+    if _number not in {58, 87, 149, 159}:
+        _DEFINED.add(f"ISO_IR {_number}")
 
 _ESCAPE = b"\x1b"
 
@@ -113,44 +109,55 @@ def codecs_for(terms: Sequence[str]) -> tuple[str, ...]:
     if not terms:
         return (DEFAULT,)
     known = [codec_of(terms[0]) or DEFAULT, *filter(None, map(codec_of, terms[1:]))]
-    alone = [codec for codec in known if codec in _STAND_ALONE]
+    if known[0] in TWO_BYTES_IN_G0:
+        known.insert(0, DEFAULT)  # it takes an escape sequence to bring those in
+    alone = [codec for codec in known if codec not in EXTENSIBLE]
     if alone and known[0] in {DEFAULT, alone[0]}:
         return (alone[0],)
-    return tuple(dict.fromkeys(codec for codec in known if codec not in _STAND_ALONE))
+    return tuple(dict.fromkeys(codec for codec in known if codec in EXTENSIBLE))
 
 
-def decode(raw: bytes, codecs: Sequence[str]) -> tuple[str, bool]:
+def are_defined(terms: Sequence[str]) -> bool:
+    """Whether these are values of Specific Character Set that PS3.3 §C.12.1.1.2 defines.
+
+    Examples
+    --------
+    >>> are_defined(["ISO_IR 100"]), are_defined(["ISO_IR_100"]), are_defined(["", "ISO_IR 192"])
+    (True, False, False)
+    """
+    is_extended = len(terms) > 1
+    return all(
+        term in _DEFINED and not (is_extended and _CODECS[term] not in EXTENSIBLE) for term in terms
+    )
+
+
+def decode(raw: bytes, codecs: Sequence[str], vr: str = "UT") -> tuple[str, bool]:
     r"""Text of ``raw``, and whether some of it could not be decoded.
 
-    Bytes that no character corresponds to become U+FFFD.
+    Bytes that no character corresponds to become U+FFFD; where the default repertoire is exceeded,
+    they are read as Latin-1. ``vr`` says which delimiters end code extensions.
 
     Examples
     --------
     >>> decode(b"J\xe9r\xf4me", codecs_for(["ISO_IR 100"]))
     ('Jérôme', False)
-    >>> decode(b"J\xe9r\xf4me", codecs_for([]))
+    >>> decode(b"J\xe9r\xf4me", codecs_for(["ISO_IR 192"]))
     ('J�r�me', True)
+    >>> decode(b"J\xe9r\xf4me", codecs_for([]))
+    ('Jérôme', True)
     """
     escapes = _ESCAPE in raw
     if raw.isascii() and not escapes:
         return raw.decode("ascii"), False
-    if escapes:
-        return _decode_extended(raw, codecs)
-    try:
-        return raw.decode(codecs[0]), False
-    except UnicodeDecodeError:
-        return raw.decode(codecs[0], "replace"), True
-
-
-def _decode_extended(raw: bytes, codecs: Sequence[str]) -> tuple[str, bool]:
-    """As `decode`, for text with escape sequences: the place for code extensions."""
-    text = raw.decode(codecs[0], "replace")
-    # Codecs of the iso2022 family read their own escapes; elsewhere they are left in the text.
-    return text, "\x1b" in text or "\ufffd" in text
+    if not escapes:
+        return code_extension.decode_with(raw, codecs[0])
+    if codecs[0] in EXTENSIBLE:
+        return code_extension.decode(raw, codecs, vr)
+    return raw.decode(codecs[0], "replace"), True
 
 
 def encode(text: str, codecs: Sequence[str]) -> bytes:
-    r"""Bytes of ``text``.
+    r"""Bytes of ``text``, which is one value.
 
     Raises
     ------
@@ -161,6 +168,8 @@ def encode(text: str, codecs: Sequence[str]) -> bytes:
     --------
     >>> encode("Jérôme", codecs_for(["ISO_IR 100"]))
     b'J\xe9r\xf4me'
+    >>> encode("山田", codecs_for(["", "ISO 2022 IR 87"]))
+    b'\x1b$B;3ED\x1b(B'
     >>> encode("Jérôme", codecs_for([]))
     Traceback (most recent call last):
     ...
@@ -169,15 +178,9 @@ def encode(text: str, codecs: Sequence[str]) -> bytes:
     if text.isascii():
         return text.encode("ascii")
     codec = codecs[0]
+    if len(codecs) > 1 or codec in PARTIAL:
+        return code_extension.encode(text, codecs)
     try:
-        raw = text.encode(codec)
+        return text.encode(codec)
     except UnicodeEncodeError as error:
-        raise _misfit(text[error.start], codec) from None
-    if codec == _JIS_X_0201 and len(raw) != len(text):
-        # Shift JIS has characters of two bytes, JIS X 0201 has not.
-        raise _misfit(next(char for char in text if len(char.encode(codec)) > 1), codec)
-    return raw
-
-
-def _misfit(char: str, codec: str) -> EncodeError:
-    return EncodeError(f"{char!r} does not fit the Specific Character Set, whose codec is {codec}")
+        raise code_extension.misfit(text[error.start], codecs) from None

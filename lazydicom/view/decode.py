@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
+from lazydicom.standard.character_set import DEFAULT
 from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.uid import UID
@@ -24,16 +25,22 @@ if TYPE_CHECKING:
 _PADDING = " \0"
 
 
-def _default(raw: bytes) -> str:
-    # Latin-1 keeps every byte that the default repertoire (PS3.5 §6.1.2.1) does not have.
-    return raw.decode("latin-1")
+def _default(raw: bytes, codecs: Codecs) -> str:
+    """Text of a VR that has the default repertoire; where it exceeds that, of ``codecs``."""
+    try:
+        return raw.decode("ascii")
+    except UnicodeDecodeError:
+        if codecs and codecs[0] != DEFAULT:
+            return decode_text(raw, codecs)[0]
+        # Latin-1 keeps every byte that the default repertoire (PS3.5 §6.1.2.1) does not have.
+        return raw.decode("latin-1")
 
 
 def _trailing(kind: Callable[[str], Value]) -> Decoder:
     """For VRs whose trailing padding is not significant."""
 
-    def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-        text = _default(raw)
+    def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        text = _default(raw, codecs)
         if "\\" not in text:
             return kind(text.rstrip(_PADDING))
         return MultiValue([kind(part.rstrip(_PADDING)) for part in text.split("\\")])
@@ -44,8 +51,8 @@ def _trailing(kind: Callable[[str], Value]) -> Decoder:
 def _both(kind: Callable[[str], Value]) -> Decoder:
     """For VRs whose leading spaces are not significant either."""
 
-    def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-        text = _default(raw)
+    def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        text = _default(raw, codecs)
         if "\\" not in text:
             return kind(text.strip(_PADDING))
         return MultiValue([kind(part.strip(_PADDING)) for part in text.split("\\")])
@@ -60,8 +67,8 @@ def _number_text(kind: Callable[[str], Value]) -> Decoder:
         text = text.strip(_PADDING)
         return kind(text) if text else None
 
-    def decode(raw: bytes, _codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-        text = _default(raw)
+    def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
+        text = _default(raw, codecs)
         if "\\" not in text:
             return one(text)
         return MultiValue([one(part) for part in text.split("\\")])
@@ -69,11 +76,11 @@ def _number_text(kind: Callable[[str], Value]) -> Decoder:
     return decode
 
 
-def _text(kind: Callable[[str], Value]) -> Decoder:
+def _text(kind: Callable[[str], Value], vr: str) -> Decoder:
     """For VRs in the Specific Character Set that have several values."""
 
     def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
-        text = decode_text(raw, codecs)[0]
+        text = decode_text(raw, codecs, vr)[0]
         if "\\" not in text:
             return kind(text.rstrip(_PADDING))
         return MultiValue([kind(part.rstrip(_PADDING)) for part in text.split("\\")])
@@ -121,15 +128,15 @@ DECODERS: dict[str, Decoder] = {
     "DS": _number_text(DSfloat),
     "DT": _trailing(DT),
     "IS": _number_text(IS),
-    "LO": _text(str),
+    "LO": _text(str, "LO"),
     "LT": _paragraph,
-    "PN": _text(PersonName),
-    "SH": _text(str),
+    "PN": _text(PersonName, "PN"),
+    "SH": _text(str, "SH"),
     "ST": _paragraph,
     "TM": _trailing(TM),
-    "UC": _text(str),
+    "UC": _text(str, "UC"),
     "UI": _both(UID),
-    "UR": lambda raw, _codecs, _big: _default(raw).rstrip(_PADDING),
+    "UR": lambda raw, codecs, _big: _default(raw, codecs).rstrip(_PADDING),
     "UT": _paragraph,
     **{vr: _numbers(vr) for vr in NUMBER},
     **dict.fromkeys(("OB", "OD", "OF", "OL", "OV", "OW", "UN"), _bytes),
@@ -149,4 +156,4 @@ EMPTY: dict[str, Value] = {
 
 def fallback(vr: str, raw: bytes) -> str | bytes:
     """What a value that violates its VR is read as: its text, or its bytes."""
-    return _default(raw).strip(_PADDING) if vr in STRING else raw
+    return raw.decode("latin-1").strip(_PADDING) if vr in STRING else raw

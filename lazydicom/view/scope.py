@@ -29,14 +29,16 @@ from lazydicom.index.layout import (
 from lazydicom.index.offsets import OffsetIndex, scan_items
 from lazydicom.index.problems import (
     BAD_VALUE,
+    UNANNOUNCED_CHARACTER_SET,
     UNDECODABLE_TEXT,
     UNKNOWN_CHARACTER_SET,
     Problem,
     problem,
 )
 from lazydicom.index.workspace import NESTING_CAP
-from lazydicom.standard.character_set import codec_of, codecs_for
+from lazydicom.standard.character_set import are_defined, codecs_for
 from lazydicom.standard.character_set import decode as decode_text
+from lazydicom.standard.code_extension import is_announced
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.vr import BY_CODE, STRING, TEXT
 from lazydicom.view.decode import DECODERS, EMPTY, fallback
@@ -153,14 +155,14 @@ class Scope:
     @property
     def codecs(self) -> tuple[str, ...]:
         """Python codecs of the Specific Character Set in force here."""
-        codecs = self._codecs
+        codecs = self._codecs or self.policy.codecs
         if codecs is None:
             row = self.find(_CHARACTER_SET)
             if row >= 0:
                 text = self._head(row, _LONGEST_CONTEXT).decode("latin-1")
                 terms = [term.strip(" \0") for term in text.split("\\")]
                 codecs = codecs_for(terms)
-                if any(codec_of(term) is None for term in terms):
+                if not are_defined(terms):
                     self._note(UNKNOWN_CHARACTER_SET, row)
             elif self.parent is not None:
                 codecs = self.parent.codecs
@@ -261,10 +263,7 @@ class Scope:
             return EMPTY.get(vr)
         codecs = _ASCII
         if vr in STRING and (not raw.isascii() or b"\x1b" in raw):
-            # outside TEXT only the default repertoire is allowed (PS3.5 §6.1.2.2)
-            codecs = self.codecs if vr in TEXT else _ASCII
-            if decode_text(raw, codecs)[1]:
-                self._note(UNDECODABLE_TEXT, row)
+            codecs = self._codecs_of(row, vr, raw)
         # PS3.5 §6.2.2: what was made UN is little endian whatever the transfer syntax
         big = flags & BIG_ENDIAN != 0 and BY_CODE.get(index.rows[row, VR]) != "UN"
         try:
@@ -274,6 +273,19 @@ class Scope:
                 raise self._violation(row, vr) from error
             self._note(BAD_VALUE, row)
             return fallback(vr, raw)
+
+    def _codecs_of(self, row: int, vr: str, raw: bytes) -> tuple[str, ...]:
+        """The codecs of text that is not plain ASCII; what is wrong with it is noted."""
+        if vr not in TEXT:
+            # only the default repertoire is allowed (PS3.5 §6.1.2.2); the caller may know better
+            self._note(UNDECODABLE_TEXT, row)
+            return self.policy.codecs or _ASCII
+        codecs = self.codecs
+        if decode_text(raw, codecs, vr)[1]:
+            self._note(UNDECODABLE_TEXT, row)
+        elif b"\x1b" in raw and not is_announced(raw, codecs):
+            self._note(UNANNOUNCED_CHARACTER_SET, row)
+        return codecs
 
     def _violation(self, row: int, vr: str) -> ValueFormatError:
         rows = self.index.rows

@@ -67,15 +67,6 @@ def _has_spaces_before_backslash(difference: Difference) -> bool:
     )
 
 
-def _has_escape_sequences(difference: Difference) -> bool:
-    return (
-        difference.aspect == "value"
-        and difference.VR in {"LO", "LT", "PN", "SH", "ST", "UC", "UT"}
-        and b"\x1b" in difference.raw
-        and "\x1b" not in str(difference.theirs)
-    )
-
-
 def _ends_in_a_value_of_undefined_length(difference: Difference) -> bool:
     return (
         difference.aspect == "data set"
@@ -104,13 +95,6 @@ RULES = (
         "lazydicom",
         "PS3.5 §6.2, table 6.2-1, CS",
         _has_spaces_before_backslash,
-    ),
-    Rule(
-        "code extensions",
-        "escape sequences of ISO 2022 character sets are not interpreted here yet",
-        "pydicom",
-        "PS3.5 §6.1.2.5",
-        _has_escape_sequences,
     ),
     Rule(
         "end of file inside a value of undefined length",

@@ -355,7 +355,8 @@ def test_an_empty_character_set_in_an_item_means_the_default() -> None:
         element(0x00080005, "CS", b"ISO_IR 100")
         + sequence(0x00081140, item(element(0x00080005, "CS"), element(0x00100010, "PN", b"\xe9 ")))
     )
-    assert ds.ReferencedImageSequence[0].PatientName == "\ufffd"
+    assert ds.ReferencedImageSequence[0].PatientName == "é"
+    assert [found.code for found in ds.problems] == ["UNDECODABLE_TEXT"]
 
 
 # -- VRs that are not on disk --------------------------------------------------------------------

@@ -12,6 +12,7 @@ from lazydicom.standard.uid import UID
 from lazydicom.standard.vr import ALL, NUMBER, STRING, WIDTH
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.decode import DECODERS, EMPTY
+from lazydicom.view.policy import Policy
 from lazydicom.view.reader import read
 from lazydicom.view.values import DA, DT, IS, TM, DSfloat, MultiValue, PersonName
 from tests.dicom_bytes import EXPLICIT_BE, EXPLICIT_LE, element, part10
@@ -72,6 +73,9 @@ CASES: list[tuple[str, bytes, Any, type]] = [
     ("UT", b" long\\text ", " long\\text", str),
     ("UV", struct.pack("<Q", 2**64 - 1), 2**64 - 1, int),
 ]
+
+IRREGULAR = {b"2024.02.29", b"12345678901234567890", b"http://a/b\\c "}
+"""What is read although PS3.5 §6.2 does not allow it, and flagged."""
 
 
 def tag_of(vr: str) -> int:
@@ -166,7 +170,6 @@ def test_a_number_that_is_none_is_text_and_flagged(vr: str, raw: bytes) -> None:
         (b"ISO_IR 192", "Wang^XiaoDong=王^小东", "utf_8"),
         (b"GB18030 ", "Wang^XiaoDong=王^小东", "gb18030"),
         (b"ISO_IR 13 ", "ﾔﾏﾀﾞ^ﾀﾛｳ", "shift_jis"),
-        (b"iso-ir 100", "Jérôme", "latin-1"),
     ],
 )
 @pytest.mark.parametrize("vr", ["LO", "LT", "PN", "SH", "ST", "UC", "UT"])
@@ -184,9 +187,9 @@ def test_a_backslash_inside_a_character_of_two_bytes_separates_nothing() -> None
     assert dataset[tag_of("LO")].value == "許伀癨"
 
 
-def test_bytes_outside_the_default_repertoire_are_marked_and_flagged() -> None:
+def test_bytes_outside_the_default_repertoire_are_read_as_latin_1_and_flagged() -> None:
     dataset = opened("LO", b"J\xe9r\xf4me")
-    assert dataset[tag_of("LO")].value == "J\ufffdr\ufffdme"
+    assert dataset[tag_of("LO")].value == "Jérôme"
     assert [(found.code, found.tag) for found in dataset.problems] == [
         ("UNDECODABLE_TEXT", tag_of("LO"))
     ]
@@ -209,11 +212,71 @@ def test_an_unknown_character_set_is_flagged_when_it_matters() -> None:
     assert dataset[tag_of("LO")].value == "plain"
     assert dataset.problems == []
     dataset = opened("LO", b"J\xe9r\xf4me", charset=b"KLINGON ")
-    assert dataset[tag_of("LO")].value == "J\ufffdr\ufffdme"
+    assert dataset[tag_of("LO")].value == "Jérôme"
     assert {found.code for found in dataset.problems} == {
         "UNKNOWN_CHARACTER_SET",
         "UNDECODABLE_TEXT",
     }
+
+
+@pytest.mark.parametrize("charset", [b"iso-ir 100", b"latin1", b"ISO_IR 100\\ISO_IR 192 "])
+def test_a_misspelt_character_set_is_understood_and_flagged(charset: bytes) -> None:
+    dataset = opened("LO", b"J\xe9r\xf4me", charset=charset)
+    assert dataset[tag_of("LO")].value == "Jérôme"
+    assert [found.code for found in dataset.problems] == ["UNKNOWN_CHARACTER_SET"]
+
+
+def test_escape_sequences_switch_sets_up_to_the_delimiters_of_the_vr() -> None:
+    charset = b"ISO 2022 IR 100\\ISO 2022 IR 126 "
+    raw = b"\x1b-F\xe1\\\xe9^\xe9=\x1b-F\xe1^\xe9 "
+    dataset = opened("PN", raw, charset=charset)
+    assert dataset[tag_of("PN")].value == ["α", "é^é=α^é"]  # noqa: RUF001
+    dataset = opened("LO", raw, charset=charset)
+    assert dataset[tag_of("LO")].value == ["α", "é^é=α^ι"]  # noqa: RUF001
+    dataset = opened("LT", raw, charset=charset)
+    assert dataset[tag_of("LT")].value == "α\\ι^ι=α^ι"  # noqa: RUF001
+    assert dataset.problems == []
+
+
+def test_an_escape_sequence_to_a_set_that_is_not_announced_is_followed_and_flagged() -> None:
+    dataset = opened("PN", b"\x1b$B;3ED\x1b(B", charset=b"ISO_IR 100")
+    assert dataset[tag_of("PN")].value == "山田"
+    assert [found.code for found in dataset.problems] == ["UNANNOUNCED_CHARACTER_SET"]
+
+
+def test_an_unknown_escape_sequence_is_kept_and_flagged() -> None:
+    dataset = opened("LO", b"A\x1b(IB ", charset=b"\\ISO 2022 IR 87 ")
+    assert dataset[tag_of("LO")].value == "A\x1b(IB"
+    assert dataset[tag_of("LO")].raw == b"A\x1b(IB "
+    assert [found.code for found in dataset.problems] == ["UNDECODABLE_TEXT"]
+
+
+def test_kanji_of_several_values_are_separated_after_they_are_read() -> None:
+    raw = b"\x1b$BG=0\\\x1b(B\\\x1b$B=U\x1b(B"
+    dataset = opened("SH", raw + b" " * (len(raw) % 2), charset=b"\\ISO 2022 IR 87 ")
+    assert dataset[tag_of("SH")].value == ["能移", "春"]
+
+
+# -- a character set given by the caller ---------------------------------------------------------
+
+
+def overridden(vr: str, raw: bytes, charset: bytes, codecs: tuple[str, ...]) -> DatasetView:
+    elements = element(0x00080005, "CS", charset), element(tag_of(vr), vr, raw)
+    return read(part10(b"".join(elements)), DatasetView, policy=Policy(codecs=codecs))
+
+
+def test_the_callers_character_set_counts_instead_of_that_of_the_file() -> None:
+    dataset = overridden("LO", b"\xb6\xd4", b"ISO_IR 100", ("iso8859_5",))
+    assert dataset[tag_of("LO")].value == "Жд"
+    assert dataset.SpecificCharacterSet == "ISO_IR 100"
+    assert dataset.problems == []
+
+
+@pytest.mark.parametrize("vr", ["AE", "AS", "CS", "UI", "UR"])
+def test_the_callers_character_set_counts_in_vrs_of_the_default_repertoire_too(vr: str) -> None:
+    dataset = overridden(vr, b"\xb6\xd4", b"ISO_IR 100", ("iso8859_5",))
+    assert dataset[tag_of(vr)].value == "Жд"
+    assert [found.code for found in dataset.problems] == ["UNDECODABLE_TEXT"]
 
 
 def test_an_enormous_character_set_is_not_read_whole() -> None:

@@ -8,26 +8,19 @@ private creators as they are now. Refuses to know how values are encoded.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FROM_UN
 from lazydicom.overlay.overlay import PART
+from lazydicom.standard.ambiguous import resolved
 from lazydicom.standard.character_set import DEFAULT, UTF_8, codec_of, codecs_for
 from lazydicom.standard.dictionary import private_lookup, vr_of
-from lazydicom.standard.tag import (
-    BITS_ALLOCATED,
-    LUT_DESCRIPTOR,
-    PIXEL_DATA,
-    PIXEL_REPRESENTATION,
-    SPECIFIC_CHARACTER_SET,
-    Tag,
-)
+from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET, Tag
 
 if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
-
-_LUT_DATA = 0x00283006
 
 
 def codecs_of(dataset: Dataset) -> tuple[str, ...]:
@@ -120,23 +113,14 @@ def new_vr(dataset: Dataset, tag: int) -> str:
             f"no dictionary has the VR of this element; add_new({Tag(tag)}, VR, value) says it",
             tag=tag,
         )
-    return vr if len(vr) == 2 else _resolved(dataset, tag, vr)
+    if len(vr) == 2:
+        return vr
+    is_explicit, _ = encoding_of(dataset)
+    return resolved(vr, tag, partial(_number, dataset), is_explicit=is_explicit)
 
 
-def _resolved(dataset: Dataset, tag: int, vr: str) -> str:
-    """One of the choices of an ambiguous VR (PS3.5 §8.1, §A.1; PS3.3 §C.11.1.1.1)."""
-    if tag == _LUT_DATA:
-        descriptor = _number(dataset, LUT_DESCRIPTOR)
-        return "US" if descriptor == 1 else "OW"
-    if vr.startswith("US or SS"):
-        return "SS" if _number(dataset, PIXEL_REPRESENTATION) == 1 else "US"
-    if tag == PIXEL_DATA and encoding_of(dataset)[0]:
-        return "OW" if _number(dataset, BITS_ALLOCATED) > 8 else "OB"
-    return "OW"
-
-
-def _number(dataset: Dataset, tag: int) -> int:
-    """The first number of an element here or in what encloses this; 0 if there is none."""
+def _number(dataset: Dataset, tag: int) -> int | None:
+    """The first number of an element here or in what encloses this; None if there is none."""
     place: Dataset | None = dataset
     while place is not None:
         value = place.value_at(tag)
@@ -145,4 +129,4 @@ def _number(dataset: Dataset, tag: int) -> int:
         if isinstance(value, int):
             return value
         place = place.parent
-    return 0
+    return None

@@ -13,6 +13,7 @@ from lazydicom.errors import ElementNotFoundError, UnsupportedError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FRAGMENTS, TAG
 from lazydicom.overlay.meaning import encoding_of
 from lazydicom.overlay.overlay import NEW_ROW, Items, Leaf
+from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, unsigned_entries
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import ALL, TEXT
 from lazydicom.view.decode import DECODERS, EMPTY, fallback
@@ -79,7 +80,7 @@ class Element(ElementView):
                 "encapsulated pixel data cannot be copied or replaced yet", tag=self.tag
             )
         vr = scope.vr(row)
-        codecs = scope.codecs if vr in TEXT else ()
+        codecs = scope.codecs if vr in TEXT else scope.policy.codecs or ()
         written = self.written_in_file()
         big = bool(flags & BIG_ENDIAN) and written != "UN"
         return Leaf(vr, scope.raw(row), big, codecs, written)
@@ -138,7 +139,9 @@ class Element(ElementView):
         edit = None if not dataset._overlay.edits and row >= 0 else self._edit()
         if edit is None:
             return dataset.value_of(row)
-        return decode_leaf(edit) if isinstance(edit, Leaf) else dataset._sequence(self.tag)
+        return (
+            decode_leaf(edit, self.tag) if isinstance(edit, Leaf) else dataset._sequence(self.tag)
+        )
 
     @value.setter
     def value(self, value: Value) -> None:
@@ -225,11 +228,12 @@ class Element(ElementView):
         return reduced_element(self)
 
 
-def decode_leaf(leaf: Leaf) -> Value:
+def decode_leaf(leaf: Leaf, tag: int = 0) -> Value:
     """The value of a changed element, as it would be read from a file."""
     if not leaf.raw:
         return EMPTY.get(leaf.vr)
     try:
-        return DECODERS[leaf.vr](leaf.raw, leaf.codecs, leaf.big_endian)
+        value = DECODERS[leaf.vr](leaf.raw, leaf.codecs, leaf.big_endian)
+        return unsigned_entries(value) if leaf.vr == "SS" and tag in LUT_DESCRIPTORS else value
     except (ValueError, OverflowError):
         return fallback(leaf.vr, leaf.raw)

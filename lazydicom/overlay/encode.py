@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from lazydicom.errors import ElementNotFoundError, EncodeError
 from lazydicom.overlay.text import check_text, text_of
 from lazydicom.standard import character_set
+from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, signed_entries
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import BYTES, NUMBER, PADDING, STRING, STRUCT_CODE, TEXT, VALUES_SPLIT
 from lazydicom.standard.vr import WIDTH as WIDTHS
@@ -79,6 +80,8 @@ def encode_value(
     lazydicom.errors.EncodeError: (0028,0010): 70000 does not fit US: 0 to 65535
     """
     form = _Form(str(vr), codecs or (character_set.DEFAULT,), ">" if big_endian else "<", strict)
+    if form.vr == "SS" and tag in LUT_DESCRIPTORS:
+        value = signed_entries(value)
     try:
         data = b"" if value is None else _ENCODERS.get(form.vr, _encode_words)(value, form)
     except EncodeError as error:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.standard.character_set import DEFAULT
 from lazydicom.standard.character_set import decode as decode_text
+from lazydicom.standard.conformance import violation
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.uid import UID
 from lazydicom.standard.vr import NUMBER, STRING, STRUCT_CODE, WIDTH
@@ -152,6 +153,14 @@ EMPTY: dict[str, Value] = {
     "UI": UID(""),
 }
 """The value of an element of length zero; None for the VRs not listed."""
+
+
+def violation_of(vr: str, value: Value) -> str | None:
+    """What PS3.5 §6.2 has against a decoded value of text, as a clause; None if nothing."""
+    if type(value) is not MultiValue:
+        return None if value is None else violation(vr, str(value))
+    found = (violation(vr, str(one)) for one in value if one is not None)
+    return next(filter(None, found), None)
 
 
 def fallback(vr: str, raw: bytes) -> str | bytes:

@@ -88,9 +88,9 @@ class Part(Scope):
         """The effective VR."""
         return self._whole.vr(row)
 
-    def pixel_representation(self) -> int:
-        """Pixel Representation in force."""
-        return self._whole.pixel_representation()
+    def number_of(self, tag: int) -> int | None:
+        """The first US of an element in the whole or in what encloses it."""
+        return self._whole.number_of(tag)
 
     def decode(self, row: int, vr: str) -> Value:
         """The value of a leaf."""

@@ -7,7 +7,7 @@ looked up in the item itself first and then in what encloses it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lazydicom.errors import ValueFormatError
 from lazydicom.index.kernel import find
@@ -36,21 +36,19 @@ from lazydicom.index.problems import (
     problem,
 )
 from lazydicom.index.workspace import NESTING_CAP
+from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, resolved, unsigned_entries
 from lazydicom.standard.character_set import are_defined, codecs_for
 from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.code_extension import is_announced
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.vr import BY_CODE, STRING, TEXT
-from lazydicom.view.decode import DECODERS, EMPTY, fallback
+from lazydicom.view.decode import DECODERS, EMPTY, fallback, violation_of
 from lazydicom.view.policy import LENIENT, Policy
 
 if TYPE_CHECKING:
     from lazydicom.view.values import Value
 
 _CHARACTER_SET = 0x00080005
-_PIXEL_REPRESENTATION = 0x00280103
-_LUT_DESCRIPTOR = 0x00283002
-_LUT_DATA = 0x00283006
 
 _LONGEST_CONTEXT = 1024
 """Bytes of a private creator or character set that are read for the sake of other elements."""
@@ -185,7 +183,8 @@ class Scope:
         row = self.find(tag)
         if row < 0 or self.index.rows[row, LENGTH] > _LONGEST_CONTEXT:
             return None
-        text = self.decode(row, "LO")
+        # what is wrong with it is noted when somebody looks at it
+        text = DECODERS["LO"](self.raw(row), self.codecs, False)  # noqa: FBT003
         return text if isinstance(text, str) and text else None
 
     def vr(self, row: int) -> str:
@@ -202,10 +201,10 @@ class Scope:
         tag, length = rows[row, TAG], rows[row, LENGTH]
         if vr == "UN" and length >= LARGEST_UN and not tag & 0x10000:
             return "UN"
-        found = self._listed(tag)
+        found = self._listed(tag, is_explicit=bool(flags & EXPLICIT))
         return "UN" if found == "SQ" and length and self._subindex(row) is None else found
 
-    def _listed(self, tag: int) -> str:
+    def _listed(self, tag: int, *, is_explicit: bool) -> str:
         if tag & 0x10000:
             if tag & 0xFFFF < 0x1000:
                 return vr_of(tag) or "UN"  # private creators, group length
@@ -216,30 +215,21 @@ class Scope:
             vr = vr_of(tag) or "UN"
         if len(vr) == 2:
             return vr
-        return self._resolved(vr, tag)
+        return resolved(vr, tag, self.number_of, is_explicit=is_explicit)
 
-    def _resolved(self, vr: str, tag: int) -> str:
-        """One of the choices of an ambiguous VR (PS3.5 §8.1, §A.1; PS3.3 §C.11.1.1.1)."""
-        if tag == _LUT_DATA:
-            row = self.find(_LUT_DESCRIPTOR)
-            return "US" if row >= 0 and self._head(row, 2) == b"\1\0" else "OW"
-        if vr.startswith("US or SS"):
-            return "SS" if self.pixel_representation() == 1 else "US"
-        if vr.startswith("OB or OW"):
-            return "OW"  # PS3.5 §A.1: Implicit VR has native pixel data as OW
-        return vr[:2]
-
-    def pixel_representation(self) -> int:
-        """Pixel Representation here or in what encloses this; 0 if there is none."""
+    def number_of(self, tag: int) -> int | None:
+        """The first US of an element here or in what encloses this; None if there is none."""
         scope: Scope | None = self
         while scope is not None:
-            row = scope.find(_PIXEL_REPRESENTATION)
-            if row >= 0 and scope.index.rows[row, LENGTH] == 2:
-                value = scope.decode(row, "US")
-                if isinstance(value, int):
-                    return value
+            row = scope.find(tag)
+            if row >= 0 and scope.index.rows[row, LENGTH] >= 2:
+                return scope._leading_number(row)  # noqa: SLF001  (the same class)
             scope = scope.parent
-        return 0
+        return None
+
+    def _leading_number(self, row: int) -> int:
+        order: Literal["big", "little"] = "big" if self._is_big_endian(row) else "little"
+        return int.from_bytes(self._head(row, 2), order)
 
     # -- values --------------------------------------------------------------------------------
 
@@ -261,40 +251,52 @@ class Scope:
         raw = index.value(row)
         if not raw:
             return EMPTY.get(vr)
-        codecs = _ASCII
-        if vr in STRING and (not raw.isascii() or b"\x1b" in raw):
-            codecs = self._codecs_of(row, vr, raw)
-        # PS3.5 §6.2.2: what was made UN is little endian whatever the transfer syntax
-        big = flags & BIG_ENDIAN != 0 and BY_CODE.get(index.rows[row, VR]) != "UN"
+        codecs, is_sound = _ASCII, vr in STRING
+        if is_sound and (not raw.isascii() or b"\x1b" in raw):
+            codecs, is_sound = self._codecs_of(row, vr, raw)
         try:
-            return DECODERS[vr](raw, codecs, big)
-        except (ValueError, OverflowError) as error:
-            if self.policy.is_strict:
-                raise self._violation(row, vr) from error
-            self._note(BAD_VALUE, row)
+            value = DECODERS[vr](raw, codecs, self._is_big_endian(row))
+        except (ValueError, OverflowError):
+            self._flag(BAD_VALUE, row, f"is no value of {vr} (PS3.5 §6.2)")
             return fallback(vr, raw)
+        if is_sound:
+            against = violation_of(vr, value)
+            if against is not None:
+                self._flag(BAD_VALUE, row, against)
+        elif vr == "SS" and index.rows[row, TAG] in LUT_DESCRIPTORS:
+            return unsigned_entries(value)
+        return value
 
-    def _codecs_of(self, row: int, vr: str, raw: bytes) -> tuple[str, ...]:
-        """The codecs of text that is not plain ASCII; what is wrong with it is noted."""
+    def _is_big_endian(self, row: int) -> bool:
+        rows = self.index.rows
+        # PS3.5 §6.2.2: what was made UN is little endian whatever the transfer syntax
+        return rows[row, FLAGS] & BIG_ENDIAN != 0 and BY_CODE.get(rows[row, VR]) != "UN"
+
+    def _codecs_of(self, row: int, vr: str, raw: bytes) -> tuple[tuple[str, ...], bool]:
+        """The codecs of text that is not plain ASCII, and whether they decode it all."""
         if vr not in TEXT:
             # only the default repertoire is allowed (PS3.5 §6.1.2.2); the caller may know better
-            self._note(UNDECODABLE_TEXT, row)
-            return self.policy.codecs or _ASCII
+            self._flag(UNDECODABLE_TEXT, row, f"has characters that {vr} has not (PS3.5 §6.2)")
+            return self.policy.codecs or _ASCII, False
         codecs = self.codecs
         if decode_text(raw, codecs, vr)[1]:
-            self._note(UNDECODABLE_TEXT, row)
-        elif b"\x1b" in raw and not is_announced(raw, codecs):
+            self._flag(UNDECODABLE_TEXT, row, "has bytes that its character set cannot decode")
+            return codecs, False
+        if b"\x1b" in raw and not is_announced(raw, codecs):
             self._note(UNANNOUNCED_CHARACTER_SET, row)
-        return codecs
+        return codecs, True
 
-    def _violation(self, row: int, vr: str) -> ValueFormatError:
-        rows = self.index.rows
-        return ValueFormatError(
-            f"is no value of {vr} (PS3.5 §6.2)",
-            path=self.index.source.name,
-            offset=rows[row, VALUE],
-            tag=rows[row, TAG],
-        )
+    def _flag(self, number: int, row: int, against: str) -> None:
+        """Note that a value violates its VR, or raise that where the caller wants it so."""
+        if self.policy.is_strict:
+            rows = self.index.rows
+            raise ValueFormatError(
+                against,
+                path=self.index.source.name,
+                offset=rows[row, VALUE],
+                tag=rows[row, TAG],
+            )
+        self._note(number, row)
 
     def _note(self, number: int, row: int) -> None:
         rows = self.index.rows

@@ -110,7 +110,8 @@ def test_bytes_are_read_as_a_value(
     assert value == expected
     assert isinstance(value[0] if isinstance(value, MultiValue) else value, kind)
     assert (len(expected) if isinstance(expected, list) else int(expected is not None)) == found.VM
-    assert dataset.problems == [] or len(raw) % 2
+    codes = {problem.code for problem in dataset.problems} - {"ODD_LENGTH"}
+    assert codes == ({"BAD_VALUE"} if raw in IRREGULAR else set())
 
 
 @pytest.mark.parametrize("vr", sorted(set(ALL) - {"SQ"}))
@@ -177,7 +178,7 @@ def test_text_is_read_in_its_character_set(vr: str, charset: bytes, text: str, c
     raw = text.encode(codec)
     dataset = opened(vr, raw + b" " * (len(raw) % 2), charset=charset)
     assert dataset[tag_of(vr)].value == text
-    assert dataset.problems == []
+    assert [found for found in dataset.problems if found.code != "BAD_VALUE" or vr != "SH"] == []
 
 
 def test_a_backslash_inside_a_character_of_two_bytes_separates_nothing() -> None:

@@ -196,7 +196,7 @@ class FrameTable:
             length = item_length(index, self._row, position)
             if length < 0 and is_last and places:
                 break  # the delimiter, or whatever comes where it is missing
-            if length < 0 or position + 8 + length > stop:
+            if length < 0 or position + 8 + length > min(stop, size):
                 return None
             places.append((position + 8, length))
             position += 8 + length

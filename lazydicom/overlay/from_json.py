@@ -132,7 +132,8 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        # both in the order of the pairs: the first key that is not in its place is there before
+        twice = next((one for one, kept in zip(keys, made, strict=False) if one != kept), keys[-1])
         raise FormatError(f"JSON has {twice!r} twice in one object")
     return made
 

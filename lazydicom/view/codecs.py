@@ -10,10 +10,11 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any
 
-from lazydicom.errors import FormatError, MissingExtraError, TruncatedError, UnsupportedError
+from lazydicom.errors import FormatError, MissingExtraError, UnsupportedError
 from lazydicom.standard.transfer_syntax import RLE_LOSSLESS
 from lazydicom.view import codestream
 from lazydicom.view.color import as_displayed
+from lazydicom.view.native import NativePixels
 from lazydicom.view.pixel_description import clear_unused_bits
 from lazydicom.view.rle import decode_planes, segments
 
@@ -140,23 +141,11 @@ def _deflated(data: bytes, _: str, description: PixelDescription) -> Decoded:
 
 
 def _native(data: bytes, _: str, description: PixelDescription) -> Decoded:
-    import numpy as np  # noqa: PLC0415
+    def part(start: int, length: int) -> memoryview:
+        return memoryview(data)[start : start + length]
 
-    if description.is_subsampled:
-        raise UnsupportedError("subsampled colours in a fragment are not decoded")
-    if len(data) < description.frame_length:
-        raise TruncatedError(f"the frame has {len(data)} of {description.frame_length} bytes")
-    samples: ndarray[Any, Any]
-    if description.bits_allocated == 1:
-        samples = np.unpackbits(
-            np.frombuffer(data, "u1"), count=description.frame_bits, bitorder="little"
-        )
-    else:
-        count = description.frame_bits // description.bits_allocated
-        samples = np.frombuffer(data, "<" + description.dtype, count)
-    if description.planar_configuration == 1:
-        samples = samples.reshape(description.samples_per_pixel, -1).T
-    return samples, description.bits_stored, description.photometric_interpretation
+    pixels = NativePixels(description, len(data), part, big_endian=False, in_words=False)
+    return pixels.array(0)[0], description.bits_stored, pixels.photometric_interpretation
 
 
 _DECODERS: dict[str, Callable[[bytes, str, PixelDescription], Decoded]] = {

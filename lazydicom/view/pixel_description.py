@@ -104,8 +104,8 @@ class PixelDescription(NamedTuple):
 def describe(dataset: DatasetView) -> PixelDescription:
     """What ``dataset``, or item, says about its pixels.
 
-    Planar Configuration 0, High Bit and Number of Frames are supplied where they are missing; so
-    are, for Float and Double Float Pixel Data, Bits Stored and Pixel Representation.
+    Planar Configuration, High Bit and Number of Frames are supplied where they are missing; for
+    Float and Double Float Pixel Data so are Bits Allocated, Bits Stored and Pixel Representation.
 
     Raises
     ------
@@ -119,7 +119,7 @@ def describe(dataset: DatasetView) -> PixelDescription:
     allocated = _number(dataset, _ALLOCATED, 1, 64, bits)
     if bits is not None and allocated != bits:
         raise _error(dataset, _ALLOCATED, f"is {allocated}, but {keyword} has samples of {bits}")
-    stored = _number(dataset, _STORED, 1, allocated, bits)
+    stored = bits or _number(dataset, _STORED, 1, allocated)
     samples = _number(dataset, _SAMPLES, 1, 4)
     photometric = dataset.value_at(_PHOTOMETRIC)
     if not isinstance(photometric, str) or not photometric:

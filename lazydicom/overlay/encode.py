@@ -98,21 +98,21 @@ def _encode_text(value: object, form: _Form) -> bytes:
     values = _values(value) if splits or not isinstance(value, str) else [value]
     if not splits and len(values) > 1:
         raise EncodeError(f"a {form.vr} is one value, not {len(values)}")
-    return b"\\".join([_encode_one_text(one, form) for one in values])
-
-
-def _encode_one_text(value: object, form: _Form) -> bytes:
-    text = text_of(form.vr, value)
-    if form.strict:
-        check_text(form.vr, text)
+    text = "\\".join([_checked_text(one, form) for one in values])
     if form.vr not in TEXT:
         try:
             # What is not ASCII passed without strictness, and is read as Latin-1.
             return text.encode("latin_1")
         except UnicodeEncodeError:
             pass
-    # Each value by itself: code extensions end at the backslash (PS3.5 §6.1.2.5.3).
     return character_set.encode(text, form.codecs)
+
+
+def _checked_text(value: object, form: _Form) -> str:
+    text = text_of(form.vr, value)
+    if form.strict:
+        check_text(form.vr, text)
+    return text
 
 
 def _encode_integers(value: object, form: _Form) -> bytes:

@@ -30,6 +30,10 @@ def codecs_of(dataset: Dataset) -> tuple[str, ...]:
         if not place.is_new and not place._overlay.edits:
             return place._scope.codecs
         element = place.find_element(SPECIFIC_CHARACTER_SET)
+        given = place._scope.policy.codecs
+        is_from_file = SPECIFIC_CHARACTER_SET not in place._edits
+        if given and is_from_file and (element is not None or place.parent is None):
+            return given  # the caller of `open` knew better than the file
         if element is not None:
             return codecs_of_value(element.value)
         if place.is_new and place.parent is None:

@@ -15,7 +15,7 @@ from lazydicom.view.policy import Policy
 from lazydicom.view.reader import read
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lazydicom.index.opening import Given
     from lazydicom.standard.transfer_syntax import TransferSyntax
@@ -30,6 +30,7 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     stop_before_pixels: bool = False,
     specific_tags: Iterable[Key] | None = None,
     transfer_syntax: str | TransferSyntax | None = None,
+    character_set: str | Sequence[str] | None = None,
     mmap: bool = True,
     memory_cap: int | None = None,
     strict: bool = False,
@@ -55,6 +56,9 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     transfer_syntax
         How the data set is encoded, as UID or keyword, whatever the file says. With it, anything
         is read as a data set.
+    character_set
+        What text is encoded in, as a value or values of Specific Character Set, whatever the file
+        says at any depth.
     mmap
         Whether large raw values are handed out from a mapping, without a copy. If somebody
         truncates the file, touching those ends the process.
@@ -74,7 +78,15 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
         It cannot be read.
     UnsupportedError
         It needs more memory than that, or a package that is not installed.
+    EncodeError
+        There is no such character set.
     """
+    codecs = None
+    if character_set is not None:
+        from lazydicom.overlay.meaning import check_character_set, codecs_of_value  # noqa: PLC0415
+
+        check_character_set(character_set)
+        codecs = codecs_of_value(character_set)
     return read(
         file,
         Dataset,
@@ -83,7 +95,7 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
         stop_before_pixels=stop_before_pixels,
         specific_tags=specific_tags,
         use_mmap=mmap,
-        policy=Policy(is_strict=strict),
+        policy=Policy(is_strict=strict, codecs=codecs),
         reading=Reading(None if transfer_syntax is None else named(transfer_syntax), memory_cap),
     )
 

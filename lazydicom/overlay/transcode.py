@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lazydicom.errors import EncodeError
 from lazydicom.standard.character_set import decode, encode
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
-from lazydicom.standard.vr import TEXT, VALUES_SPLIT
+from lazydicom.standard.vr import TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,10 +50,8 @@ def transcode(leaf: Leaf, codecs: tuple[str, ...], tag: int) -> Leaf:
             "the character_set that it is in",
             tag=tag,
         )
-    # Each value by itself: code extensions end at the backslash (PS3.5 §6.1.2.5.3).
-    values = text.split("\\") if leaf.vr in VALUES_SPLIT else [text]
     try:
-        raw = b"\\".join(encode(value, codecs) for value in values)
+        raw = encode(text, codecs)
     except EncodeError as error:
         raise EncodeError(f"{error.reason}; {REMEDY}", tag=tag) from error
     if len(raw) % 2:

@@ -157,7 +157,7 @@ def decode(raw: bytes, codecs: Sequence[str], vr: str = "UT") -> tuple[str, bool
 
 
 def encode(text: str, codecs: Sequence[str]) -> bytes:
-    r"""Bytes of ``text``, which is one value.
+    r"""Bytes of ``text``, which may be several values.
 
     Raises
     ------

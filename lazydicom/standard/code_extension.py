@@ -175,8 +175,9 @@ def is_announced(raw: bytes, codecs: Sequence[str]) -> bool:
 def encode(text: str, codecs: Sequence[str]) -> bytes:
     r"""Bytes of ``text``, with escape sequences where they are needed.
 
-    The initial state comes back before every delimiter of any VR, and every switch says the whole
-    state: readers that do not keep G0 and G1 apart get it right, too.
+    The initial state is back before every delimiter of any VR, and is asked for by name once it
+    was left: readers that keep a set across delimiters, or do not keep G0 and G1 apart, get it
+    right, too.
 
     Raises
     ------
@@ -188,17 +189,23 @@ def encode(text: str, codecs: Sequence[str]) -> bytes:
     >>> encode("Hong=洪^吉洞", ["ascii", "euc_kr"])
     b'Hong=\x1b$)C\xfb\xf3^\x1b$)C\xd1\xce\xd4\xd7'
     """
-    return b"".join(_encode_part(part, codecs) for part in _DELIMITER.split(text))
+    parts = []
+    # Sets of two bytes are never in force initially (PS3.3 §C.12.1.1.2), so they are asked for.
+    first = DEFAULT if codecs[0] in _TWO_BYTES else codecs[0]
+    for part in _DELIMITER.split(text):
+        made = _encode_part(part, first, codecs)
+        if _ESCAPE in made:
+            first = DEFAULT
+        parts.append(made)
+    return b"".join(parts)
 
 
-def _encode_part(text: str, codecs: Sequence[str]) -> bytes:
-    """As `encode`, for text without delimiters."""
+def _encode_part(text: str, current: str, codecs: Sequence[str]) -> bytes:
+    """As `encode`, for text without delimiters; ``current`` is in force."""
     if text.isascii():
         return text.encode()
     to_single = _TO_ROMAJI if codecs[0] == JIS_X_0201 else _TO_ASCII
     made = bytearray()
-    # Sets of two bytes are never in force initially (PS3.3 §C.12.1.1.2), so they are asked for.
-    current = DEFAULT if codecs[0] in _TWO_BYTES else codecs[0]
     for char in text:
         # ASCII is in force beside every set of G1.
         beside = DEFAULT if current in _TO_G0 else current

@@ -291,7 +291,8 @@ class Conversions:
         value = self.value
         if isinstance(value, tuple):
             return list(value)
-        if isinstance(value, bytes) and value.isascii():  # UN, say, that is text all the same
+        if self.VR in BYTES and isinstance(value, bytes) and value.isascii():
+            # UN, say, that is text all the same
             return [part.strip(_PADDING) for part in value.decode("ascii").split("\\")]
         return [] if value is None or value == "" else [value]
 
@@ -325,4 +326,6 @@ class Conversions:
 
 def _said(one: Value) -> str:
     """A value for a sentence about it."""
-    return f"a value of {len(one)} bytes" if isinstance(one, bytes) else shown(str(one))
+    if isinstance(one, bytes):
+        return f"a value of {len(one)} bytes"
+    return "an empty value" if one is None else shown(str(one))

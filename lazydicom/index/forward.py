@@ -159,6 +159,49 @@ class ForwardSource:
             puller.close()
 
 
+class Kept:
+    """A range of a forward source that stays when the rest is forgotten.
+
+    Parameters
+    ----------
+    source
+        The forward source, which still holds the range.
+    start, end
+        The range; offsets stay those of the source.
+    """
+
+    __slots__ = ("_data", "_start", "identity", "name", "path", "size")
+
+    def __init__(self, source: ForwardSource, start: int, end: int) -> None:
+        self._data = memoryview(source.read_up_to(start, end - start))
+        self._start = start
+        self.size = start + len(self._data)
+        self.name = source.name
+        self.path: str | None = None
+        self.identity: Identity | None = None
+
+    def read(self, offset: int, length: int) -> bytes:
+        """Exactly ``length`` bytes from ``offset`` on."""
+        return bytes(self.view(offset, length))
+
+    def view(self, offset: int, length: int) -> memoryview:
+        """A read-only view of the memory itself."""
+        if offset < self._start or length < 0 or offset + length > self.size:
+            raise TruncatedError(
+                f"needs {length} bytes, and bytes {self._start} to {self.size} are kept",
+                path=self.name,
+                offset=offset,
+            )
+        at = offset - self._start
+        return self._data[at : at + length]
+
+    def release(self) -> None:
+        """Nothing is held that can be had again."""
+
+    def close(self) -> None:
+        """Nothing to give back: the memory goes with its last user."""
+
+
 class Feed:
     """The bytes of a source from an offset on, one after the other."""
 

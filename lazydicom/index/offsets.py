@@ -54,7 +54,8 @@ NARROW_WINDOW = 4 * 1024
 
 NO_STOP = 1 << 32
 _FIRST_ROWS = 384
-_SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
+SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
+"""As the kernel takes them."""
 
 
 class OffsetIndex:
@@ -197,7 +198,7 @@ class OffsetIndex:
                 work.stack,
                 cursor,
                 work.notes,
-                _SEQUENCE_TAGS,
+                SEQUENCE_TAGS,
                 first_tag,
                 stop_tag,
                 walk,

@@ -143,7 +143,7 @@ def index_file(
     index = file.meta_index
     syntax = file.transfer_syntax
     if syntax.is_deflated:
-        inflated = inflated_source(file)
+        inflated = inflated_source(file, source)
         data: OffsetIndex
         if stop_tag == NO_STOP:
             data = OffsetIndex(inflated, mode=mode_of(syntax))
@@ -216,12 +216,12 @@ def begin_file(
     return file
 
 
-def inflated_source(file: FileIndex, *, is_held: bool = True) -> ForwardSource:
+def inflated_source(file: FileIndex, source: ByteSource, *, is_held: bool = True) -> ForwardSource:
     """What the data set of a file inflates to (PS3.5 §A.5), as far as it inflates.
 
-    ``is_held`` says that all of it stays in memory, so that its length is limited.
+    ``source`` is where the file is. ``is_held`` says that all of it stays in memory, so that its
+    length is limited.
     """
-    source = file.meta_index.source
     cap = file.reading.memory_cap
     file.inflater = Inflater(
         Feed(source, file.data_offset),

@@ -13,6 +13,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import TruncatedError, UnsupportedError
+from lazydicom.index.forward import Kept
 from lazydicom.index.layout import HEADER, NEXT
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import index_file
@@ -88,6 +89,8 @@ def plan_of(dataset: Dataset, *, allow_partial: bool = False) -> Plan:
     """
     file = _file_of(dataset)
     source = file.meta_index.source
+    if isinstance(source, Kept):
+        raise UnsupportedError("is a piece of a stream that has passed", path=source.name)
     if not dataset._overlay.edits:
         return Plan([Copy(0, source.size)])
     if file.is_partial and not allow_partial:

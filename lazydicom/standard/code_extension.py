@@ -211,7 +211,8 @@ def _encode_part(text: str, current: str, codecs: Sequence[str]) -> bytes:
         beside = DEFAULT if current in _TO_G0 else current
         wanted, raw = _encoded(char, beside if char.isascii() else current, codecs)
         if wanted != current:
-            made += to_single if current in _TO_G0 else b""
+            if current in _TO_G0 and wanted not in _TO_G0:
+                made += to_single
             made += _TO_G0.get(wanted) or _TO_G1.get(wanted, b"")
             current = wanted
         made += raw

@@ -242,7 +242,7 @@ def test_ten_megabytes_of_escapes_are_read() -> None:
         (IR_87, "山a田", b"\x1b$B;3\x1b(Ba\x1b$BED\x1b(B"),
         (IR_13_87, "ﾔ山ﾔ", b"\xd4\x1b$B;3\x1b(J\x1b)I\xd4"),
         (IR_13_87, "a山a", b"a\x1b$B;3\x1b(Ja"),
-        (JAPANESE, "山丂", b"\x1b$B;3\x1b(J\x1b$(D0!\x1b(J"),
+        (JAPANESE, "山丂", b"\x1b$B;3\x1b$(D0!\x1b(J"),
         (KOREAN, "a길a길^길", b"a\x1b$)C\xb1\xe6a\xb1\xe6^\x1b$)C\xb1\xe6"),
         (LATIN_GREEK, "éαaé", b"\xe9\x1b-F\xe1a\x1b-A\xe9"),  # noqa: RUF001
         (LATIN_GREEK, "α\r\nα", b"\x1b-F\xe1\r\n\x1b-F\xe1"),  # noqa: RUF001

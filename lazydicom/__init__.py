@@ -81,6 +81,7 @@ __all__ = [
     "dcmread",
     "file_bulk_data",
     "from_json",
+    "from_pydicom",
     "open",
 ]
 
@@ -100,6 +101,7 @@ _LATER = {
     "bulk_data_uri": "lazydicom.view.bulk_data",
     "file_bulk_data": "lazydicom.view.bulk_data",
     "from_json": "lazydicom.overlay.from_json",
+    "from_pydicom": "lazydicom.overlay.pydicom_bridge",
 }
 
 

@@ -21,6 +21,7 @@ from lazydicom.overlay.from_json import FromJson
 from lazydicom.overlay.mapping import Mapping
 from lazydicom.overlay.overlay import NEW_ROW, PART, TOP, Edit, Items, Overlay
 from lazydicom.overlay.pickling import reduced
+from lazydicom.overlay.pydicom_bridge import PydicomBridge
 from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.dictionary import suggest, tag_of
 from lazydicom.view.part import Part, Tags
@@ -45,7 +46,7 @@ def _nothing() -> OffsetIndex:
     return OffsetIndex(MemorySource(b"", "a new data set"))
 
 
-class Dataset(Mapping, FromJson):
+class Dataset(Mapping, FromJson, PydicomBridge):
     """The data elements of a file or an item, by attribute, keyword and tag; to read and change.
 
     ``Dataset()`` is a new one, to be an item of a sequence. Changes are kept aside: the file stays

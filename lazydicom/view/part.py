@@ -61,7 +61,11 @@ class Part(Scope):
         )
         self._whole = whole
         self._tags = tags
-        self._value_problems = whole._value_problems  # noqa: SLF001
+
+    @property
+    def whole(self) -> Scope:
+        """The scope it is a part of."""
+        return self._whole.whole
 
     def find(self, tag: int) -> int:
         """The row of ``tag``, or -1."""

@@ -113,6 +113,11 @@ class Scope:
         # From the start: of two threads that make one at a time, one would lose what it notes.
         self._value_problems: dict[tuple[int, str], Problem] | None = {} if parent is None else None
 
+    @property
+    def whole(self) -> Scope:
+        """The scope that items inside are in: this one, or that of which this is a part."""
+        return self
+
     # -- finding -------------------------------------------------------------------------------
 
     @property

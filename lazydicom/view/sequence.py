@@ -41,7 +41,7 @@ class SequenceView(Sequence["DatasetView"]):
             row + 1,
             self._index.rows[row, NEXT],
             row=row,
-            parent=parent._scope,  # noqa: SLF001
+            parent=parent._scope.whole,  # noqa: SLF001
             sequence_tag=self.tag,
             item_number=number,
         )

@@ -8,15 +8,20 @@ the caller gives.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from lazydicom.errors import EncodeError, FormatError, LazyDicomError, NestingError
 from lazydicom.index.workspace import NESTING_CAP
 from lazydicom.overlay.encode import encode_value
-from lazydicom.overlay.meaning import codecs_of
+from lazydicom.overlay.header import encode_header
+from lazydicom.overlay.meaning import codecs_of, new_vr
 from lazydicom.overlay.overlay import TOP, Items, Leaf
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET, Tag
 from lazydicom.standard.vr import ALL, BYTES, STRING, TEXT
+from lazydicom.view.policy import Policy
+from lazydicom.view.reader import read
+from lazydicom.view.scope import LARGEST_UN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -148,9 +153,7 @@ def _built(model: object, fetch: Callable[[_Content], object]) -> Dataset:
         dataset, elements, depth = pending.pop()
         for content in _contents(elements):
             if content.vr != "SQ":
-                raw = content.value if content.kind != "BulkDataURI" else fetch(content)
-                leaf = _leaf(content, raw, codecs_of(dataset) if content.vr in TEXT else ())
-                dataset._overlay.put(TOP, content.tag, leaf)
+                _put(dataset, content, fetch)
                 continue
             if depth == NESTING_CAP:
                 raise NestingError(f"sequences nest deeper than {NESTING_CAP}", tag=content.tag)
@@ -226,16 +229,44 @@ def _items(content: _Content) -> list[object]:
 # -- values --------------------------------------------------------------------------------------
 
 
-def _leaf(content: _Content, value: object, codecs: tuple[str, ...]) -> Leaf:
-    tag, vr, kind = content.tag, content.vr, content.kind
-    if kind == "Value":
-        if vr in BYTES:
-            raise EncodeError(f"a {vr} has InlineBinary or BulkDataURI, not Value", tag=tag)
+def _put(dataset: Dataset, content: _Content, fetch: Callable[[_Content], object]) -> None:
+    """Give the data set an element that is no sequence."""
+    value = content.value
+    if content.kind == "Value":
         value = _values(content)
-    elif kind == "InlineBinary":
-        if vr not in BYTES:
-            raise EncodeError(f"InlineBinary is for bytes, not for {vr} (PS3.18 §F.2.7)", tag=tag)
+    elif content.kind == "InlineBinary":
         value = _inline(content)
+    elif content.kind == "BulkDataURI":
+        value = fetch(content)
+    leaf = _leaf(content, value, codecs_of(dataset) if content.vr in TEXT else ())
+    dataset._overlay.put(TOP, content.tag, leaf)
+    # what had to be padded was no element that somebody did not know
+    if leaf.vr == "UN" and leaf.raw == value and 0 < len(leaf.raw) < LARGEST_UN:
+        _make_known(dataset, content.tag, leaf)
+
+
+def _make_known(dataset: Dataset, tag: int, leaf: Leaf) -> None:
+    """Let what came as UN be what the dictionaries know it to be, as in a file (PS3.5 §6.2.2)."""
+    try:
+        vr = new_vr(dataset, tag)
+    except EncodeError:
+        return
+    if vr != "SQ":
+        codecs = codecs_of(dataset) if vr in TEXT else ()
+        dataset._overlay.put(TOP, tag, leaf._replace(vr=vr, codecs=codecs))
+        return
+    from lazydicom.overlay.dataset import Dataset  # noqa: PLC0415 - which has FromJson
+
+    data = encode_header(tag, "UN", len(leaf.raw)) + leaf.raw
+    policy = Policy(codecs=codecs_of(dataset))
+    with suppress(LazyDicomError):  # then it stays UN
+        found = read(data, Dataset, probe=False, policy=policy)[tag]
+        if found.VR == "SQ":
+            dataset.add_new(tag, "SQ", [item.detached() for item in found.value])
+
+
+def _leaf(content: _Content, value: object, codecs: tuple[str, ...]) -> Leaf:
+    tag, vr = content.tag, content.vr
     try:
         raw = encode_value(vr, value, codecs=codecs, tag=tag, strict=False)
     except EncodeError as error:
@@ -248,14 +279,19 @@ def _leaf(content: _Content, value: object, codecs: tuple[str, ...]) -> Leaf:
 def _inline(content: _Content) -> bytes:
     from binascii import Error, a2b_base64  # noqa: PLC0415
 
+    tag, vr = content.tag, content.vr
+    if vr not in BYTES:
+        raise EncodeError(f"InlineBinary is for bytes, not for {vr} (PS3.18 §F.2.7)", tag=tag)
     try:
         return a2b_base64("".join(content.value.split()), strict_mode=True)
     except (Error, ValueError) as error:
-        raise EncodeError(f"InlineBinary is no base64: {error}", tag=content.tag) from error
+        raise EncodeError(f"InlineBinary is no base64: {error}", tag=tag) from error
 
 
 def _values(content: _Content) -> list[object]:
     tag, vr = content.tag, content.vr
+    if vr in BYTES:
+        raise EncodeError(f"a {vr} has InlineBinary or BulkDataURI, not Value", tag=tag)
     values = [_one(tag, vr, one) for one in content.value]
     if vr in STRING or None not in values:
         return values
@@ -313,5 +349,5 @@ def _not_fetched(content: _Content) -> None:
     warnings.warn(
         f"No bulk data URI handler provided, so {Tag(content.tag)} is empty; "
         "from_json(..., bulk_data_uri_handler=) takes one",
-        stacklevel=4,
+        stacklevel=5,
     )

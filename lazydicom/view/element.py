@@ -22,6 +22,7 @@ from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import BY_CODE, BYTES, STRING
 from lazydicom.view.conversion import Conversions
 from lazydicom.view.decode import DECODERS
+from lazydicom.view.json_model import JsonElement
 
 if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource
@@ -33,7 +34,7 @@ LARGE = 4096
 """Bytes of a value that may be read for the sake of a line of text."""
 
 
-class Element(Conversions):
+class Element(Conversions, JsonElement):
     """One data element: its tag, VR and place now, its value when asked for.
 
     Offsets are absolute, in bytes of the source, ends are exclusive.

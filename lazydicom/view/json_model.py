@@ -35,7 +35,7 @@ class _Options(NamedTuple):
     threshold: int
     """Bytes of value up to which bulk data is written inline."""
     handler: Callable[[Element], str | None] | None
-    only_valid: bool
+    only_valid: bool = False
 
 
 class JsonModel:
@@ -122,13 +122,50 @@ class JsonModel:
         return json.dumps(made, indent=indent, allow_nan=False)
 
 
+class JsonElement:
+    """What an element has to offer for writing it as JSON."""
+
+    __slots__ = ()
+
+    def to_json_dict(
+        self,
+        bulk_data_element_handler: Callable[[Element], str | None] | None = None,
+        bulk_data_threshold: int = 1024,
+    ) -> dict[str, Any]:
+        """What stands for the element in the JSON of its data set; empty if it is left out.
+
+        Parameters
+        ----------
+        bulk_data_element_handler, bulk_data_threshold
+            As in `JsonModel.to_json_dict`.
+
+        Examples
+        --------
+        >>> from lazydicom import Dataset
+        >>> item = Dataset()
+        >>> item.Rows = 512
+        >>> item["Rows"].to_json_dict()
+        {'vr': 'US', 'Value': [512]}
+        """
+        options = _Options(bulk_data_threshold // 4 * 3, bulk_data_element_handler)
+        pending: _Pending = []
+        made = _content(self, options, pending)  # type: ignore[arg-type] # elements inherit it
+        _finish(pending, options)
+        return made or {}
+
+
 _Pending = list[tuple[JsonModel, dict[str, Any]]]
 
 
 def _json_dict(dataset: JsonModel, options: _Options) -> dict[str, Any]:
     top: dict[str, Any] = {}
+    _finish([(dataset, top)], options)
+    return top
+
+
+def _finish(pending: _Pending, options: _Options) -> None:
+    """Write the data sets that are pending, and those in them, into their dictionaries."""
     # a list of what is to be done, not recursion: sequences nest deeper than Python's stack should
-    pending: _Pending = [(dataset, top)]
     while pending:
         source, target = pending.pop()
         for element in source:
@@ -143,7 +180,6 @@ def _json_dict(dataset: JsonModel, options: _Options) -> dict[str, Any]:
                 continue
             if content is not None:
                 target[f"{tag:08X}"] = content
-    return top
 
 
 def _content(element: Element, options: _Options, pending: _Pending) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import math
 import warnings
+from base64 import b64encode
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -159,6 +160,44 @@ def test_group_lengths_and_file_meta_are_ignored() -> None:
         }
     )
     assert [int(tag) for tag in made.keys()] == [0x00080060]  # noqa: SIM118
+
+
+def test_what_came_as_un_is_what_the_dictionaries_know() -> None:
+    made = from_json(
+        {
+            "00080005": {"vr": "CS", "Value": ["ISO_IR 100"]},
+            "00080060": {"vr": "UN", "InlineBinary": "Q1Q="},
+            "00081040": {"vr": "UN", "InlineBinary": b64encode(b"Z\xfcrich").decode()},
+            "00090010": {"vr": "LO", "Value": ["GEMS_IDEN_01"]},
+            "00091004": {"vr": "UN", "InlineBinary": "SGlTcGVlZCA="},
+            "00091099": {"vr": "UN", "InlineBinary": "AAA="},
+            "00280103": {"vr": "US", "Value": [1]},
+            "00280106": {"vr": "UN", "InlineBinary": "//8="},
+            "300A0180": {
+                "vr": "UN",
+                "InlineBinary": "/v8A4B4AAAAYAABRBAAAAEhGUyAKMIIBAgAAADEgCjCyAQAAAAA=",
+            },
+        }
+    )
+    assert (made.Modality, made.InstitutionalDepartmentName) == ("CT", "Zürich")
+    assert (made[0x00091004].VR, made[0x00091004].value) == ("SH", "HiSpeed")
+    assert made[0x00091099].VR == "UN"
+    assert made.SmallestImagePixelValue == -1
+    [setup] = made.PatientSetupSequence
+    assert (setup.PatientPosition, setup.PatientSetupNumber) == ("HFS", 1)
+
+
+def test_what_is_no_value_of_its_vr_comes_back() -> None:
+    odd = from_json({"00280010": {"vr": "UN", "InlineBinary": "YWJj"}})
+    assert (odd["Rows"].VR, odd.Rows) == ("UN", b"abc\0")
+    dataset = lazydicom.open(part10(element(0x00720078, "UL", b"sixsix")))
+    assert dataset.to_json_dict()["00720078"]["vr"] == "UN"
+    assert from_json(dataset.to_json()) == dataset
+
+
+def test_un_that_is_no_sequence_stays_un() -> None:
+    made = from_json({"300A0180": {"vr": "UN", "InlineBinary": "AAAA////"}})
+    assert (made[0x300A0180].VR, made[0x300A0180].value) == ("UN", b"\0\0\0\xff\xff\xff")
 
 
 def test_base64_may_be_in_lines_and_in_a_list() -> None:

@@ -384,6 +384,15 @@ def test_an_item_and_file_meta_are_written_alike() -> None:
     assert dataset.file_meta.to_json_dict()["00020010"]["Value"] == ["1.2.840.10008.1.2.1"]
 
 
+def test_an_element_is_written_as_in_its_data_set() -> None:
+    dataset = read(minimal_ct(), DatasetView)
+    model = dataset.to_json_dict()
+    for one in dataset:
+        assert one.to_json_dict() == model[f"{one.tag:08X}"]
+    assert dataset["PixelData"].to_json_dict(lambda _: "x:", 0) == {"vr": "OW", "BulkDataURI": "x:"}
+    assert dataset["PixelData"].to_json_dict(lambda _: "", 0) == {}
+
+
 def test_json_needs_no_numpy(tmp_path: Path) -> None:
     path = tmp_path / "ct.dcm"
     path.write_bytes(minimal_ct(EXPLICIT_BE))

@@ -58,9 +58,10 @@ _G1_BY_ESCAPE = {escape: codec for codec, escape in _TO_G1.items()}
 _TWO_BYTES = frozenset(["euc_kr", "gb2312"])
 
 TWO_BYTES_IN_G0 = frozenset(_TO_G0)
+"""Codecs of the sets that are never in force before their escape sequence."""
 
 PARTIAL = _TWO_BYTES | {JIS_X_0201}
-"""Codecs that say more, or otherwise, than the set may that they stand for."""
+"""Codecs that can write characters which the sets that they stand for have not."""
 
 EXTENSIBLE = frozenset([DEFAULT, *_TO_G0, *_TO_G1])
 """Codecs of the sets that code extensions may combine."""

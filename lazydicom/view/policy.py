@@ -14,7 +14,7 @@ class Policy(NamedTuple):
     is_strict: bool = False
     """A value that violates its VR raises instead of being read as text or bytes."""
     codecs: tuple[str, ...] | None = None
-    """Python codecs to decode text with, whatever Specific Character Set says; None: as it says."""
+    """Python codecs to decode text of any VR with, whatever Specific Character Set says."""
 
 
 LENIENT = Policy()

@@ -288,7 +288,7 @@ class Scope:
             self._flag(UNDECODABLE_TEXT, row, "has bytes that its character set cannot decode")
             return codecs, False
         if b"\x1b" in raw and not is_announced(raw, codecs):
-            self._note(UNANNOUNCED_CHARACTER_SET, row)
+            self._flag(UNANNOUNCED_CHARACTER_SET, row, "switches to a character set unannounced")
         return codecs, True
 
     def _flag(self, number: int, row: int, against: str) -> None:

@@ -359,8 +359,8 @@ def _scan(
                 _note(notes, cursor, IMPLICIT_IN_EXPLICIT, offset, tag)
             else:
                 flags |= EXPLICIT
-        elif form != 0 and length > room - 8 and length != UNDEFINED_LENGTH:
-            # four bytes that are no possible length but begin with a VR
+        elif form != 0 and (length > room - 8 or length & 1) and length != UNDEFINED_LENGTH:
+            # four bytes that are no possible length, or an odd one, but begin with a VR
             _note(notes, cursor, EXPLICIT_IN_IMPLICIT, offset, tag)
             flags |= EXPLICIT
         if flags & EXPLICIT:

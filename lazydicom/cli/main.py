@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from lazydicom.cli.dump import dump
+from lazydicom.cli.frames import frames
 from lazydicom.cli.get import get
 from lazydicom.cli.index import index
 from lazydicom.cli.json import json_
@@ -40,7 +41,9 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
 
 
 @click.group(
-    commands={command.name or "": command for command in (index, query, dump, get, json_, set_)},
+    commands={
+        command.name or "": command for command in (index, query, dump, get, json_, frames, set_)
+    },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(

@@ -112,14 +112,10 @@ class JsonModel:
         LazyDicomError
             A value cannot be read, and ``suppress_invalid_tags`` is false.
         """
-        import json  # noqa: PLC0415 - opening a file does without
-
         made = self.to_json_dict(
             bulk_data_threshold, bulk_data_element_handler, suppress_invalid_tags
         )
-        if dump_handler is not None:
-            return dump_handler(made)
-        return json.dumps(made, indent=indent, allow_nan=False)
+        return _text(made, dump_handler, indent)
 
 
 class JsonElement:
@@ -152,6 +148,29 @@ class JsonElement:
         made = _content(self, options, pending)  # type: ignore[arg-type] # elements inherit it
         _finish(pending, options)
         return made or {}
+
+    def to_json(
+        self,
+        bulk_data_threshold: int = 1024,
+        bulk_data_element_handler: Callable[[Element], str | None] | None = None,
+        dump_handler: Callable[[dict[str, Any]], str] | None = None,
+    ) -> str:
+        """The same as text, in ASCII; the parameters are those of `JsonModel.to_json`."""
+        return _text(
+            self.to_json_dict(bulk_data_element_handler, bulk_data_threshold), dump_handler
+        )
+
+
+def _text(
+    made: dict[str, Any],
+    dump_handler: Callable[[dict[str, Any]], str] | None,
+    indent: int | None = None,
+) -> str:
+    if dump_handler is not None:
+        return dump_handler(made)
+    import json  # noqa: PLC0415 - opening a file does without
+
+    return json.dumps(made, indent=indent, allow_nan=False)
 
 
 _Pending = list[tuple[JsonModel, dict[str, Any]]]

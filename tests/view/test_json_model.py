@@ -388,7 +388,7 @@ def test_an_element_is_written_as_in_its_data_set() -> None:
     dataset = read(minimal_ct(), DatasetView)
     model = dataset.to_json_dict()
     for one in dataset:
-        assert one.to_json_dict() == model[f"{one.tag:08X}"]
+        assert one.to_json_dict() == model[f"{one.tag:08X}"] == json.loads(one.to_json())
     assert dataset["PixelData"].to_json_dict(lambda _: "x:", 0) == {"vr": "OW", "BulkDataURI": "x:"}
     assert dataset["PixelData"].to_json_dict(lambda _: "", 0) == {}
 

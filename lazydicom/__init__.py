@@ -31,6 +31,7 @@ from lazydicom.errors import (
     UnsupportedError,
     ValueFormatError,
 )
+from lazydicom.overlay.collector import Collector
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.open import dcmread, open  # noqa: A004 - as gzip.open
@@ -47,6 +48,7 @@ __all__ = [
     "Change",
     "ChangedFileError",
     "ClosedSourceError",
+    "Collector",
     "Dataset",
     "Element",
     "ElementNotFoundError",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from lazydicom.index.layout import FLAGS, FRAGMENTS, HEADER, LENGTH, NEXT, VALUE
+from lazydicom.index.fragments import fragments_of
+from lazydicom.index.layout import FLAGS, FRAGMENTS
 from lazydicom.standard.uid import UID
 from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT, WIDTH
 from lazydicom.view.element import LARGE, WIDEST, shown
@@ -16,6 +17,7 @@ from lazydicom.view.element import LARGE, WIDEST, shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lazydicom.index.fragments import FragmentTable
     from lazydicom.view.dataset import DatasetView
     from lazydicom.view.element import Element
 
@@ -28,6 +30,7 @@ _REMARK = 32
 
 _MOST_BYTES = 16
 _MOST_FRAGMENTS = 16
+_ITEM_HEADER = 8
 
 
 class Style(NamedTuple):
@@ -133,7 +136,9 @@ def _line(element: Element, level: int, offset: str, style: Style) -> str:
 def _value(element: Element, limit: int) -> str:
     vr = element.VR
     if _has_fragments(element):
-        count = max(0, len(_fragments(element)) - 1)  # the first item is the Basic Offset Table
+        count = max(
+            0, len(_fragments(element).offsets) - 1
+        )  # the first item is the Basic Offset Table
         return f"{count} fragment{'' if count == 1 else 's'}"
     if vr in BYTES and 0 < element.size <= _MOST_BYTES:
         return bytes(element.value).hex(" ")
@@ -172,21 +177,20 @@ def _has_fragments(element: Element) -> bool:
     return row >= 0 and bool(element._scope.index.rows[row, FLAGS] & FRAGMENTS)  # noqa: SLF001
 
 
-def _fragments(element: Element) -> list[int]:
-    """The rows of the Basic Offset Table and the fragments (PS3.5 §A.4)."""
-    scope, row = element._scope, element._row  # noqa: SLF001
-    scope.walk(row)
-    return scope.index.siblings(row + 1, scope.index.rows[row, NEXT])
+def _fragments(element: Element) -> FragmentTable:
+    """The places of the Basic Offset Table and the fragments (PS3.5 §A.4)."""
+    return fragments_of(element._scope.index, element._row)  # noqa: SLF001
 
 
 def _fragment_lines(element: Element, level: int, style: Style) -> Iterator[str]:
-    table = element._scope.index.rows  # noqa: SLF001
-    rows = _fragments(element)
-    most = _MOST_FRAGMENTS + 1 if style.limit else len(rows)
+    found = _fragments(element)
+    count = len(found.offsets)
+    most = min(count, _MOST_FRAGMENTS + 1) if style.limit else count
     indent = _INDENT * (2 * level + 1)
-    for number, row in enumerate(rows[:most]):
+    for number in range(most):
         name = f"[{number - 1}]" if number else "offset table"
-        place = f"{table[row, LENGTH]} bytes at {table[row, VALUE]}"
-        yield f"{_margin(str(table[row, HEADER]), style)}{indent}{name}: {place}"
-    if len(rows) > most:
-        yield f"{_margin('', style)}{indent}and {len(rows) - most} more"
+        offset = found.offsets[number]
+        header = _margin(str(offset - _ITEM_HEADER), style)
+        yield f"{header}{indent}{name}: {found.lengths[number]} bytes at {offset}"
+    if count > most:
+        yield f"{_margin('', style)}{indent}and {count - most} more"

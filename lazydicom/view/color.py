@@ -51,7 +51,7 @@ def convert_color_space(
     Raises
     ------
     FormatError
-        The samples are not of 8 bits.
+        The samples are not of 8 bits, or not three a pixel.
     UnsupportedError
         There is no such conversion.
 
@@ -64,6 +64,8 @@ def convert_color_space(
     """
     if arr.dtype != "u1":
         raise FormatError(f"samples are of type {arr.dtype}; colours of 8-bit ones are converted")
+    if arr.shape[-1:] != (3,):
+        raise FormatError(f"an array of shape {arr.shape} has not three samples a pixel")
     known = _YBR | {"RGB"}
     if current not in known or desired not in known:
         raise UnsupportedError(f"{current} is not converted to {desired}")
@@ -79,7 +81,7 @@ def convert_color_space(
 
 def as_displayed(arr: ndarray[Any, Any], photometric: str) -> tuple[ndarray[Any, Any], str]:
     """A frame in RGB if it is in YBR of 8 bits, otherwise as it is; and what it is in."""
-    if photometric in _YBR and arr.dtype == "u1" and arr.ndim == 3:
+    if photometric in _YBR and arr.dtype == "u1" and arr.shape[2:] == (3,):
         return _rgb(arr), "RGB"
     return arr, photometric
 

@@ -82,7 +82,7 @@ def entries_of(element: Element, count: int) -> ndarray[Any, Any]:
     value = element.value
     if isinstance(value, bytes):
         if len(value) >= 2 * count:
-            order = ">" if _is_big_endian(element) else "<"
+            order = ">" if element.is_big_endian else "<"
             return np.frombuffer(value, order + "u2", count).astype("u2")
         entries = np.frombuffer(value, "u1")
     else:
@@ -100,11 +100,6 @@ def entries_of(element: Element, count: int) -> ndarray[Any, Any]:
             tag=element.tag,
         )
     return entries[:count]
-
-
-def _is_big_endian(element: Element) -> bool:
-    row = element._row  # noqa: SLF001  (one package, one class family)
-    return row >= 0 and element._scope.encoding(row)[1]  # noqa: SLF001
 
 
 def _table(item: DatasetView) -> LookupTable:

@@ -381,6 +381,17 @@ def test_malformed_rle_is_refused(encoded: bytes, error: type[LazyDicomError]) -
         decode_frame(encoded, syntax("5"), FOUR)
 
 
+def test_rle_of_four_samples_a_pixel_stays_in_its_colours() -> None:
+    wanted = FOUR._replace(
+        samples_per_pixel=4,
+        bits_allocated=8,
+        bits_stored=8,
+        photometric_interpretation="YBR_FULL",
+    )
+    decoded, photometric = decode_frame(rle(ONES, TWOS, ONES, TWOS), syntax("5"), wanted)
+    assert (decoded[0, 0].tolist(), photometric) == ([1, 2, 1, 2], "YBR_FULL")
+
+
 def test_rle_of_more_segments_than_its_header_holds_is_refused() -> None:
     wanted = FOUR._replace(samples_per_pixel=3, bits_allocated=64, bits_stored=64)
     with pytest.raises(FormatError, match="15"):

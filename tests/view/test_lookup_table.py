@@ -481,5 +481,7 @@ def test_colours_are_converted_as_pydicom_does(
 def test_colours_that_cannot_be_converted_are_refused() -> None:
     with pytest.raises(FormatError, match="uint16"):
         lazydicom.convert_color_space(np.zeros((1, 1, 3), "u2"), "RGB", "YBR_FULL")
+    with pytest.raises(FormatError, match="three samples"):
+        lazydicom.convert_color_space(np.zeros((3, 4), "u1"), "RGB", "YBR_FULL")
     with pytest.raises(UnsupportedError, match="YBR_RCT"):
         lazydicom.convert_color_space(np.zeros((1, 1, 3), "u1"), "YBR_RCT", "RGB")

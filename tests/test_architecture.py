@@ -117,6 +117,12 @@ with read(sys.argv[1], DatasetView) as dataset:
         element.VR, element.value, element.raw, repr(element)
     dataset.problems, list(dataset.find_all("**.CodeValue"))
 """,
+    "frames": """
+from lazydicom.view.dataset import DatasetView
+from lazydicom.view.reader import read
+with read(sys.argv[1], DatasetView) as dataset:
+    len(dataset.frames), dataset.frames.raw(0), dataset.fragments[0], dataset.offset_table
+""",
     "public open": """
 if hasattr(lazydicom, "open"):
     with lazydicom.open(sys.argv[1]) as dataset:

@@ -91,7 +91,7 @@ class NativePixels(NamedTuple):
         description = self.description
         if description.bits_allocated == 1:
             return self._bits(number, frames)
-        dtype = np.dtype(description.dtype).newbyteorder(">" if self.big_endian else "<")
+        dtype = np.dtype((">" if self.big_endian else "<") + description.dtype)
         if self.big_endian and self.in_words and dtype.itemsize == 1:
             samples = self._swapped(number, frames).view(dtype)
         else:

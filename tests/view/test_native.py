@@ -101,9 +101,9 @@ def check(data: bytes) -> DatasetView:
     dataset = opened(data)
     expected = theirs(data)
     found = dataset.pixel_array
-    assert (found.shape, found.dtype, found.tolist()) == (
+    assert (found.shape, found.dtype.str, found.tolist()) == (
         expected.shape,
-        expected.dtype,
+        expected.dtype.str,
         expected.tolist(),
     )
     assert found.flags.writeable

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from lazydicom.standard.tag import Tag
     from lazydicom.view.element import Element
+    from lazydicom.view.part import Tags
     from lazydicom.view.scope import Scope
 
 LONGEST_TEXT = 1000
@@ -45,6 +46,10 @@ class Navigation:
 
     def find_element(self, tag: int) -> Element | None:
         """The element with ``tag``, or None."""
+        raise NotImplementedError
+
+    def part(self, tags: Tags) -> Self:
+        """A data set of those elements, by themselves; nothing is read."""
         raise NotImplementedError
 
     def __iter__(self) -> Iterator[Element]:

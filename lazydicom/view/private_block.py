@@ -94,10 +94,21 @@ def creators_of(dataset: Navigation, group: int) -> Iterator[tuple[int, str]]:
     """
     if not group & 1 or not 0 < group <= 0xFFFF:
         raise EncodeError(f"{group:#06x} is no private group: those are odd")
+    gap = BLOCKS.stop
     for block in BLOCKS:
         creator = dataset.find_element(group << 16 | block)
-        if creator is not None and isinstance(name := creator.value, str) and name.strip():
-            yield block, name.strip()
+        if creator is None:
+            gap = block  # rarely is there anything behind: one look at all elements tells
+            break
+        yield from _reserved(creator)
+    for creator in dataset.part(range(group << 16 | gap, group << 16 | BLOCKS.stop)):
+        yield from _reserved(creator)
+
+
+def _reserved(creator: Element) -> Iterator[tuple[int, str]]:
+    name = creator.value
+    if isinstance(name, str) and name.strip():
+        yield creator.tag & 0xFF, name.strip()
 
 
 def blocks_of(dataset: Navigation, group: int, private_creator: str) -> Iterator[int]:

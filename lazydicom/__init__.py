@@ -39,8 +39,14 @@ from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.uid import UID
 from lazydicom.standard.vr import VR
+from lazydicom.view.person_name import PersonName
+from lazydicom.view.range_matching import parse_range
+from lazydicom.view.temporal import DA, DT, TM, Range
 
 __all__ = [
+    "DA",
+    "DT",
+    "TM",
     "UID",
     "VR",
     "Archive",
@@ -59,7 +65,9 @@ __all__ = [
     "MissingExtraError",
     "NestingError",
     "NotDicomError",
+    "PersonName",
     "QueryError",
+    "Range",
     "Sequence",
     "SourceError",
     "SourceExistsError",
@@ -85,6 +93,7 @@ __all__ = [
     "from_json",
     "from_pydicom",
     "open",
+    "parse_range",
 ]
 
 

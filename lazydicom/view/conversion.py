@@ -321,7 +321,9 @@ class Conversions:
             self._refuse(error.reason)
 
     def _refuse(self, reason: str) -> NoReturn:
-        raise ValueFormatError(reason, path=self.source.name, offset=self.offset, tag=self.tag)
+        raise ValueFormatError(
+            reason, path=self.source.name, offset=self.offset, tag=self.tag
+        ) from None  # what failed inside says less
 
 
 def _said(one: Value) -> str:

@@ -66,12 +66,24 @@ class Reading(NamedTuple):
 AS_IT_SAYS: Final = Reading()
 
 
+class Opening(NamedTuple):
+    """What the caller asked for, so that a file can be opened again as it was."""
+
+    stop_tag: int
+    """The first top-level tag not to be read."""
+    wanted: frozenset[int] | None
+    """The only top-level tags that are shown; None: all."""
+    use_mmap: bool
+    """Whether large values are handed out from a mapping."""
+
+
 class FileIndex:
     """The two parts of a file: rows of File Meta Information and rows of the data set.
 
     ``data_index`` is ``meta_index`` except where the data set is deflated: then it indexes the
     inflated bytes, and its offsets count in those. ``data_offset`` is where the data set, deflated
-    or not, begins in the file. ``is_partial`` if elements were left out on request.
+    or not, begins in the file. ``is_partial`` if elements were left out on request; ``opening``
+    says which, None if something else than ``read`` opened it.
     """
 
     __slots__ = (
@@ -83,6 +95,7 @@ class FileIndex:
         "is_partial",
         "meta_index",
         "meta_stop",
+        "opening",
         "reading",
         "transfer_syntax",
     )
@@ -96,6 +109,7 @@ class FileIndex:
         self.has_preamble = False
         self.inflater: Inflater | None = None
         self.is_partial = False
+        self.opening: Opening | None = None
         self.reading = reading
         self.transfer_syntax: TransferSyntax = IMPLICIT_LITTLE
 

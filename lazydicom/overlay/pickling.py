@@ -1,9 +1,8 @@
 """Pickling: a data set as the path of its file, what identified that, and its changes.
 
 The bytes of a file do not travel, nor those behind a URL; those of a data set opened from anything
-else do. Changes travel as a
-flat list, so that what nests deeply can be pickled. Refuses what cannot be found again: files
-opened in part.
+else do. Changes travel as a flat list, so that what nests deeply can be pickled. Refuses what
+cannot be found again: a piece of a stream.
 """
 # ruff: noqa: SLF001 - data sets of one class family
 
@@ -13,6 +12,8 @@ from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lazydicom.errors import ChangedFileError, UnsupportedError
+from lazydicom.index.offsets import NO_STOP
+from lazydicom.index.part10 import Opening
 from lazydicom.index.remote import RemoteSource
 from lazydicom.overlay.overlay import Items, Leaf, items_of
 from lazydicom.view.reader import read
@@ -39,6 +40,14 @@ class _PackedItems(NamedTuple):
     entries: list[int]
     tag: int
     undefined: bool
+
+
+class _How(NamedTuple):
+    """What the caller decided when a file was opened."""
+
+    opening: Opening
+    reading: Reading
+    policy: Policy
 
 
 class _Packed(NamedTuple):
@@ -96,15 +105,19 @@ def reduced(dataset: Dataset) -> tuple[Callable[..., Dataset], tuple[object, ...
     """What `pickle` makes a data set again from; an item becomes a new data set."""
     if dataset._file is None:
         return made_anew, (_packed(dataset if dataset.is_new else dataset.detached()),)
-    source = dataset._file.meta_index.source
-    if dataset._file.is_partial:
-        raise UnsupportedError("a data set opened in part cannot be pickled", path=source.name)
+    file = dataset._file
+    source = file.meta_index.source
+    if file.is_partial and file.opening is None:
+        raise UnsupportedError("a piece of a stream cannot be pickled", path=source.name)
     return reopened, (
         _place(source),
         source.identity,
         _packed(dataset),
-        dataset._scope.policy,
-        dataset._file.reading,
+        _How(
+            file.opening or Opening(NO_STOP, None, use_mmap=True),
+            file.reading,
+            dataset._scope.policy,
+        ),
     )
 
 
@@ -145,11 +158,7 @@ def made_anew(packed: list[_Packed]) -> Dataset:
 
 
 def reopened(
-    place: str | bytes,
-    identity: Identity | None,
-    packed: list[_Packed],
-    policy: Policy,
-    reading: Reading,
+    place: str | bytes, identity: Identity | None, packed: list[_Packed], how: _How
 ) -> Dataset:
     """A data set of a file, from its pickle.
 
@@ -158,8 +167,18 @@ def reopened(
     ChangedFileError
         The file is no longer the one that was pickled.
     """
+    opening, reading, policy = how
     kind = cast("Made[Dataset]", packed[0].kind)
-    made = read(place, kind, probe=False, policy=policy, reading=reading)
+    made = read(
+        place,
+        kind,
+        stop_before=opening.stop_tag if opening.stop_tag < NO_STOP else None,
+        specific_tags=opening.wanted,
+        probe=False,
+        use_mmap=opening.use_mmap,
+        policy=policy,
+        reading=reading,
+    )
     assert made._file is not None  # noqa: S101 - it was read
     found = made._file.meta_index.source.identity
     # Device and inode are another machine's affair.

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from lazydicom.index.offsets import NO_STOP
 from lazydicom.index.opening import Given, source_of
-from lazydicom.index.part10 import AS_IT_SAYS, Reading, index_file
+from lazydicom.index.part10 import AS_IT_SAYS, Opening, Reading, index_file
 from lazydicom.view.dataset import DatasetView, Key, tag_of_key
 from lazydicom.view.policy import LENIENT, Policy
 from lazydicom.view.scope import Scope
@@ -91,6 +91,8 @@ def read(
         raise
     index = found.data_index
     # what is pending will be scanned up to the stop tag, and nobody knows whether more follows
+    kept = None if wanted is None else frozenset(wanted)
+    found.opening = Opening(stop_tag, kept, use_mmap)
     found.is_partial = wanted is not None or index.stopped or (index.pending and stop_tag < NO_STOP)
     if wanted is not None:
         found.data_start = index.keep(found.data_start, wanted)

@@ -91,6 +91,36 @@ def test_changes_at_any_depth_are_pickled(path: str, protocol: int) -> None:
     assert ds.PatientID == "changed"
 
 
+PARTS: dict[str, dict[str, Any]] = {
+    "before pixels": {"stop_before_pixels": True},
+    "some elements": {"specific_tags": ["PatientName", 0x00091001, "PatientAge"]},
+    "before a tag": {"stop_before": "PatientID"},
+    "after a tag": {"stop_after": "RequestAttributesSequence"},
+    "with a syntax": {"transfer_syntax": EXPLICIT_LE},
+    "strictly": {"strict": True},
+    "without a mapping": {"mmap": False},
+}
+
+
+@pytest.mark.parametrize("options", PARTS.values(), ids=PARTS)
+def test_a_file_is_opened_again_as_it_was(path: str, options: dict[str, Any]) -> None:
+    ds = lazydicom.open(path, **options)
+    ds.PatientName = "changed"
+    made = again(ds)
+    assert made == ds
+    assert made.keys() == ds.keys()
+    assert made._scope.policy == ds._scope.policy
+    assert made._file.opening == ds._file.opening
+    assert made._file.reading == ds._file.reading
+    assert made._file.is_partial == ds._file.is_partial
+    assert again(made) == ds
+
+
+def test_a_bare_data_set_is_opened_again_in_its_syntax() -> None:
+    ds = lazydicom.open(element(0x00080060, "CS", b"CT"), transfer_syntax=EXPLICIT_LE)
+    assert again(ds).Modality == "CT"
+
+
 def test_a_file_of_any_size_is_pickled_in_a_few_bytes(tmp_path: Path) -> None:
     file = tmp_path / "large.dcm"
     file.write_bytes(part10(element(0x7FE00010, "OW", bytes(1 << 20))))

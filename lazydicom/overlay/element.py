@@ -170,9 +170,9 @@ class Element(ElementView):
             return memoryview(edit.raw)[start : start + length]
         return super().part(start, length)
 
-    def _encoded(self) -> tuple[bytes, bool]:
-        leaf = self.leaf()
-        return leaf.raw, leaf.big_endian
+    def _leading(self, length: int | None = None) -> bytes:
+        edit = self._edit()
+        return edit.raw[:length] if isinstance(edit, Leaf) else super()._leading(length)
 
     # -- its place -----------------------------------------------------------------------------
 

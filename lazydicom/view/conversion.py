@@ -76,15 +76,20 @@ class Conversions:
         """Whether the header declares an undefined length."""
         raise NotImplementedError
 
-    def _encoded(self) -> tuple[bytes, bool]:
-        """The bytes of the value as it is or will be written, and whether big endian."""
+    @property
+    def is_big_endian(self) -> bool:
+        """Whether numbers in the value start with their most significant byte."""
+        raise NotImplementedError
+
+    def _leading(self, length: int | None = None) -> bytes:
+        """The first bytes of the value as it is or will be written, or all of them."""
         raise NotImplementedError
 
     # -- numbers --------------------------------------------------------------------------------
 
     def to_int(self) -> int:
         """The value as an int; one with a fraction is none."""
-        return self._first(self._numbers("whole number"), self._as_int)
+        return self._first(self._numbers("whole number", is_one=True), self._as_int)
 
     def to_ints(self) -> list[int]:
         """Every value as an int; of OB and UN every byte, of OW, OL and OV every word."""
@@ -92,22 +97,23 @@ class Conversions:
 
     def to_float(self) -> float:
         """The value as a float."""
-        return self._first(self._numbers("number"), self._as_float)
+        return self._first(self._numbers("number", is_one=True), self._as_float)
 
     def to_floats(self) -> list[float]:
         """Every value as a float."""
         return [self._as_float(one) for one in self._numbers("number")]
 
-    def _numbers(self, wanted: str) -> list[Value]:
+    def _numbers(self, wanted: str, *, is_one: bool = False) -> list[Value]:
         vr = self.VR
         if vr not in BYTES:
             return self._values(wanted)
         self._check_is_leaf(wanted)
-        raw, big = self._encoded()
         code, width = STRUCT_CODE.get(vr, "B"), WIDTH[vr]
+        raw = self._leading(width if is_one else None)
         if len(raw) % width:
             self._refuse(f"{len(raw)} bytes are no multiple of {width}")
-        return list(struct.unpack(f"{'>' if big else '<'}{len(raw) // width}{code}", raw))
+        order = ">" if self.is_big_endian else "<"
+        return list(struct.unpack(f"{order}{len(raw) // width}{code}", raw))
 
     def _as_int(self, one: Value) -> int:
         if isinstance(one, int):
@@ -140,7 +146,7 @@ class Conversions:
     def to_bytes(self) -> bytes:
         """The bytes of the value as they are or will be written, padding included."""
         self._check_is_leaf("bytes")
-        return self._encoded()[0]
+        return self._leading()
 
     # -- dates and times ------------------------------------------------------------------------
 

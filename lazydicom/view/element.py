@@ -142,10 +142,10 @@ class Element(Conversions, JsonElement):
         """``length`` bytes of the value from ``start`` on, wherever they are; as `raw`."""
         return self._scope.index.view(self._row, start, length)
 
-    def _encoded(self) -> tuple[bytes, bool]:
-        scope = self._scope
-        big = scope.encoding(self._row)[1] and self.encoded_VR != "UN"  # PS3.5 §6.2.2
-        return scope.raw(self._row), big
+    def _leading(self, length: int | None = None) -> bytes:
+        if length is None:
+            return self._scope.raw(self._row)
+        return self._scope.index.read(self.offset, min(length, self.length))
 
     @property
     def source(self) -> ByteSource:

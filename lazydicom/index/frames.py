@@ -101,16 +101,18 @@ class FrameTable:
             self._note(index, note, OFFSET_TABLE)
             return None
         self._lengths = lengths
-        return array("Q", [base + offset for offset in offsets])
+        return array("Q", map(base.__add__, offsets))
 
     def _basic(self, index: OffsetIndex, note: Note) -> array[int] | None:
         offsets = basic_offsets(index, self._row)
         if offsets is None or (offsets and offsets[0]):
             self._note(index, note, OFFSET_TABLE)
             return None
+        if not offsets:
+            return None
         base = index.rows[self._row, VALUE] + 8 + 4 * len(offsets)
         if all(map(lt, offsets, islice(offsets, 1, None))):
-            return array("Q", [base + offset for offset in offsets]) if offsets else None
+            return array("Q", map(base.__add__, offsets))
         starts = _counted_on(base, offsets, index.source.size)
         self._note(index, note, OFFSET_TABLE if starts is None else OFFSET_TABLE_OVERFLOW)
         return starts
@@ -168,8 +170,8 @@ class FrameTable:
             if self._is_cut_off(index, self._starts, number):
                 raise self._truncated(index, number)
             self._note(index, note, OFFSET_TABLE)
-            self._starts = self._lengths = None
             self._count_fragments(index, note)
+            self._starts = self._lengths = None
         if not 0 <= number < self.count:
             raise ItemNotFoundError(
                 f"no frame {number}, there are {self.count}",
@@ -183,9 +185,10 @@ class FrameTable:
     ) -> list[tuple[int, int]] | None:
         """The items from the start of a frame to that of the next; None if they do not fit."""
         position, size = starts[number], index.source.size
-        if self._lengths is not None:
+        lengths = self._lengths  # another thread may be giving the table up
+        if lengths is not None:
             # PS3.3 §C.7.6.3.1.8: a frame is one fragment; an odd one is padded
-            length = self._lengths[number]
+            length = lengths[number]
             found = item_length(index, self._row, position)
             is_there = length <= found <= length + 1 and position + 8 + found <= size
             return [(position + 8, length)] if is_there else None
@@ -241,6 +244,8 @@ class FrameTable:
 def basic_offsets(index: OffsetIndex, row: int) -> array[int] | None:
     """The Basic Offset Table of the Pixel Data at ``row``; empty if it is, None if it is no table.
 
+    A table is followed by an item of eight bytes at least for each of its entries.
+
     Raises
     ------
     SourceError
@@ -248,7 +253,7 @@ def basic_offsets(index: OffsetIndex, row: int) -> array[int] | None:
     """
     position = index.rows[row, VALUE]
     length = item_length(index, row, position)
-    if length < 0 or length % 4 or position + 8 + length > index.source.size:
+    if length < 0 or length % 4 or position + 8 + 3 * length > index.source.size:
         return None
     return words("I", index.read(position + 8, length))
 

@@ -171,9 +171,9 @@ class NativeFrames(Frames):
         self._pixels = NativePixels(
             self.description, element.size, element.part, is_big, element.VR == "OW"
         )
-        count, stated = self._pixels.frame_count, self.description.number_of_frames
-        if count != stated or dataset.value_at(_NUMBER_OF_FRAMES) == 0:
+        if self._pixels.frame_count != self.description.number_of_frames:
             _flag(dataset, element, FRAME_COUNT)
+        _stated(dataset, element, syntax)
 
     def __len__(self) -> int:
         return self._pixels.frame_count
@@ -216,7 +216,7 @@ class EncapsulatedFrames(Frames):
         super().__init__(dataset, element)
         self._photometric: str | None = None
         index, row = element._scope.index, element._row
-        stated = _stated(dataset, _syntax(dataset))
+        stated = _stated(dataset, element, _syntax(dataset))
         table = index.frame_tables.get((row, stated))
         if table is None:
             extended = extended_offsets(dataset)
@@ -348,11 +348,16 @@ def _syntax(dataset: DatasetView) -> TransferSyntax | None:
     return dataset._scope.index.transfer_syntax
 
 
-def _stated(dataset: DatasetView, syntax: TransferSyntax | None) -> int:
+def _stated(dataset: DatasetView, element: Element, syntax: TransferSyntax | None) -> int:
+    """Number of Frames; 0 where that says nothing."""
     if syntax is not None and syntax.uid.startswith(_VIDEO):
         return 1
     value = dataset.value_at(_NUMBER_OF_FRAMES)
-    return int(value) if isinstance(value, int) and value > 0 else 0
+    if isinstance(value, int) and value > 0:
+        return int(value)
+    if value is not None:
+        _flag(dataset, element, FRAME_COUNT)
+    return 0
 
 
 def _flag(dataset: DatasetView, element: Element, code: int) -> None:

@@ -1,4 +1,4 @@
-"""Imaging: what a data set has to offer of its pixel data: frames, fragments, one array.
+"""Imaging: what a data set has to offer of its pixels: frames, fragments, one array, overlays.
 
 It knows which elements hold pixels. It refuses to know how; each question imports what answers it,
 so that data sets without pixels pay nothing.
@@ -93,6 +93,20 @@ class Imaging:
             It cannot be decoded.
         """
         return self.frames.all()
+
+    def overlay_array(self: DatasetView, group: int) -> NDArray[Any]:  # type: ignore[misc]
+        """The overlay plane in ``group``, 0x6000 to 0x60FF, as a new array of 0 and 1.
+
+        Raises
+        ------
+        ElementNotFoundError
+            There is none, or it is not described.
+        TruncatedError
+            It is cut short.
+        """
+        from lazydicom.view.overlay_plane import overlay_array  # noqa: PLC0415
+
+        return overlay_array(self, group)
 
 
 def no_pixels(dataset: DatasetView) -> ElementNotFoundError:

@@ -125,10 +125,11 @@ def test_without_a_table_as_many_fragments_as_frames_are_one_each() -> None:
     assert codes(dataset) == []
 
 
-@pytest.mark.parametrize("frames", [None, "1", "0"])
+@pytest.mark.parametrize("frames", [None, "1", "0", "-1", "few", "1\\2"])
 def test_without_a_table_one_frame_is_all_fragments(frames: str | None) -> None:
     dataset = opened(pixels(b"ab", b"cd", b"", b"ef", frames=frames))
     assert raws(dataset) == [b"abcdef"]
+    assert ("FRAME_COUNT" in codes(dataset)) == (frames not in {None, "1"})
 
 
 def test_one_fragment_is_one_frame_and_what_is_stated_is_flagged() -> None:
@@ -246,6 +247,15 @@ def test_a_table_that_lies_inside_a_frame_is_found_out_when_the_frame_is_wanted(
     dataset = opened(pixels(decoy, TWO, table=numbers("UL", 0, 16), frames="2"))
     assert raws(dataset) == [decoy, TWO]
     assert codes(dataset) == ["OFFSET_TABLE"]
+
+
+def test_a_frame_where_the_table_should_be_is_not_taken_for_one() -> None:
+    first = numbers("UL", *range(1000))
+    data = header(PIXEL_DATA, "OB", UNDEFINED) + item(first) + item(ONE) + item(TWO)
+    dataset = opened(element(0x00280008, "IS", b"2 ") + data)
+    assert raws(dataset) == [ONE, TWO]
+    assert dataset.offset_table == ()
+    assert "OFFSET_TABLE" in codes(dataset)
 
 
 def test_a_missing_delimiter_does_not_hurt() -> None:

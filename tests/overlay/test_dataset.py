@@ -325,6 +325,17 @@ def test_pixel_representation_pins_what_was_read_in_implicit_vr() -> None:
     assert value in saved(ds)
 
 
+def test_a_lookup_table_descriptor_can_be_assigned_as_it_is_read() -> None:
+    value = numbers("US", 0x8001, 0xFC00, 16)
+    ds = lazydicom.open(part10(element(0x00283002, "SS", value)))
+    assert ds.LUTDescriptor == [0x8001, -1024, 16]
+    ds.LUTDescriptor = ds.LUTDescriptor
+    assert not ds.changes
+    ds.LUTDescriptor = [0x8002, -1024, 16]
+    assert ds.LUTDescriptor == [0x8002, -1024, 16]
+    assert numbers("US", 0x8002, 0xFC00, 16) in saved(ds)
+
+
 def test_compressed_pixel_data_is_not_replaced() -> None:
     ds = opened(RLE)
     with pytest.raises(UnsupportedError, match="compressed"):

@@ -357,3 +357,12 @@ def test_anything_gives_an_even_number_of_bytes_or_an_encode_error(
     except EncodeError:
         return
     assert len(data) % 2 == 0
+
+
+def test_the_number_of_entries_of_a_lookup_table_is_written_as_it_is_read() -> None:
+    for big in (False, True):
+        raw = encode_value("SS", [65535, -1024, 16], tag=0x00283002, big_endian=big)
+        order = ">" if big else "<"
+        assert raw == struct.pack(f"{order}Hhh", 65535, -1024, 16)
+    with pytest.raises(EncodeError, match="65535 does not fit SS"):
+        encode_value("SS", [65535, -1024, 16], tag=0x00280106)

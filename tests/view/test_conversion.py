@@ -21,7 +21,17 @@ from lazydicom.view.dataset import DatasetView
 from lazydicom.view.person_name import PersonName
 from lazydicom.view.reader import read
 from lazydicom.view.temporal import Range
-from tests.dicom_bytes import EXPLICIT_BE, EXPLICIT_LE, element, item, numbers, part10, sequence
+from tests.dicom_bytes import (
+    EXPLICIT_BE,
+    EXPLICIT_LE,
+    RLE,
+    element,
+    fragments,
+    item,
+    numbers,
+    part10,
+    sequence,
+)
 from tests.strategies import TAGS
 
 if TYPE_CHECKING:
@@ -316,6 +326,25 @@ def test_a_sequence_is_nothing_else(name: str) -> None:
     with pytest.raises(ValueFormatError, match="is a sequence of items, no") as caught:
         getattr(found, name)()
     assert (caught.value.tag, caught.value.offset) == (0x00081140, found.offset)
+
+
+def test_compressed_pixel_data_is_no_number() -> None:
+    data = part10(fragments(b"ab"), transfer_syntax=RLE)
+    for ds in (lazydicom.open(data), read(data, DatasetView)):
+        for name in CONVERSIONS:
+            with pytest.raises(ValueFormatError, match="is encapsulated pixel data, no"):
+                getattr(ds["PixelData"], name)()
+
+
+def test_an_edited_element_converts_what_it_is_now() -> None:
+    ds = lazydicom.open(part10(element(0x00280010, "US", numbers("US", 7))))
+    ds.Rows = 8
+    assert ds["Rows"].to_int() == 8
+    assert ds["Rows"].to_bytes() == b"\x08\0"
+    ds.ImageComments = "no number"
+    with pytest.raises(ValueFormatError, match="no whole number") as caught:
+        ds["ImageComments"].to_int()
+    assert (caught.value.tag, caught.value.offset) == (0x00204000, None)
 
 
 def test_an_empty_value_among_several_is_no_number() -> None:

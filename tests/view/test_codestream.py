@@ -63,6 +63,45 @@ def test_jpeg_xl_of_more_bits(bits: int) -> None:
     assert codestream.jpegxl(encoded).precision == bits
 
 
+def test_jpeg_xl_in_parts_is_put_together() -> None:
+    plain = imagecodecs.jpegxl_encode(GRAY, lossless=True, usecontainer=False)
+    boxes = [
+        len(part).to_bytes(4, "big") + b"jxlp" + part[8:]
+        for part in (bytes(8) + bytes(4) + plain[:3], bytes(8) + b"\x80\0\0\1" + plain[3:])
+    ]
+    found = codestream.jpegxl(b"\0\0\0\x0cJXL \r\n\x87\n" + b"".join(boxes))
+    assert (found.rows, found.columns) == (7, 5)
+
+
+def jpegxl_header(*fields: tuple[int, int]) -> bytes:
+    """The signature and (value, width) after it, the least significant bits first."""
+    value = position = 0
+    for field, width in fields:
+        value |= field << position
+        position += width
+    return b"\xff\x0a" + value.to_bytes(40, "little")
+
+
+SQUARE = ((1, 1), (3, 5), (1, 3))  # rows in eights, 4 of them, as many columns
+
+
+def test_extra_fields_of_jpeg_xl_are_passed_over() -> None:
+    extra = ((0, 1), (1, 1), (5, 3), (1, 1), *SQUARE, (0, 2))  # orientation, intrinsic size
+    depth = ((0, 1), (3, 2), (12, 6), (0, 1), (0, 2))
+    found = codestream.jpegxl(jpegxl_header(*SQUARE, *extra, *depth))
+    assert (found.rows, found.columns, found.precision) == (32, 32, 13)
+
+
+@pytest.mark.parametrize("flags", [1, 2])
+def test_previews_and_animations_of_jpeg_xl_are_unsupported(flags: int) -> None:
+    with pytest.raises(UnsupportedError, match="preview"):
+        codestream.jpegxl(jpegxl_header(*SQUARE, (0, 1), (1, 1), (0, 3), (0, 1), (flags, 2)))
+
+
+def test_an_image_of_defaults_in_jpeg_xl_has_8_bits() -> None:
+    assert codestream.jpegxl(jpegxl_header(*SQUARE, (1, 1))).precision == 8
+
+
 def test_what_no_dicom_image_has_is_unsupported_in_jpeg_xl() -> None:
     floats = imagecodecs.jpegxl_encode(GRAY.astype("f4") / 99)
     with pytest.raises(UnsupportedError, match="floating"):

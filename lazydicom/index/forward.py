@@ -138,6 +138,7 @@ class ForwardSource:
         data = self._puller.pull(length)
         if not data:
             self.end = self.base + len(self._buffer)
+            self._puller.close()
         elif len(self._buffer) + len(data) > self._cap:
             raise UnsupportedError(
                 f"needs more than {self._cap} bytes of memory: allow more with memory_cap, or read "

@@ -74,7 +74,7 @@ def source_of(file: Given, *, use_mmap: bool = True, memory_cap: int | None = No
 def _source_of_object(file: Any, *, use_mmap: bool, cap: int) -> ByteSource:  # noqa: ANN401
     if not isinstance(file, io.TextIOBase):
         if hasattr(file, "read"):
-            if hasattr(file, "size") and not hasattr(file, "seek"):
+            if "size" in dir(file) and not hasattr(file, "seek"):  # asking for it can fail
                 return PluggedSource(file)
             return _file_source(file, cap)
         if hasattr(file, "open"):

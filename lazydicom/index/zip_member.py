@@ -42,7 +42,7 @@ def zip_source(member: zipfile.Path, *, use_mmap: bool, cap: int) -> ByteSource:
     """
     archive: zipfile.ZipFile = member.root
     entry: str = member.at
-    name = str(member)
+    name = f"{archive.filename or '<zip>'}/{entry}"
     if member.is_dir():
         raise SourceIsDirectoryError("is a directory", path=name)
     try:

@@ -136,12 +136,12 @@ class Conversions:
     # -- text and bytes -------------------------------------------------------------------------
 
     def to_str(self) -> str:
-        """All values as text, without padding, with backslashes between them; may be empty."""
+        """All values as text, with backslashes between them, without trailing padding."""
         return "\\".join(self.to_strs())
 
     def to_strs(self) -> list[str]:
-        """Every value as text, without padding."""
-        return [self._text(one) for one in self._values("text")]
+        """Every value as text, without trailing padding."""
+        return [self._text(one).rstrip(_PADDING) for one in self._values("text")]
 
     def to_bytes(self) -> bytes:
         """The bytes of the value as they are or will be written, padding included."""
@@ -231,10 +231,10 @@ class Conversions:
     def _as_time(self, one: Value) -> dt.time:
         if self.VR != "DT":
             return self._read(lambda text: TM(text).time(), one)
-        moment = DT(self._text(one))
-        if self._read(lambda _: moment.hour, one) is None:
+        moment = self._read(lambda text: DT(text).datetime(), one)
+        if DT(self._text(one)).hour is None:
             self._refuse(f"{_said(one)} says no time")
-        return moment.datetime().time()
+        return moment.time()
 
     def _as_datetime(self, one: Value) -> dt.datetime:
         zone = self._zone()
@@ -248,7 +248,7 @@ class Conversions:
         while place is not None:
             text = place.value_at(_TIMEZONE_OFFSET)
             if text:
-                return self._read(parse_zone, text)
+                return self._read(parse_zone, text, "Timezone Offset From UTC: ")
             place = place.parent
         return None
 
@@ -256,11 +256,11 @@ class Conversions:
 
     def to_person_name(self) -> PersonName:
         """The value as a person name."""
-        return self._first(self._values("person name"), lambda one: PersonName(self._text(one)))
+        return self._first(self._values("person name"), self._as_person_name)
 
     def to_person_names(self) -> list[PersonName]:
         """Every value as a person name."""
-        return [PersonName(self._text(one)) for one in self._values("person name")]
+        return [self._as_person_name(one) for one in self._values("person name")]
 
     def to_tag(self) -> Tag:
         """The tag that an AT is."""
@@ -278,13 +278,16 @@ class Conversions:
         """Every value as a UID."""
         return [self._as_uid(one) for one in self._values("UID")]
 
+    def _as_person_name(self, one: Value) -> PersonName:
+        return PersonName(self._text(one).strip(_PADDING))
+
     def _as_tag(self, one: Value) -> Tag:
         if not isinstance(one, Tag):
             self._refuse(f"{_said(one)} is no tag")
         return one
 
     def _as_uid(self, one: Value) -> UID:
-        text = self._text(one)
+        text = self._text(one).strip(_PADDING)
         if violation("UI", text) is not None:
             self._refuse(f"{_said(one)} is no UID")
         return UID(text)
@@ -299,7 +302,7 @@ class Conversions:
             return list(value)
         if self.VR in BYTES and isinstance(value, bytes) and value.isascii():
             # UN, say, that is text all the same
-            return [part.strip(_PADDING) for part in value.decode("ascii").split("\\")]
+            return [part.rstrip(_PADDING) for part in value.decode("ascii").split("\\")]
         return [] if value is None or value == "" else [value]
 
     def _check_is_leaf(self, wanted: str) -> None:
@@ -317,14 +320,14 @@ class Conversions:
     def _text(self, one: Value) -> str:
         if isinstance(one, bytes):
             self._refuse(f"{_said(one)} is no text")
-        return "" if one is None else str(one).strip(_PADDING)
+        return "" if one is None else str(one)
 
-    def _read(self, kind: Callable[[str], T], one: Value) -> T:
+    def _read(self, kind: Callable[[str], T], one: Value, what: str = "") -> T:
         """A value read by something that knows nothing of elements; its error is told where."""
         try:
-            return kind(self._text(one))
+            return kind(self._text(one).strip(_PADDING))
         except ValueFormatError as error:
-            self._refuse(error.reason)
+            self._refuse(what + error.reason)
 
     def _refuse(self, reason: str) -> NoReturn:
         raise ValueFormatError(

@@ -159,8 +159,11 @@ def violation_of(vr: str, value: Value) -> str | None:
     """What PS3.5 §6.2 has against a decoded value of text, as a clause; None if nothing."""
     if type(value) is not MultiValue:
         return None if value is None else violation(vr, str(value))
-    found = (violation(vr, str(one)) for one in value if one is not None)
-    return next(filter(None, found), None)
+    for one in value:
+        found = None if one is None else violation(vr, str(one))
+        if found is not None:
+            return found
+    return None
 
 
 def fallback(vr: str, raw: bytes) -> str | bytes:

@@ -151,7 +151,7 @@ def test_what_is_no_number_is_refused(raw: bytes) -> None:
         ("DS", b"0.50\\1e2", ["0.50", "1e2"]),
         ("US", numbers("US", 1, 2), ["1", "2"]),
         ("FD", numbers("FD", 0.1), ["0.1"]),
-        ("LT", b"a\\b ", ["a\\b"]),
+        ("LT", b" a\\b ", [" a\\b"]),
         ("PN", b"Doe^Jane ", ["Doe^Jane"]),
         ("DA", b"20200101", ["20200101"]),
         ("AT", b"\x10\x00\x20\x00", ["(0010,0020)"]),
@@ -210,6 +210,9 @@ def test_times(vr: str, raw: bytes, expected: dt.time) -> None:
 def test_a_date_time_that_says_no_time_has_none() -> None:
     with pytest.raises(ValueFormatError, match="says no time"):
         made("DT", b"20200229").to_time()
+    with pytest.raises(ValueFormatError, match="is no date") as caught:
+        made("DT", b"2020023010").to_time()
+    assert caught.value.tag == tag_of("DT")
 
 
 @pytest.mark.parametrize(
@@ -261,7 +264,7 @@ def test_without_a_time_zone_there_is_none() -> None:
 
 
 def test_a_time_zone_that_is_none_is_an_error() -> None:
-    with pytest.raises(ValueFormatError, match="no offset from UTC"):
+    with pytest.raises(ValueFormatError, match="Timezone Offset From UTC: 'EST' is no offset"):
         zoned(b"EST ")[0x0008002A].to_datetime()
 
 

@@ -39,6 +39,9 @@ _WRAP = 1 << 32
 _TAIL = 10
 """Bytes at the end of a fragment in which the end of an image is looked for: padding follows it."""
 
+_LARGE_TABLE = 1 << 20
+"""Bytes of a table above which it is asked whether the file has room for its frames."""
+
 _END_OF_IMAGE = b"\xff\xd9"
 """EOI of JPEG and JPEG-LS, EOC of JPEG 2000."""
 
@@ -244,8 +247,6 @@ class FrameTable:
 def basic_offsets(index: OffsetIndex, row: int) -> array[int] | None:
     """The Basic Offset Table of the Pixel Data at ``row``; empty if it is, None if it is no table.
 
-    A table is followed by an item of eight bytes at least for each of its entries.
-
     Raises
     ------
     SourceError
@@ -253,8 +254,10 @@ def basic_offsets(index: OffsetIndex, row: int) -> array[int] | None:
     """
     position = index.rows[row, VALUE]
     length = item_length(index, row, position)
-    if length < 0 or length % 4 or position + 8 + 3 * length > index.source.size:
+    if length < 0 or length % 4 or position + 8 + length > index.source.size:
         return None
+    if length > _LARGE_TABLE and 3 * length > index.source.size:
+        return None  # each of its frames has an item of eight bytes or more
     return words("I", index.read(position + 8, length))
 
 

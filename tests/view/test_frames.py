@@ -250,7 +250,7 @@ def test_a_table_that_lies_inside_a_frame_is_found_out_when_the_frame_is_wanted(
 
 
 def test_a_frame_where_the_table_should_be_is_not_taken_for_one() -> None:
-    first = numbers("UL", *range(1000))
+    first = numbers("UL", *range(1 << 19))
     data = header(PIXEL_DATA, "OB", UNDEFINED) + item(first) + item(ONE) + item(TWO)
     dataset = opened(element(0x00280008, "IS", b"2 ") + data)
     assert raws(dataset) == [ONE, TWO]

@@ -7,7 +7,7 @@ keywords. It refuses to know VRs and values.
 from __future__ import annotations
 
 from operator import index
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from lazydicom.errors import ElementNotFoundError, EncodeError
 from lazydicom.standard import dictionary
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 class Tag(int):
     """The tag of a data element; it is, compares and hashes as ``group << 16 | element``.
+
+    It compares with a (group, element) pair too; pairs hash as pairs, so a pair is no key for it.
 
     Parameters
     ----------
@@ -40,6 +42,8 @@ class Tag(int):
     (0010,0010)
     >>> Tag("PatientName") == Tag("0010,0010") == Tag((0x10, 0x10)) == 0x00100010
     True
+    >>> Tag("PatientName") == (0x0010, 0x0010), Tag("PatientName") < (0x0010, 0x0020)
+    (True, True)
     >>> Tag("PatientNam")
     Traceback (most recent call last):
     ...
@@ -66,6 +70,26 @@ class Tag(int):
         if not 0 <= number <= 0xFFFFFFFF:
             raise EncodeError(f"{number:#x} is not a tag: tags have 32 bits")
         return int.__new__(cls, number)
+
+    def __eq__(self, other: object) -> bool:
+        return int.__eq__(self, _comparable(other))
+
+    def __ne__(self, other: object) -> bool:
+        return int.__ne__(self, _comparable(other))
+
+    __hash__ = int.__hash__
+
+    def __lt__(self, other: int | tuple[int, int]) -> bool:
+        return int.__lt__(self, _comparable(other))
+
+    def __le__(self, other: int | tuple[int, int]) -> bool:
+        return int.__le__(self, _comparable(other))
+
+    def __gt__(self, other: int | tuple[int, int]) -> bool:
+        return int.__gt__(self, _comparable(other))
+
+    def __ge__(self, other: int | tuple[int, int]) -> bool:
+        return int.__ge__(self, _comparable(other))
 
     @property
     def group(self) -> int:
@@ -105,6 +129,11 @@ class Tag(int):
         return Tag((self & 0xFFFF0000) | block)
 
     @property
+    def json_key(self) -> str:
+        """Its eight hexadecimal digits, as DICOM JSON has them (PS3.18 §F.2.2)."""
+        return f"{self:08X}"
+
+    @property
     def is_group_length(self) -> bool:
         """The element number is 0000 (PS3.5 §7.2)."""
         return not self & 0xFFFF
@@ -118,6 +147,16 @@ class Tag(int):
         return f"({self >> 16:04X},{self & 0xFFFF:04X})"
 
     __repr__ = __str__
+
+
+def _comparable(other: Any) -> Any:  # noqa: ANN401 - whatever a tag is compared with
+    """The number of a pair; anything else as it is."""
+    if isinstance(other, tuple | list):
+        try:
+            return _from_pair(other)
+        except EncodeError:
+            pass  # no tag, so equal to none
+    return other
 
 
 def _from_pair(pair: tuple[object, ...] | list[object]) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from lazydicom.errors import ValueFormatError
 from lazydicom.standard import transfer_syntax
 
 
@@ -82,6 +83,48 @@ class UID(str):
     def is_transfer_syntax(self) -> bool:
         """It identifies a transfer syntax that `transfer_syntax.lookup` knows."""
         return transfer_syntax.lookup(self) is not None
+
+    @property
+    def is_implicit_VR(self) -> bool:
+        """Elements do not carry their VR in this transfer syntax.
+
+        Raises
+        ------
+        ValueFormatError
+            It is no transfer syntax, or one that nobody knows; so for those below.
+        """
+        return not self._syntax().is_explicit
+
+    @property
+    def is_little_endian(self) -> bool:
+        """Data sets are in little endian in this transfer syntax."""
+        return self._syntax().is_little_endian
+
+    @property
+    def is_deflated(self) -> bool:
+        """Data sets are deflated in this transfer syntax."""
+        return self._syntax().is_deflated
+
+    @property
+    def is_encapsulated(self) -> bool:
+        """Pixel data are fragments in this transfer syntax.
+
+        Examples
+        --------
+        >>> jpeg = UID("1.2.840.10008.1.2.4.50")
+        >>> jpeg.is_encapsulated, jpeg.is_implicit_VR, jpeg.is_deflated
+        (True, False, False)
+        """
+        return self._syntax().is_encapsulated
+
+    is_compressed = is_encapsulated
+    """The same; pydicom's other name for it."""
+
+    def _syntax(self) -> transfer_syntax.TransferSyntax:
+        found = transfer_syntax.lookup(self)
+        if found is None:
+            raise ValueFormatError(f"{str(self)!r} is no transfer syntax that is known")
+        return found
 
 
 def uid_of(keyword: str) -> UID | None:

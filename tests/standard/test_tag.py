@@ -134,3 +134,30 @@ def test_constants_have_the_keywords_they_are_named_after() -> None:
 
 def test_a_tag_outside_the_dictionary_has_an_empty_keyword() -> None:
     assert Tag(0x0029, 0x1010).keyword == ""
+
+
+def test_a_tag_compares_with_a_pair_as_with_the_tag_of_it() -> None:
+    tag = Tag(0x0010, 0x0010)
+    assert tag == (0x0010, 0x0010)
+    assert tag == [0x0010, 0x0010]
+    assert (0x0010, 0x0010) == tag  # noqa: SIM300 - the other way round
+    assert tag != (0x0010, 0x0020)
+    assert (0x0008, 0xFFFF) < tag <= (0x0010, 0x0010) < Tag(0x0010, 0x0011)
+    assert tag > (0x0008, 0xFFFF)
+    assert tag >= (0x0010, 0x0010)
+
+
+@pytest.mark.parametrize("other", [("0x10", 0x10), (1, 2, 3), (-1, 2), "PatientName", None, 1.5])
+def test_a_tag_is_not_what_is_no_tag(other: object) -> None:
+    tag = Tag(0x0010, 0x0010)
+    assert tag != other
+    assert not tag == other  # noqa: SIM201 - the other operator
+
+
+def test_a_tag_has_no_order_with_what_is_no_tag() -> None:
+    with pytest.raises(TypeError):
+        assert Tag(0x0010, 0x0010) < ("PatientName", "x")  # type: ignore[operator]
+
+
+def test_a_tag_is_written_in_json_as_eight_digits() -> None:
+    assert Tag(0x0008, 0x103E).json_key == "0008103E"

@@ -5,6 +5,7 @@ import pickle
 import pytest
 from pydicom._uid_dict import UID_dictionary
 
+from lazydicom.errors import ValueFormatError
 from lazydicom.standard import uid as uids
 from lazydicom.standard.uid import UID, uid_of
 
@@ -73,3 +74,18 @@ def test_transfer_syntaxes_know_that_they_are() -> None:
     assert UID("1.2.840.10008.1.2.4.90").is_transfer_syntax
     assert UID("1.2.840.113619.5.2").is_transfer_syntax
     assert not UID("1.2.840.10008.5.1.4.1.1.2").is_transfer_syntax
+
+
+def test_a_uid_of_a_transfer_syntax_says_how_data_sets_are_encoded() -> None:
+    implicit, big = UID("1.2.840.10008.1.2"), UID("1.2.840.10008.1.2.2")
+    assert (implicit.is_implicit_VR, implicit.is_little_endian) == (True, True)
+    assert (big.is_implicit_VR, big.is_little_endian, big.is_deflated) == (False, False, False)
+    assert UID("1.2.840.10008.1.2.1.99").is_deflated
+    assert UID("1.2.840.10008.1.2.5").is_encapsulated
+    assert not big.is_compressed
+
+
+@pytest.mark.parametrize("text", ["1.2.840.10008.5.1.4.1.1.2", "1.2.3", ""])
+def test_a_uid_of_no_transfer_syntax_says_nothing_about_encoding(text: str) -> None:
+    with pytest.raises(ValueFormatError, match="no transfer syntax"):
+        assert UID(text).is_little_endian

@@ -102,6 +102,10 @@ class Element(ElementView):
             return self._scope.vr(self._row)
         return edit.vr if isinstance(edit, Leaf) else "SQ"
 
+    @VR.setter
+    def VR(self, VR: str) -> None:  # noqa: N803 - pydicom's name
+        self._dataset._assign(self.tag, self.value, VR)
+
     @property
     def written_VR(self) -> str:
         """The VR a changed value is written with: that on disk, unless nobody knows that."""

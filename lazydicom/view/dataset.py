@@ -255,6 +255,23 @@ class DatasetView(Navigation, JsonModel, Imaging):
         return self._of_file("path").meta_index.source.path
 
     @property
+    def filename(self) -> str | None:
+        """The same; pydicom's name for it."""
+        return self.path
+
+    @property
+    def original_encoding(self) -> tuple[bool, bool]:
+        """Whether the data set is in Implicit VR, and whether in little endian; as pydicom."""
+        syntax = self._of_file("original_encoding").transfer_syntax
+        return not syntax.is_explicit, syntax.is_little_endian
+
+    @property
+    def is_undefined_length_sequence_item(self) -> bool:
+        """Whether it is an item of a file whose header declares an undefined length."""
+        scope = self._scope
+        return scope.row >= 0 and scope.is_undefined_length(scope.row)
+
+    @property
     def problems(self) -> list[Problem]:
         """What was tolerated so far: by the scan, and by the decoding of values looked at."""
         file = self._of_file("problems")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from operator import getitem
 from typing import TYPE_CHECKING
 
+from lazydicom.errors import ItemNotFoundError
 from lazydicom.index.layout import (
     DELIMITED,
     EXPLICIT,
@@ -109,6 +110,17 @@ class Element(Conversions, JsonElement):
         return 0 if value is None or value == "" else 1
 
     @property
+    def is_private(self) -> bool:
+        """Whether its group number is odd (PS3.5 §7.8)."""
+        return self.tag.is_private
+
+    @property
+    def is_retired(self) -> bool:
+        """Whether PS3.6 lists it as retired."""
+        entry = lookup(self.tag)
+        return entry is not None and entry.is_retired
+
+    @property
     def path(self) -> str:
         """Where it is, in the path grammar: ``RequestAttributesSequence[0].Modality``."""
         return self._dataset.path_prefix + self._dataset.step_of(self.tag)
@@ -119,6 +131,18 @@ class Element(Conversions, JsonElement):
     def value(self) -> Value:
         """The value, read and decoded now."""
         return self._dataset.value_of(self._row)
+
+    @property
+    def repval(self) -> str:
+        """The value as a line shows it: a long one shortened, bytes counted."""
+        return shown(self)
+
+    def __getitem__(self, number: int) -> Value:
+        """One of several values, or an item of a sequence."""
+        value = self.value
+        if self.VR != "SQ" and not isinstance(value, tuple):
+            raise ItemNotFoundError(f"one value, which has no number {number!r}", tag=self.tag)
+        return value[number]
 
     @property
     def is_empty(self) -> bool:

@@ -159,6 +159,18 @@ def test_an_element_of_another_data_set_is_added_as_a_copy(ct: Dataset) -> None:
     assert ct.PatientID == "PID-1"
 
 
+def test_an_element_can_be_given_another_vr(ct: Dataset) -> None:
+    one = ct["PatientID"]
+    one.VR = "SH"
+    assert (one.VR, one.value, ct["PatientID"].VR) == ("SH", "PID-1", "SH")
+    assert saved(ct)["PatientID"].encoded_VR == "SH"
+    with pytest.raises(EncodeError):
+        one.VR = "US"
+    with pytest.raises(EncodeError, match="'XX' is no value representation"):
+        one.VR = "XX"
+    assert one.VR == "SH"
+
+
 def test_a_slice_of_tags_is_not_assigned(ct: Dataset) -> None:
     with pytest.raises(UnsupportedError, match=r"update\(\)"):
         ct[0x00100000:0x00110000] = Dataset()  # type: ignore[index]

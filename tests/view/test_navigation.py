@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -26,6 +26,9 @@ from tests.dicom_bytes import (
     sequence,
     text,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SYNTAXES = (EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE)
 
@@ -226,6 +229,33 @@ def test_an_item_is_asked_for_as_an_element_is(ct: DatasetView) -> None:
     assert ct.data_element("NoSuchKeyword") is None
     with pytest.raises(ElementNotFoundError, match="no PatientAge"):
         ct.data_element("PatientAge")
+
+
+def test_an_element_says_whose_it_is_and_shows_its_values(ct: DatasetView) -> None:
+    assert ct[0x00091001].is_private
+    assert not ct["PatientName"].is_private
+    assert opened(element(0x00080000, "UL", bytes(4)))[0x00080000].is_retired
+    assert not ct["PatientName"].is_retired
+    assert not ct[0x00091001].is_retired
+    assert (ct["PatientName"].repval, ct["PixelData"].repval) == ("Müller^Käthe", "8 bytes")
+    assert (ct["ImageType"][1], ct["ImageType"][-1]) == ("PRIMARY", "AXIAL")
+    assert ct["RequestAttributesSequence"][2].ScheduledProcedureStepID == "SPS2"
+    for keyword, number in (("ImageType", 3), ("RequestAttributesSequence", 3), ("Modality", 0)):
+        with pytest.raises(IndexError):
+            ct[keyword][number]
+
+
+def test_a_data_set_says_where_it_is_from_and_how_it_is_encoded(tmp_path: Path) -> None:
+    path = tmp_path / "ct.dcm"
+    for syntax, encoding in zip(
+        SYNTAXES, [(False, True), (True, True), (False, False)], strict=True
+    ):
+        path.write_bytes(minimal_ct(syntax, undefined=True))
+        ds = read(path, DatasetView)
+        assert (ds.filename, ds.original_encoding) == (str(path), encoding)
+        steps = ds.RequestAttributesSequence
+        assert [one.is_undefined_length_sequence_item for one in steps] == [True, False, False]
+        assert not ds.is_undefined_length_sequence_item
 
 
 def test_keywords_of_repeating_groups_mean_the_first_group() -> None:

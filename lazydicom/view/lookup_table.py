@@ -70,7 +70,7 @@ def descriptor_of(element: Element) -> Descriptor:
 
 
 def entries_of(element: Element, count: int) -> ndarray[Any, Any]:
-    """``count`` unsigned entries of a table: bytes if there are too few of them to be words.
+    """``count`` unsigned entries of a table: words, or bytes if there are just as many of them.
 
     Raises
     ------
@@ -81,10 +81,10 @@ def entries_of(element: Element, count: int) -> ndarray[Any, Any]:
 
     value = element.value
     if isinstance(value, bytes):
-        if len(value) >= 2 * count:
-            order = ">" if element.is_big_endian else "<"
-            return np.frombuffer(value, order + "u2", count).astype("u2")
-        entries = np.frombuffer(value, "u1")
+        is_bytes = len(value) in {count, count + count % 2}
+        width, order = (1, "|") if is_bytes else (2, ">" if element.is_big_endian else "<")
+        entries = np.frombuffer(value, f"{order}u{width}", len(value) // width)
+        entries = entries.astype(f"u{width}")
     else:
         try:
             # SS where Pixel Representation says so: entries are never signed
@@ -178,7 +178,7 @@ def apply_voi_lut(
         If it has both.
     """
     items = ds.get("VOILUTSequence")
-    has_table = bool(items) and items[0].get(_DESCRIPTOR) and items[0].get(_DATA)
+    has_table = bool(items) and all(items[0].value_at(tag) for tag in (_DESCRIPTOR, _DATA))
     has_window = ds.get("WindowCenter") is not None and ds.get("WindowWidth") is not None
     if has_table and (prefer_lut or not has_window):
         return apply_voi(arr, ds, index)

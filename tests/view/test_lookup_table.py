@@ -199,6 +199,12 @@ def test_entries_of_eight_bits_can_be_bytes_or_words() -> None:
         assert lazydicom.apply_modality_lut(np.arange(3), dataset).tolist() == [1, 2, 3]
 
 
+def test_words_that_are_too_few_are_not_taken_for_bytes() -> None:
+    dataset = opened(table(MODALITY, (4, 0, 8), numbers("US", 1, 2, 3)))
+    with pytest.raises(TruncatedError, match="3 entries"):
+        lazydicom.apply_modality_lut(np.arange(4), dataset)
+
+
 def test_a_table_of_no_entries_has_65536() -> None:
     entries = numbers("US", *range(65535, -1, -1))
     dataset = opened(table(MODALITY, (0, 0, 16), entries))
@@ -281,10 +287,12 @@ def test_a_table_is_preferred_to_a_window_unless_told_otherwise() -> None:
 
 
 def test_a_table_without_data_is_no_table() -> None:
-    no_data = sequence(VOI, item(element(DESCRIPTOR, "US", numbers("US", 1, 2, 3))))
-    dataset = opened(monochrome(), window("40", "400"), no_data)
-    assert lazydicom.apply_voi_lut(VALUES, dataset).max() == 4095
-    assert lazydicom.apply_voi_lut(VALUES, opened(no_data)) is VALUES
+    for data in (b"", element(DATA, "OW"), element(DATA, "US")):
+        descriptor = element(DESCRIPTOR, "US", numbers("US", 1, 2, 3))
+        no_data = sequence(VOI, item(descriptor + data))
+        dataset = opened(monochrome(), window("40", "400"), no_data)
+        assert lazydicom.apply_voi_lut(VALUES, dataset).max() == 4095
+        assert lazydicom.apply_voi_lut(VALUES, opened(no_data)) is VALUES
 
 
 def test_without_voi_nothing_is_done() -> None:

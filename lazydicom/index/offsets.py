@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_right
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import ClosedSourceError
@@ -36,10 +37,13 @@ from lazydicom.index.layout import (
     UNWALKED,
     VALUE,
 )
+from lazydicom.index.source import FileSource
 from lazydicom.index.workspace import NESTING_CAP, Workspace, table
 from lazydicom.standard.dictionary import sequence_tags
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from lazydicom.index.fragments import FragmentTable
     from lazydicom.index.frames import FrameTable
     from lazydicom.index.problems import Problem
@@ -85,6 +89,7 @@ class OffsetIndex:
         "_lock",
         "_noted",
         "_stop_tag",
+        "_walked",
         "_windows",
         "_work",
         "count",
@@ -116,7 +121,7 @@ class OffsetIndex:
         kind: int = ELEMENTS,
         nesting_cap: int = NESTING_CAP,
     ) -> None:
-        self.source = source
+        self.source = self._walked = source
         self.rows = table(_FIRST_ROWS, COLUMNS)
         self.count = 0
         self.pending = False
@@ -228,7 +233,7 @@ class OffsetIndex:
         return status
 
     def _read_on(self, offset: int, length: int) -> bytes:
-        return self.source.read(offset, length)
+        return self._walked.read(offset, length)
 
     def _held(self, offset: int) -> bytes | None:
         # a window from `offset` on that some earlier scan left, if it holds more than a header
@@ -256,7 +261,8 @@ class OffsetIndex:
         with lock:
             if self.pending:
                 row = self.count - 1
-                self.scan(self._stop_tag, walk=True, keep=False)
+                with _held(self.source) as self._walked:
+                    self.scan(self._stop_tag, walk=True, keep=False)
                 # only now: a walk that failed is begun again by whoever asks next
                 self.rows[row, FLAGS] &= ~UNWALKED
                 self.finish()
@@ -355,6 +361,11 @@ def _next_length(offset: int, previous_end: int, previous: int) -> int:
     if offset <= previous_end:
         return min(4 * max(previous, NARROW_WINDOW), LARGEST_WINDOW)
     return NARROW_WINDOW
+
+
+def _held(source: ByteSource) -> AbstractContextManager[ByteSource]:
+    """The source, or one of the same file that need not be opened for every read."""
+    return source.held() if isinstance(source, FileSource) else nullcontext(source)
 
 
 def _by_offset(found: Problem) -> int:

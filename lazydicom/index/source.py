@@ -15,8 +15,8 @@ import mmap
 import os
 import stat
 import sys
-from contextlib import suppress
-from typing import NamedTuple, Protocol
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lazydicom.errors import (
     ChangedFileError,
@@ -26,6 +26,9 @@ from lazydicom.errors import (
     TruncatedError,
     source_error,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BytesLike = bytes | bytearray | memoryview | mmap.mmap
 
@@ -162,6 +165,20 @@ class FileSource:
             os.close(fd)
             raise self._changed()
         return fd
+
+    @contextmanager
+    def held(self) -> Iterator[FileSource]:
+        """A source of this file that stays open meanwhile: for many reads in a row."""
+        if self._fd >= 0 or self._closed:
+            yield self
+            return
+        source = FileSource(self.path)
+        try:
+            if source.identity != self.identity:
+                raise self._changed()
+            yield source
+        finally:
+            source.close()
 
     def _changed(self) -> ChangedFileError:
         return ChangedFileError("changed since it was opened or indexed", path=self.path)

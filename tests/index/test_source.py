@@ -369,3 +369,39 @@ def test_memory_that_is_not_contiguous_or_closed_is_refused(file: Path) -> None:
     closed.close()
     with pytest.raises(SourceError, match="closed"):
         source_of(closed)
+
+
+# -- many reads in a row -------------------------------------------------------------------------
+
+
+def test_a_file_that_is_held_is_opened_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"0123456789")
+    source = FileSource(path)
+    source.release()
+    opened = []
+    real = os.open
+    monkeypatch.setattr(os, "open", lambda *given: opened.append(given) or real(*given))
+    with source.held() as held:
+        assert [held.read(at, 2) for at in (0, 4, 8)] == [b"01", b"45", b"89"]
+        with held.held() as again:
+            assert again is held
+    assert len(opened) == 1
+    with pytest.raises(ClosedSourceError):
+        held.read(0, 1)
+    assert source.read(1, 1) == b"1"
+
+
+def test_a_file_that_changed_is_not_held(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    path.write_bytes(b"0123456789")
+    source = FileSource(path)
+    source.release()
+    path.write_bytes(b"01234")
+    with pytest.raises(ChangedFileError), source.held():
+        pass
+    source.close()
+    with source.held() as held, pytest.raises(ClosedSourceError):
+        held.read(0, 1)

@@ -141,7 +141,7 @@ def index_file(
     Raises
     ------
     NotDicomError
-        It is empty, or it does not look like DICOM.
+        It does not look like DICOM.
     SourceError
         It cannot be read.
     UnsupportedError
@@ -197,11 +197,11 @@ def begin_file(
     else:
         size = source.size
         window = source.read(0, min(size, FIRST_WINDOW))
-    if not window:
-        raise NotDicomError("is empty", path=source.name)
     has_preamble = window[PREAMBLE_LENGTH : PREAMBLE_LENGTH + 4] == b"DICM"
     start = PREAMBLE_LENGTH + 4
     given = reading.transfer_syntax
+    if not window and given is None and (probe or not force):
+        raise NotDicomError("is empty", path=source.name)
     if not has_preamble:
         start = 4 if window[:4] == b"DICM" else 0
         if given is None:

@@ -233,10 +233,13 @@ def test_a_zip_archive_of_dicom_is_not_dicom(tmp_path: Path) -> None:
         index_file(FileSource(path))
 
 
-def test_without_a_probe_anything_but_nothing_is_read() -> None:
+def test_without_a_probe_anything_is_read_and_nothing_is_an_empty_data_set() -> None:
     assert indexed(b"The quick brown fox", probe=False).transfer_syntax is not None
-    with pytest.raises(NotDicomError, match="is empty"):
-        indexed(b"", probe=False)
+    file = indexed(b"", probe=False)  # as pydicom does it
+    assert (len(view(file)), view(file).preamble, len(view(file).file_meta)) == (0, None, 0)
+    for options in ({"probe": True}, {"force": False, "probe": False}):
+        with pytest.raises(NotDicomError, match="is empty"):
+            indexed(b"", **options)
 
 
 # -- transfer syntaxes that are not true ---------------------------------------------------------

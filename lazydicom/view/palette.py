@@ -24,7 +24,9 @@ _DESCRIPTOR = 0x00281101
 _DISCRETE, _LINEAR, _INDIRECT = range(3)
 
 
-def apply_color_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[Any, Any]:
+def apply_color_lut(
+    arr: ndarray[Any, Any], ds: DatasetView | None = None, palette: str | None = None
+) -> ndarray[Any, Any]:
     """``arr`` in RGB, or RGBA if there is an alpha palette: a last axis of 8 or 16-bit samples.
 
     Parameters
@@ -33,6 +35,8 @@ def apply_color_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[Any, Any
         Stored values.
     ds
         What has the Palette Color Lookup Table Module: the image itself or a Color Palette.
+    palette
+        Instead of that, the name or UID of a well-known palette (PS3.6 Annex B), such as HOT_IRON.
 
     Raises
     ------
@@ -42,9 +46,33 @@ def apply_color_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[Any, Any
         It cannot be read.
     UnsupportedError
         It is a supplemental one.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> apply_color_lut(np.array([0, 128, 255]), palette="SPRING").tolist()
+    [[255, 0, 255], [255, 128, 127], [255, 255, 0]]
     """
     import numpy as np  # noqa: PLC0415
 
+    tables = _well_known(palette) if palette is not None else _tables(ds)
+    return np.stack([table.apply(arr) for table in tables], axis=-1)
+
+
+def _well_known(name: str) -> list[LookupTable]:
+    import numpy as np  # noqa: PLC0415
+
+    from lazydicom.standard.palette import palette  # noqa: PLC0415  (few ask for one)
+
+    found = palette(name)
+    if found is None:
+        raise FormatError(f"there is no well-known palette {name!r} (PS3.6 Annex B)")
+    return [LookupTable(np.frombuffer(channel, "u1"), 0) for channel in found]
+
+
+def _tables(ds: DatasetView | None) -> list[LookupTable]:
+    if ds is None:
+        raise ElementNotFoundError("neither a data set with a palette nor the name of one")
     if ds.get("PixelPresentation") in {"MIXED", "COLOR"}:
         raise UnsupportedError("supplemental palettes are not applied")
     descriptor = ds.find_element(_DESCRIPTOR)
@@ -64,7 +92,7 @@ def apply_color_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[Any, Any
         else:
             raise ElementNotFoundError(f"the palette has no {color.lower()}")
         tables.append(LookupTable(entries, first))
-    return np.stack([table.apply(arr) for table in tables], axis=-1)
+    return tables
 
 
 def _expanded(element: Element, length: int, bits: int) -> ndarray[Any, Any]:

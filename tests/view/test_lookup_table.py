@@ -11,6 +11,7 @@ import pydicom.pixels
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydicom.data import get_palette_files
 from pydicom.pixels.processing import _expand_segmented_lut
 
 import lazydicom
@@ -461,6 +462,45 @@ def test_segments_that_cannot_be_are_refused(segments: tuple[int, ...]) -> None:
 def test_palettes_that_cannot_be_are_refused(elements: bytes, error: type[LazyDicomError]) -> None:
     with pytest.raises(error):
         lazydicom.apply_color_lut(VALUES, opened(elements))
+
+
+@pytest.mark.filterwarnings("ignore:Invalid value for VR UI")
+def test_well_known_palettes_are_those_that_the_standard_publishes() -> None:
+    names = ("HOT_IRON", "PET", "HOT_METAL_BLUE", "PET_20_STEP", "SPRING", "SUMMER")
+    arr = np.arange(256, dtype="u1")
+    for path in get_palette_files("*.dcm"):
+        published = pydicom.dcmread(path)
+        expected = pydicom.pixels.apply_color_lut(arr, published)
+        uid = published.SOPInstanceUID
+        np.testing.assert_array_equal(lazydicom.apply_color_lut(arr, palette=uid), expected)
+        np.testing.assert_array_equal(
+            lazydicom.apply_color_lut(arr, lazydicom.open(path)), expected
+        )
+    for name in names:
+        np.testing.assert_array_equal(
+            lazydicom.apply_color_lut(arr, palette=name),
+            pydicom.pixels.apply_color_lut(arr, palette=name),
+        )
+
+
+def test_fall_and_winter_are_by_name_what_they_are_by_uid() -> None:
+    arr = np.arange(256, dtype="u1")
+    for name, number in (("FALL", 7), ("WINTER", 8)):
+        np.testing.assert_array_equal(
+            lazydicom.apply_color_lut(arr, palette=name),
+            lazydicom.apply_color_lut(arr, palette=f"1.2.840.10008.1.5.{number}"),
+        )
+
+
+@pytest.mark.parametrize("name", ["", "LUKEWARM", "1.2.840.10008.1.5.9", "1.2.840.10008.1.5.0"])
+def test_a_palette_that_is_not_well_known_is_refused(name: str) -> None:
+    with pytest.raises(FormatError, match=r"PS3\.6"):
+        lazydicom.apply_color_lut(VALUES, palette=name)
+
+
+def test_colours_without_any_palette_are_refused() -> None:
+    with pytest.raises(ElementNotFoundError, match="neither"):
+        lazydicom.apply_color_lut(VALUES)
 
 
 # -- colour spaces -------------------------------------------------------------------------------

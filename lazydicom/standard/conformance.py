@@ -29,13 +29,13 @@ _ALLOWED = {
         ("AS", r"\d{3}[DWMY]", "three digits and D, W, M or Y"),
         ("CS", r"[A-Z0-9_ ]*", "capital letters, digits, spaces and underscores"),
         ("DA", rf"\d{{4}}{_MONTH}{_DAY}", "a date as YYYYMMDD"),
-        ("DS", r" *(?:[+-]?(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?)? *", "a decimal number"),
+        ("DS", r" *+(?:[+-]?(?:\d++\.?\d*+|\.\d++)(?:[Ee][+-]?\d++)?)? *", "a decimal number"),
         (
             "DT",
             rf"\d{{4}}(?:{_MONTH}(?:{_DAY}(?:{_TIME})?)?)?{_OFFSET}? *",
             "a date and time as YYYYMMDDHHMMSS.FFFFFF+ZZZZ, or its beginning",
         ),
-        ("IS", r" *(?:[+-]?\d+)? *", "a whole number"),
+        ("IS", r" *+(?:[+-]?\d++)? *", "a whole number"),
         ("TM", rf"{_TIME} *", "a time as HHMMSS.FFFFFF, or its beginning"),
         ("UI", r"(?:0|[1-9]\d*)(?:\.(?:0|[1-9]\d*))*", "numbers without leading zeros, and dots"),
         ("UR", r"[!#-;=?-\[\]_a-z~]* *", "the characters of a URI"),  # RFC 3986 §2
@@ -46,7 +46,10 @@ _ALLOWED = {
         ],
     ]
 }
-"""What is allowed by VR: a pattern, and how to say it; backslashes separate values."""
+"""What is allowed by VR: a pattern, and how to say it; backslashes separate values.
+
+Patterns never go back (``*+``, ``++``) where two parts of them could share what is repeated.
+"""
 
 
 def violation(vr: str, text: str) -> str | None:

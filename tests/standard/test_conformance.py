@@ -66,6 +66,12 @@ def test_what_the_standard_does_not_allow_is_said_in_words(vr: str, text: str) -
     assert len(found) < 250  # however long the value is
 
 
+@pytest.mark.parametrize("vr", sorted(STRING))
+@pytest.mark.parametrize("text", ["0", " ", "1.", "^", "0.0", "é"])
+def test_what_is_against_a_long_text_is_found_in_one_pass(vr: str, text: str) -> None:
+    assert violation(vr, text * 1_000_000 + "\0") is not None  # in seconds, or in days
+
+
 @given(vr=st.sampled_from(sorted(STRING)), text=st.text(max_size=40))
 def test_any_text_is_judged(vr: str, text: str) -> None:
     assert violation(vr, text) is None or text

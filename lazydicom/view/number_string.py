@@ -124,8 +124,6 @@ def whole(text: str) -> int:
     """
     from decimal import Decimal, InvalidOperation  # noqa: PLC0415 - few files need it
 
-    if len(text) > 2 * _MOST_DIGITS:
-        raise ValueError(text)
     try:
         number = Decimal(text)
     except InvalidOperation:

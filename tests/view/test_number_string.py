@@ -35,9 +35,7 @@ def test_what_is_no_decimal_is_refused(text: str) -> None:
         DSfloat(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "x", "1_0", "0x10", "1.5", "1e-2", "nan", "1e999999999", "1." + "0" * 5000]
-)
+@pytest.mark.parametrize("text", ["", "x", "1_0", "0x10", "1.5", "1e-2", "nan", "1e999999999"])
 def test_what_is_no_integer_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         IS(text)

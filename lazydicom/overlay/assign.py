@@ -87,6 +87,34 @@ def delete(dataset: Dataset, tag: int) -> None:
     change(dataset, tag, None)
 
 
+def delete_all(dataset: Dataset, tags: Iterable[int]) -> None:
+    """Take several elements out, or none if one cannot be.
+
+    From the last to the first, so that a private creator goes after its elements, and Specific
+    Character Set after most of the text.
+
+    Raises
+    ------
+    ElementNotFoundError, EncodeError
+        As `delete`.
+    """
+    before = dict(dataset._edits)
+    done: list[int] = []
+    try:
+        for tag in sorted(tags, reverse=True):
+            delete(dataset, tag)
+            done.append(tag)
+    except EncodeError:
+        for tag in done:
+            dataset._overlay.drop(dataset._key, tag)
+            if tag in before:
+                edit = before[tag]
+                dataset._overlay.put(dataset._key, tag, edit)
+                if isinstance(edit, Items):
+                    edit.settle()
+        raise
+
+
 def change(dataset: Dataset, tag: int, edit: Edit) -> None:
     """Record an edit, and those that follow from it."""
     for place, follower, leaf in following(dataset, tag, edit):

@@ -246,14 +246,19 @@ class Dataset(Mapping, FromJson, PydicomBridge):
 
         delete(self, tag)
 
+    def _delete_all(self, tags: Iterable[int]) -> None:
+        from lazydicom.overlay.assign import delete_all  # noqa: PLC0415
+
+        delete_all(self, tags)
+
     def _splice(self, sequence: Sequence, start: int, stop: int, items: Iterable[Dataset]) -> None:
         from lazydicom.overlay.assign import splice_items  # noqa: PLC0415
 
         splice_items(self, sequence, start, stop, items)
 
-    def detached(self) -> Dataset:
+    def detached(self) -> Self:
         """A new data set with the same elements, in no file and no sequence."""
-        made = Dataset()
+        made = type(self)()
         for element in self.elements():
             tag = element.tag
             if element.VR == "SQ":
@@ -276,7 +281,7 @@ class Dataset(Mapping, FromJson, PydicomBridge):
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A data set of the same file with changes of its own; of an item a new data set."""
         if self._file is None:
-            return cast("Self", self.detached())
+            return self.detached()
         made = type(self)(self._scope, self._file)
         for key, edits in self._overlay.edits.items():
             for tag, edit in edits.items():

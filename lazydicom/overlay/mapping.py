@@ -38,6 +38,10 @@ class Mapping(DatasetView):
         """Take an element out."""
         raise NotImplementedError
 
+    def _delete_all(self, tags: Iterable[int]) -> None:
+        """Take several elements out, or none."""
+        raise NotImplementedError
+
     # -- putting in -----------------------------------------------------------------------------
 
     def __setitem__(self, key: Key, value: Value) -> None:
@@ -126,11 +130,6 @@ class Mapping(DatasetView):
             return
         tags = self.tags_in(key)
         self._delete_all([tag for tag in self.keys() if int(tag) in tags])
-
-    def _delete_all(self, tags: Iterable[int]) -> None:
-        """Delete from the last to the first: a private creator goes after its elements."""
-        for tag in sorted(tags, reverse=True):
-            self._delete(tag)
 
     def pop(self, key: Key, default: Any = _NOTHING) -> Any:  # noqa: ANN401 - as dict.pop
         """Delete an element and return it; ``default``, if given, where there is none.

@@ -79,6 +79,12 @@ class Items:
         entries = [one if isinstance(one, int) else one.detached() for one in self.entries]
         return items_of(entries, self.tag, undefined=self.undefined)
 
+    def settle(self) -> None:
+        """Have the new items in it."""
+        for entry in self.entries:
+            if not isinstance(entry, int):
+                entry._settle(self)
+
     def release(self) -> None:
         """Let the new items be in no sequence again."""
         for entry in self.entries:
@@ -90,9 +96,7 @@ def items_of(entries: list[int | Dataset], tag: int, *, undefined: bool) -> Item
     """Items with their new ones settled in them."""
     made = Items(entries, undefined=undefined)
     made.tag = tag
-    for entry in entries:
-        if not isinstance(entry, int):
-            entry._settle(made)
+    made.settle()
     return made
 
 

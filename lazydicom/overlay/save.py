@@ -19,7 +19,7 @@ from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import index_file
 from lazydicom.overlay.atomic import write_file
 from lazydicom.overlay.header import encode_header
-from lazydicom.overlay.overlay import Items, Leaf
+from lazydicom.overlay.overlay import PART, TOP, Items, Leaf
 from lazydicom.overlay.patches import (
     Patch,
     by_place,
@@ -71,7 +71,7 @@ def save(
 
 def _file_of(dataset: Dataset) -> FileIndex:
     if dataset._file is None:
-        what = "a new data set" if dataset.is_new else "an item"
+        what = {TOP: "a new data set", PART: "a part of a data set"}.get(dataset._key, "an item")
         raise UnsupportedError(
             f"{what} cannot be saved as a file; assign it to a sequence, or save the data set it "
             "is in"

@@ -152,11 +152,13 @@ class DatasetView(Navigation, JsonModel, Imaging):
         start = int(Tag(group, 0))
         return self.part(range(start, start + 0x10000))
 
-    def get_item(self, key: Key | slice) -> Element | Self | None:
+    def get_item(self, key: Key | slice, *, keep_deferred: bool = False) -> Element | Self | None:
         """The element with a tag or keyword, or None; of a slice of tags a data set of those.
 
-        An element decodes its value when that is asked for, so this is as raw as it gets.
+        An element decodes its value when that is asked for, so this is as raw as it gets, and
+        ``keep_deferred`` changes nothing.
         """
+        del keep_deferred
         if isinstance(key, slice):
             return self[key]
         return self.find_element(tag_of_key(key))

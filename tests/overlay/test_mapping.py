@@ -110,9 +110,21 @@ def test_a_slice_of_tags_is_deleted_private_creators_last(ct: Dataset) -> None:
     assert ct.keys() == [tag for tag in before if tag.group != 9]
     del ct[::2]
     assert ct.keys() == [tag for tag in before if tag.group != 9][1::2]
-    other = lazydicom.open(minimal_ct())
-    with pytest.raises(EncodeError, match="reserves a block"):
-        del other[0x00090010:0x00090012]
+
+
+def test_what_cannot_be_deleted_as_a_whole_is_left_as_it_is(ct: Dataset) -> None:
+    ct.ReferencedImageSequence = [Dataset()]
+    ct.StudyDate = "20200101"
+    ct[0x00091001].value = 7
+    image = ct.ReferencedImageSequence[0]
+    before, changes = str(ct), str(ct.changes)
+    for tags in (slice(0x00080000, 0x00091002), slice(0, 0x00090000)):
+        with pytest.raises(EncodeError, match=r"reserves a block|does not fit"):
+            del ct[tags]
+        assert (str(ct), str(ct.changes)) == (before, changes)
+        assert image.parent is ct
+    image.ReferencedSOPInstanceUID = "1.2"
+    assert ct.ReferencedImageSequence[0].ReferencedSOPInstanceUID == "1.2"
 
 
 # -- putting in ----------------------------------------------------------------------------------

@@ -231,8 +231,8 @@ class EncapsulatedFrames(Frames):
     def photometric_interpretation(self) -> str:
         """What the arrays are in; the first frame is decoded to know."""
         if self._photometric is None:
-            self._made(0)
-        return self._photometric or ""
+            self._photometric = self._decoded(self._number(0))[1]
+        return self._photometric
 
     def raw(self, index: int) -> memoryview:
         """The bytes of a compressed frame, without a copy if they are in one fragment."""
@@ -247,20 +247,20 @@ class EncapsulatedFrames(Frames):
         return memoryview(b"".join([source.view(*place) for place in places]))
 
     def _made(self, number: int) -> NDArray[Any]:
+        return self._decoded(number)[0]
+
+    def _decoded(self, number: int) -> tuple[NDArray[Any], str]:
         from lazydicom.view.codecs import decode_frame  # noqa: PLC0415  (with numpy)
 
         syntax = _syntax(self._dataset)
         if syntax is None:
             raise UnsupportedError("nothing says how the frames are compressed")
         try:
-            array, found = decode_frame(self.raw(number), syntax, self.description)
+            return decode_frame(self.raw(number), syntax, self.description)
         except (FormatError, UnsupportedError) as error:
             if not error.reason.startswith("frame "):
                 error.reason = f"frame {number}: {error.reason}"
             raise self._located(error) from error.__cause__
-        if self._photometric is None:
-            self._photometric = found
-        return array
 
     def all(self) -> NDArray[Any]:
         """Every frame in one array that may be written to, as ``pixel_array``."""

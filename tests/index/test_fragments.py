@@ -110,6 +110,16 @@ def test_a_basic_table_is_taken_before_a_record() -> None:
     assert dataset.frames.raw(3) == PARTS[3]
 
 
+def test_fragments_in_items_are_found_in_the_item() -> None:
+    icon = sequence(0x00880200, item(fragments(b"ab", b"cd"), undefined=True))
+    frames = element(0x00280008, "IS", b"100 ")
+    data = part10(icon + frames + fragments(*PARTS, offset_table=b""), transfer_syntax=JPEG)
+    found = kept(data)
+    dataset = found.opened(CountingSource(data), found.record)
+    assert [bytes(one) for one in dataset.IconImageSequence[0].fragments] == [b"ab", b"cd"]
+    assert [bytes(one) for one in dataset.fragments] == PARTS
+
+
 @pytest.mark.parametrize("parts", [PARTS[: LEAST_KEPT - 2], []], ids=["few", "none"])
 def test_of_few_fragments_nothing_is_kept(parts: list[bytes]) -> None:
     assert kept(image(parts)).record is None

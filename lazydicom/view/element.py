@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import getitem
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import ItemNotFoundError
+from lazydicom.errors import ItemNotFoundError, ValueFormatError
 from lazydicom.index.layout import (
     DELIMITED,
     EXPLICIT,
@@ -22,7 +22,7 @@ from lazydicom.standard.dictionary import keyword_of, lookup, private_lookup
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import BY_CODE, BYTES, STRING
 from lazydicom.view.conversion import Conversions
-from lazydicom.view.decode import DECODERS
+from lazydicom.view.decode import DECODERS, fallback
 from lazydicom.view.json_model import JsonElement
 
 if TYPE_CHECKING:
@@ -262,7 +262,10 @@ def shown(element: Element, widest: int = WIDEST) -> str:
     if vr in BYTES:
         return f"{length} bytes"
     is_long = 0 < widest <= LARGE // 4 and length > LARGE and element.offset is not None
-    value = _beginning(element, vr) if is_long else element.value
+    try:
+        value = _beginning(element, vr) if is_long else element.value
+    except ValueFormatError:  # in strict reading; to be put right, it must be seen all the same
+        value = fallback(vr, element._leading(LARGE))  # noqa: SLF001
     text = "\\".join(map(str, value)) if isinstance(value, tuple) else str(value)
     if widest and (is_long or len(text) > widest):
         text = text[: widest - 3] + "..."

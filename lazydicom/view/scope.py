@@ -166,7 +166,7 @@ class Scope:
                 terms = [term.strip(" \0") for term in text.split("\\")]
                 codecs = codecs_for(terms)
                 if not are_defined(terms):
-                    self._note(UNKNOWN_CHARACTER_SET, row)
+                    self._flag(UNKNOWN_CHARACTER_SET, row, "has no terms of PS3.3 §C.12.1.1.2")
             elif self.parent is not None:
                 codecs = self.parent.codecs
             else:

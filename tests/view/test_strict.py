@@ -76,6 +76,31 @@ def test_strictness_reaches_items_and_file_meta_information() -> None:
         _ = lazydicom.open(meta, strict=True).file_meta.TransferSyntaxUID
 
 
+def test_text_in_a_character_set_that_nobody_defined_raises() -> None:
+    charset = element(0x00080005, "CS", b"KLINGON ")
+    data = part10(charset + element(0x00100010, "PN", b"J\xe9") + element(0x00100020, "LO", b"1 "))
+    strict = lazydicom.open(data, strict=True)
+    assert strict.PatientID == "1"
+    with pytest.raises(ValueFormatError, match=r"no terms of PS3\.3") as caught:
+        _ = strict.PatientName
+    assert caught.value.tag == 0x00080005
+
+
+def test_what_violates_its_vr_is_shown_all_the_same() -> None:
+    data = part10(
+        element(0x00080060, "CS", b"ct")
+        + element(0x00100010, "PN", b"J\xe9")
+        + element(0x00280010, "US", b"abcd\0\1")
+        + element(0x00281053, "DS", b"1,5 ")
+        + element(0x00280106, "UL", b"abcdef")
+    )
+    text = repr(lazydicom.open(data, strict=True))
+    assert "(0008,0060) CS Modality: ct" in text
+    assert "Patient's Name: J\xe9" in text
+    assert "Rescale Slope: 1,5" in text
+    assert "b'abcdef'" in text
+
+
 def test_a_private_creator_that_is_too_long_raises_only_when_it_is_looked_at() -> None:
     data = part10(element(0x00290010, "LO", b"x" * 70) + element(0x00291001, "UN", b"ab"))
     strict = lazydicom.open(data, strict=True)

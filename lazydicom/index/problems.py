@@ -43,6 +43,7 @@ OFFSET_TABLE_OVERFLOW: Final = 41
 FRAME_BOUNDARIES: Final = 42
 FRAME_COUNT: Final = 43
 ENCAPSULATED_LENGTH: Final = 44
+PHOTOMETRIC: Final = 45
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -118,6 +119,10 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     ENCAPSULATED_LENGTH: (
         "ENCAPSULATED_LENGTH",
         "encapsulated pixel data of defined length (PS3.5 §A.4)",
+    ),
+    PHOTOMETRIC: (
+        "PHOTOMETRIC",
+        "the image itself says other colours than Photometric Interpretation; it was believed",
     ),
     UNDECODABLE_TEXT: ("UNDECODABLE_TEXT", "bytes that the character set cannot decode"),
     UNKNOWN_CHARACTER_SET: (

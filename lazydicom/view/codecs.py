@@ -8,9 +8,10 @@ an extra (``pip install 'lazydicom[pixels]'``). It refuses to know where frames 
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lazydicom.errors import FormatError, MissingExtraError, UnsupportedError
+from lazydicom.index.problems import PHOTOMETRIC
 from lazydicom.standard.transfer_syntax import RLE_LOSSLESS
 from lazydicom.view import codestream
 from lazydicom.view.color import as_displayed
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
     from lazydicom.view.codestream import Codestream
     from lazydicom.view.pixel_description import PixelDescription
 
-    Decoded = tuple[ndarray[Any, Any], int, str]
-    """Samples as a codec gives them, how many bits of each count, and what colours they are."""
-
 _UID = "1.2.840.10008.1.2."
 _NATIVE = _UID + "1.98"
 _DEFLATED = _UID + "8.1"
@@ -40,14 +38,43 @@ LARGEST_RATIO = 10_000
 """A frame above the one size, in bytes, that is compressed better than this is not believed."""
 
 
+class Decoded(NamedTuple):
+    """What a codec makes of a frame."""
+
+    samples: ndarray[Any, Any]
+    bits: int
+    """How many of each sample count."""
+    photometric: str
+    is_contradicted: bool = False
+    """The image says that its colours are not those that the data set says."""
+
+
 def decode_frame(
-    encoded: bytes | memoryview, syntax: TransferSyntax, description: PixelDescription
+    encoded: bytes | memoryview,
+    syntax: TransferSyntax,
+    description: PixelDescription,
+    *,
+    raw: bool = False,
+    flag: Callable[[int], None] | None = None,
 ) -> tuple[ndarray[Any, Any], str]:
     """The frame as an array, and the photometric interpretation it is in.
 
     The array is writable, of ``description.shape`` and of type ``description.dtype``; what is
     above Bits Stored says nothing and is cleared, or repeats the sign. YBR_FULL of 8 bits becomes
     RGB, and so does what the image itself says is YBR, as in pydicom.
+
+    Parameters
+    ----------
+    encoded
+        The frame.
+    syntax
+        How it is compressed.
+    description
+        What the data set says of it.
+    raw
+        Colours stay what they are in the image.
+    flag
+        Is told the number of a problem that was met.
 
     Raises
     ------
@@ -74,14 +101,16 @@ def decode_frame(
     length, ratio = description.frame_length, LARGEST_RATIO
     if length > LARGEST_FRAME and length > ratio * len(encoded):
         raise FormatError(f"the frame would grow from {len(encoded)} bytes to {length}")
-    samples, bits, photometric = decoder(bytes(encoded), syntax.uid, description)
+    samples, bits, photometric, is_contradicted = decoder(bytes(encoded), syntax.uid, description)
     if samples.size != description.rows * description.columns * description.samples_per_pixel:
         raise FormatError(f"the frame has {samples.shape} samples, not {description.shape}")
     array = samples.reshape(description.shape).astype(description.dtype, copy=False)
     if not array.flags.writeable:
         array = array.copy()
     clear_unused_bits(array, bits)
-    return as_displayed(array, photometric)
+    if is_contradicted and flag is not None:
+        flag(PHOTOMETRIC)
+    return (array, photometric) if raw else as_displayed(array, photometric)
 
 
 # -- one function per family of transfer syntaxes ----------------------------------------------
@@ -94,20 +123,21 @@ def _jpeg(data: bytes, _: str, description: PixelDescription) -> Decoded:
         # the same on both sides: colours as they are in the image, of which as_displayed decides
         options = {"colorspace": "YCBCR", "outcolorspace": "YCBCR"}
     samples = _run("jpeg8_decode", image.data, **options)
-    return samples, description.bits_stored, _photometric(image, description)
+    return _in_its_colors(samples, description.bits_stored, image, description)
 
 
 def _jpeg_ls(data: bytes, _: str, description: PixelDescription) -> Decoded:
     image = _checked(codestream.jpeg(data), description)
     samples = _run("jpegls_decode", image.data)
-    return samples, image.precision, _photometric(image, description)
+    return _in_its_colors(samples, image.precision, image, description)
 
 
 def _jpeg_2000(data: bytes, _: str, description: PixelDescription) -> Decoded:
     image = _checked(codestream.jpeg2000(data), description)
     samples = _run("jpeg2k_decode", image.data)
     photometric = description.photometric_interpretation
-    return samples, image.precision, "RGB" if photometric in _BY_JPEG_2000 else photometric
+    photometric = "RGB" if photometric in _BY_JPEG_2000 else photometric
+    return Decoded(samples, image.precision, photometric)
 
 
 _BY_JPEG_2000 = frozenset(["YBR_RCT", "YBR_ICT"])  # undone by the decoder (PS3.5 §8.2.4)
@@ -119,7 +149,7 @@ def _jpeg_xl(data: bytes, uid: str, description: PixelDescription) -> Decoded:
     photometric = description.photometric_interpretation
     if description.samples_per_pixel == 3 and (uid != _JPEG_XL_LOSSLESS or photometric == "XYB"):
         photometric = "RGB"  # which is what XYB and the YCbCr of recompressed JPEG are decoded to
-    return samples, description.bits_stored, photometric
+    return Decoded(samples, description.bits_stored, photometric)
 
 
 def _rle(data: bytes, _: str, description: PixelDescription) -> Decoded:
@@ -129,7 +159,7 @@ def _rle(data: bytes, _: str, description: PixelDescription) -> Decoded:
     if description.bits_allocated == 1:  # eight pixels to a byte, as in native frames
         return _native(unpack(segments(data, 1)[0]), "", description)
     samples = decode_planes(data, description, unpack)
-    return samples, description.bits_stored, description.photometric_interpretation
+    return Decoded(samples, description.bits_stored, description.photometric_interpretation)
 
 
 def _deflated(data: bytes, _: str, description: PixelDescription) -> Decoded:
@@ -145,7 +175,10 @@ def _native(data: bytes, _: str, description: PixelDescription) -> Decoded:
         return memoryview(data)[start : start + length]
 
     pixels = NativePixels(description, len(data), part, big_endian=False, in_words=False)
-    return pixels.array(0)[0], description.bits_stored, pixels.photometric_interpretation
+    photometric = description.photometric_interpretation
+    if photometric == "YBR_FULL_422":
+        photometric = "YBR_FULL"  # every pixel has its chrominance now
+    return Decoded(pixels.array(0, raw=True)[0], description.bits_stored, photometric)
 
 
 _DECODERS: dict[str, Callable[[bytes, str, PixelDescription], Decoded]] = {
@@ -186,14 +219,16 @@ def _checked(image: Codestream, description: PixelDescription) -> Codestream:
     return image
 
 
-def _photometric(image: Codestream, description: PixelDescription) -> str:
-    """What the image says of its colours, if that contradicts the data set."""
+def _in_its_colors(
+    samples: ndarray[Any, Any], bits: int, image: Codestream, description: PixelDescription
+) -> Decoded:
+    """What was decoded, in the colours that the image says it has; those stated if it says none."""
     stated = description.photometric_interpretation
-    if image.colors == "RGB":
-        return "RGB"
+    if image.colors == "RGB" and stated != "RGB":
+        return Decoded(samples, bits, "RGB", is_contradicted=True)
     if image.colors == "YBR" and "YBR" not in stated:
-        return "YBR_FULL"
-    return stated
+        return Decoded(samples, bits, "YBR_FULL", is_contradicted=True)
+    return Decoded(samples, bits, stated)
 
 
 def _run(name: str, data: bytes, **options: object) -> Any:  # noqa: ANN401  (bytes or an array)

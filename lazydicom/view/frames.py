@@ -8,6 +8,7 @@ know how a compressed frame is decoded, and what becomes of an image after that.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from lazydicom.errors import FormatError, ItemNotFoundError, LazyDicomError, UnsupportedError
@@ -126,7 +127,7 @@ class Frames(_Numbered["NDArray[Any]"]):
         """
         raise NotImplementedError
 
-    def array(self, index: int, *, copy: bool = True) -> NDArray[Any]:
+    def array(self, index: int, *, copy: bool = True, raw: bool = False) -> NDArray[Any]:
         """A frame as an array that may be written to.
 
         Parameters
@@ -135,6 +136,8 @@ class Frames(_Numbered["NDArray[Any]"]):
             Which one.
         copy
             Unset, the array is a read-only view of the file where that is possible.
+        raw
+            Colours as they are stored: YBR stays YBR.
 
         Raises
         ------
@@ -143,11 +146,14 @@ class Frames(_Numbered["NDArray[Any]"]):
         FormatError, UnsupportedError
             It cannot be decoded.
         """
-        found = self[index]
+        found = self._made(self._number(index), raw=raw)
         return found.copy() if copy and not found.flags.writeable else found
 
     def all(self) -> NDArray[Any]:
         """Every frame in one array that may be written to, as ``pixel_array``."""
+        raise NotImplementedError
+
+    def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
         raise NotImplementedError
 
     def _located(self, error: LazyDicomError) -> LazyDicomError:
@@ -190,8 +196,8 @@ class NativeFrames(Frames):
         except FormatError as error:
             raise self._located(error) from None
 
-    def _made(self, number: int) -> NDArray[Any]:
-        found: NDArray[Any] = self._arrays(number, 1)[0]
+    def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
+        found: NDArray[Any] = self._arrays(number, 1, raw=raw)[0]
         return found
 
     def all(self) -> NDArray[Any]:
@@ -200,9 +206,9 @@ class NativeFrames(Frames):
         array: NDArray[Any] = arrays[0] if len(arrays) == 1 else arrays
         return array if array.flags.writeable else array.copy()
 
-    def _arrays(self, number: int, frames: int) -> NDArray[Any]:
+    def _arrays(self, number: int, frames: int, *, raw: bool = False) -> NDArray[Any]:
         try:
-            return self._pixels.array(number, frames)
+            return self._pixels.array(number, frames, raw=raw)
         except (FormatError, UnsupportedError) as error:
             raise self._located(error) from None
 
@@ -246,17 +252,23 @@ class EncapsulatedFrames(Frames):
             return source.view(*places[0])
         return memoryview(b"".join([source.view(*place) for place in places]))
 
-    def _made(self, number: int) -> NDArray[Any]:
-        return self._decoded(number)[0]
+    def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
+        return self._decoded(number, raw=raw)[0]
 
-    def _decoded(self, number: int) -> tuple[NDArray[Any], str]:
+    def _decoded(self, number: int, *, raw: bool = False) -> tuple[NDArray[Any], str]:
         from lazydicom.view.codecs import decode_frame  # noqa: PLC0415  (with numpy)
 
         syntax = _syntax(self._dataset)
         if syntax is None:
             raise UnsupportedError("nothing says how the frames are compressed")
         try:
-            return decode_frame(self.raw(number), syntax, self.description)
+            return decode_frame(
+                self.raw(number),
+                syntax,
+                self.description,
+                raw=raw,
+                flag=partial(_flag, self._dataset, self._element),
+            )
         except (FormatError, UnsupportedError) as error:
             if not error.reason.startswith("frame "):
                 error.reason = f"frame {number}: {error.reason}"

@@ -74,10 +74,10 @@ class NativePixels(NamedTuple):
             )
         return self.part(start, stop - start)
 
-    def array(self, number: int, frames: int = 1) -> NDArray[Any]:
+    def array(self, number: int, frames: int = 1, *, raw: bool = False) -> NDArray[Any]:
         """``frames`` frames from ``number`` on, of the shape (frames, rows, columns[, samples]).
 
-        A read-only view of `part` where the bytes can stay as they are.
+        A read-only view of `part` where the bytes can stay as they are; YBR stays so if ``raw``.
 
         Raises
         ------
@@ -104,7 +104,8 @@ class NativePixels(NamedTuple):
             array = samples.reshape(frames, planes, rows, columns).transpose(0, 2, 3, 1)
         else:
             array = samples.reshape(frames, *shape)
-        return self._in_rgb(self._cleared(array))
+        array = self._cleared(array)
+        return array if raw else self._in_rgb(array)
 
     def _bits(self, number: int, frames: int) -> NDArray[Any]:
         """PS3.5 §8.1.1: the first sample is the least significant bit; frames are not padded."""

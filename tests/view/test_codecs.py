@@ -29,10 +29,12 @@ from lazydicom.errors import (
     TruncatedError,
     UnsupportedError,
 )
+from lazydicom.index.problems import PHOTOMETRIC
 from lazydicom.standard.transfer_syntax import TransferSyntax, lookup, registered
 from lazydicom.view.codecs import decode_frame
 from lazydicom.view.pixel_description import PixelDescription, describe
 from tests.conftest import SAMPLES
+from tests.dicom_bytes import element, fragments, numbers, part10
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -267,6 +269,83 @@ def test_colours_are_what_is_stated_unless_the_image_itself_says_ybr(
     expected = lazydicom.convert_color_space(as_stored, "YBR_FULL", "RGB") if is_ybr else as_stored
     np.testing.assert_array_equal(decoded, expected)
     assert photometric == "RGB"
+
+
+@pytest.mark.parametrize(
+    ("marker", "stated", "found"),
+    [
+        (b"", "YBR_FULL", []),
+        (ADOBE_RGB, "YBR_FULL_422", []),
+        (JFIF, "YBR_FULL_422", []),
+        (JFIF, "RGB", [PHOTOMETRIC]),
+        (ADOBE, "RGB", [PHOTOMETRIC]),
+    ],
+)
+def test_colours_that_contradict_the_data_set_are_flagged(
+    marker: bytes, stated: str, found: list[int]
+) -> None:
+    flagged: list[int] = []
+    wanted = described(COLORS, photometric=stated)
+    decode_frame(jpeg(marker), syntax("4.50"), wanted, flag=flagged.append)
+    assert flagged == found
+
+
+def test_a_data_set_lists_what_contradicts_it() -> None:
+    header = [
+        (0x00280002, "US", numbers("US", 3)),
+        (0x00280004, "CS", b"RGB "),
+        (0x00280010, "US", numbers("US", COLORS.shape[0])),
+        (0x00280011, "US", numbers("US", COLORS.shape[1])),
+        (0x00280100, "US", numbers("US", 8)),
+        (0x00280101, "US", numbers("US", 8)),
+        (0x00280103, "US", numbers("US", 0)),
+    ]
+    content = b"".join(element(*one) for one in header) + fragments(jpeg(JFIF))
+    dataset = lazydicom.open(part10(content, transfer_syntax=syntax("4.50").uid))
+    assert dataset.problems == []
+    stored = dataset.frames.array(0, raw=True)
+    np.testing.assert_array_equal(
+        lazydicom.convert_color_space(stored, "YBR_FULL", "RGB"), dataset.pixel_array
+    )
+    assert [problem.code for problem in dataset.problems] == ["PHOTOMETRIC"]
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_raw_frames_are_in_the_colours_that_pydicom_stores_them_in(samples: list[Path]) -> None:
+    compared = 0
+    for path in samples:
+        if not path.name.startswith(("SC_", "examples_ybr")) or path.suffix != ".dcm":
+            continue
+        dataset = pydicom.dcmread(path)
+        decoder = get_decoder(dataset.file_meta.TransferSyntaxUID)
+        if not dataset.PhotometricInterpretation.startswith("YBR") or not decoder.is_available:
+            continue
+        expected, _ = decoder.as_array(dataset, index=0, raw=True)
+        frames = lazydicom.open(path).frames
+        np.testing.assert_array_equal(frames.array(0, raw=True), expected, err_msg=path.name)
+        assert frames.photometric_interpretation == "RGB"
+        compared += 1
+    assert compared > 8
+
+
+@pytest.mark.parametrize("number", ["1.98", "8.1"])
+def test_raw_frames_of_bytes_are_not_converted_either(number: str) -> None:
+    encoded = COLORS.tobytes()
+    if number == "8.1":
+        encoded = zlib.compress(encoded, wbits=-15)
+    wanted = described(COLORS, photometric="YBR_FULL")
+    decoded, photometric = decode_frame(encoded, syntax(number), wanted, raw=True)
+    np.testing.assert_array_equal(decoded, COLORS)
+    assert photometric == "YBR_FULL"
+
+
+def test_raw_frames_have_a_chrominance_for_every_pixel() -> None:
+    image = GRAY[:2, :8]  # two rows of two pairs: Y Y Cb Cr
+    wanted = described(image[:, :4], photometric="YBR_FULL_422")._replace(samples_per_pixel=3)
+    decoded, photometric = decode_frame(image.tobytes(), syntax("1.98"), wanted, raw=True)
+    first, second, blue, red = image[0, :4].tolist()
+    assert decoded[0, :2].tolist() == [[first, blue, red], [second, blue, red]]
+    assert photometric == "YBR_FULL"
 
 
 def test_components_named_r_g_b_are_rgb_whatever_is_stated() -> None:

@@ -90,8 +90,8 @@ def delete(dataset: Dataset, tag: int) -> None:
 def delete_all(dataset: Dataset, tags: Iterable[int]) -> None:
     """Take several elements out, or none if one cannot be.
 
-    From the last to the first, so that a private creator goes after its elements, and Specific
-    Character Set after most of the text.
+    From the last to the first, so that a private creator goes after its elements; Specific
+    Character Set after everything else, so that text that goes too need not fit without it.
 
     Raises
     ------
@@ -101,7 +101,7 @@ def delete_all(dataset: Dataset, tags: Iterable[int]) -> None:
     before = dict(dataset._edits)
     done: list[int] = []
     try:
-        for tag in sorted(tags, reverse=True):
+        for tag in sorted(tags, key=lambda tag: (tag == SPECIFIC_CHARACTER_SET, -tag)):
             delete(dataset, tag)
             done.append(tag)
     except EncodeError:

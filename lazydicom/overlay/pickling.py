@@ -8,7 +8,6 @@ cannot be found again: a piece of a stream.
 
 from __future__ import annotations
 
-from operator import getitem
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lazydicom.errors import ChangedFileError, UnsupportedError
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.overlay import Edit
     from lazydicom.overlay.sequence import Sequence
     from lazydicom.standard.tag import Tag
+    from lazydicom.view.element import Element as ElementView
     from lazydicom.view.policy import Policy
     from lazydicom.view.reader import Made
     from lazydicom.view.values import Value
@@ -124,7 +124,7 @@ def reduced(dataset: Dataset) -> tuple[Callable[..., Dataset], tuple[object, ...
 def reduced_element(element: Element) -> tuple[Callable[..., object], tuple[object, ...]]:
     """What `pickle` makes an element again from: its data set; of an item, that element of it."""
     tag = element.tag
-    return getitem, (_around(element._dataset, tag), tag)
+    return element_at, (_around(element._dataset, tag), tag)
 
 
 def reduced_sequence(sequence: Sequence) -> tuple[Callable[..., object], tuple[object, ...]]:
@@ -134,9 +134,16 @@ def reduced_sequence(sequence: Sequence) -> tuple[Callable[..., object], tuple[o
     return value_at, (_around(sequence._dataset, sequence.tag), sequence.tag)
 
 
+def element_at(dataset: Dataset, tag: int) -> ElementView:
+    """An element, from its pickle."""
+    if dataset.find_element(tag) is None:
+        dataset._scope.index.complete()  # it is out of order, behind encapsulated pixel data
+    return dataset[tag]
+
+
 def value_at(dataset: Dataset, tag: int) -> Value:
     """The value of an element, from its pickle."""
-    return dataset[tag].value
+    return element_at(dataset, tag).value
 
 
 def _around(dataset: Dataset, tag: int | Tag) -> Dataset:

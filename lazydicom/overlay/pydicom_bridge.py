@@ -131,7 +131,10 @@ class _Crossing:
 
     def _charset(self, terms: Value) -> Charset:
         terms = list(terms) if isinstance(terms, tuple) else terms
-        return cast("Charset", self.pydicom.charset.convert_encodings(terms))
+        try:
+            return cast("Charset", self.pydicom.charset.convert_encodings(terms))
+        except (LookupError, TypeError, ValueError):  # no term that a codec can have
+            return self._default
 
     def dataset(self, dataset: Dataset, inherited: Charset) -> pydicom.Dataset:
         """A data set or item with what is in it."""

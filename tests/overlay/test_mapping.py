@@ -104,6 +104,18 @@ def test_a_cleared_data_set_is_saved_empty(syntax: str) -> None:
     assert ds == lazydicom.open(minimal_ct(syntax))
 
 
+def test_text_goes_before_the_character_set_that_it_needs() -> None:
+    ds = lazydicom.open(
+        part10(
+            element(0x00060010, "LO", b"M\xfcller")
+            + element(0x00080005, "CS", b"ISO_IR 100")
+            + element(0x00100010, "PN", b"M\xfcller")
+        )
+    )
+    ds.clear()
+    assert len(ds) == 0
+
+
 def test_a_slice_of_tags_is_deleted_private_creators_last(ct: Dataset) -> None:
     before = ct.keys()
     del ct[0x00090000:0x000A0000]

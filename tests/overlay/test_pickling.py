@@ -20,6 +20,7 @@ from tests.dicom_bytes import (
     IMPLICIT_LE,
     RLE,
     element,
+    fragments,
     item,
     minimal_ct,
     part10,
@@ -156,6 +157,15 @@ def test_an_element_of_an_item_is_pickled_without_the_rest_of_it() -> None:
     one = ds.IconImageSequence[0]["Modality"]
     assert len(pickle.dumps(one)) < 2000
     assert again(one).value == "CT"
+
+
+def test_an_element_out_of_order_behind_compressed_pixels_is_found_again() -> None:
+    pixels = fragments(b"one frame ")
+    ds = lazydicom.open(
+        part10(pixels + element(0x00100020, "LO", b"ID"), transfer_syntax=RLE),
+    )
+    one = next(iter(ds))
+    assert (one.tag, again(one).value) == (0x00100020, "ID")
 
 
 def test_a_deleted_element_cannot_be_pickled(path: str) -> None:

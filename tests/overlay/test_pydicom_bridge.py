@@ -227,6 +227,16 @@ def test_what_pydicom_would_not_tolerate_inside_a_sequence_crosses_item_by_item(
     assert crossed.ConceptCodeSequence[0].CodeMeaning == "ab"
 
 
+def test_a_character_set_that_is_none_does_not_keep_a_data_set_here() -> None:
+    for terms in (
+        element(0x00080005, "CS", b"I\0SO"),
+        element(0x00080005, "US", b"\1\0"),
+        element(0x00080005, "US", b"\1\0\2\0"),
+    ):
+        ds = lazydicom.open(part10(terms + element(0x00100010, "PN", b"A^B ")))
+        assert ds.to_pydicom().PatientName == "A^B"
+
+
 def test_without_pydicom_its_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     ds = lazydicom.open(minimal_ct())
     monkeypatch.setitem(sys.modules, "pydicom", None)

@@ -1,0 +1,96 @@
+"""From outcomes to verdicts, and the tables that show them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from fnmatch import fnmatchcase
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from bench.pydicom_suite.rules import REASONS, RULES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    Record = dict[str, dict[str, Any]]
+
+PASSED, GAP, NOT_APPLICABLE = "passed", "gap", "not applicable"
+UNTOUCHED = "untouched"
+
+
+class Verdict(NamedTuple):
+    """What is to be thought of one test."""
+
+    test: str
+    verdict: str
+    reason: str
+
+    @property
+    def file(self) -> str:
+        return self.test.partition("::")[0].removeprefix("tests/").removesuffix(".py")
+
+
+def read(path: Path) -> Record:
+    """A record that the plugin wrote."""
+    found: Record = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def rule_of(test: str) -> tuple[str, str] | None:
+    """The first rule that is about a test."""
+    plain = test.removeprefix("tests/").replace("[", "(").replace("]", ")")
+    for pattern, reason in RULES:
+        if fnmatchcase(plain, pattern):
+            return pattern, reason
+    return None
+
+
+def judge(before: Record, after: Record) -> list[Verdict]:
+    """One verdict per test that pydicom itself passes here."""
+    verdicts = []
+    for test, result in before.items():
+        if result["outcome"] != "passed":
+            continue
+        now = after.get(test, {"outcome": "failed", "ours": True, "why": "was not collected"})
+        if now["outcome"] == "passed":
+            verdict = (PASSED, "") if now["ours"] else (NOT_APPLICABLE, UNTOUCHED)
+        elif (rule := rule_of(test)) is not None:
+            verdict = (NOT_APPLICABLE, rule[1])
+        else:
+            verdict = (GAP, now["why"] or now["outcome"])
+        verdicts.append(Verdict(test, *verdict))
+    return verdicts
+
+
+def table(verdicts: list[Verdict]) -> str:
+    """Per file: passed, applicable, share, not applicable."""
+    lines = ["| file | passed | applicable | | not applicable |", "|---|---|---|---|---|"]
+    counts = Counter((verdict.file, verdict.verdict) for verdict in verdicts)
+    for name in [*sorted({verdict.file for verdict in verdicts}), "total"]:
+        passed, gaps, others = (
+            sum(n for (file, v), n in counts.items() if v == kind and name in {file, "total"})
+            for kind in (PASSED, GAP, NOT_APPLICABLE)
+        )
+        share = f"{passed / (passed + gaps):.0%}" if passed + gaps else ""
+        lines.append(f"| {name} | {passed} | {passed + gaps} | {share} | {others} |")
+    reasons = Counter(verdict.reason for verdict in verdicts if verdict.verdict == NOT_APPLICABLE)
+    lines += ["", "| not applicable, because | tests |", "|---|---|"]
+    lines += [f"| {REASONS[reason]} | {count} |" for reason, count in reasons.most_common()]
+    return "\n".join(lines)
+
+
+def failures(verdicts: list[Verdict], *, everything: bool) -> str:
+    """A line per test that fails and applies, or that fails at all."""
+    kinds = {GAP, NOT_APPLICABLE} if everything else {GAP}
+    return "\n".join(
+        f"{verdict.test}: {verdict.reason}"
+        for verdict in verdicts
+        if verdict.verdict in kinds and verdict.reason != UNTOUCHED
+    )
+
+
+def dead_rules(verdicts: list[Verdict]) -> str:
+    """A line per rule that is about no test that fails."""
+    failing = [verdict.test for verdict in verdicts if verdict.verdict == NOT_APPLICABLE]
+    used = {rule for test in failing if (rule := rule_of(test)) is not None}
+    return "\n".join(f"dead rule: {rule[0]}" for rule in RULES if rule not in used)

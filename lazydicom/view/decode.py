@@ -55,8 +55,8 @@ def _both(kind: Callable[[str], Value]) -> Decoder:
     def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001
         text = _default(raw, codecs)
         if "\\" not in text:
-            return kind(text.strip(_PADDING))
-        return MultiValue([kind(part.strip(_PADDING)) for part in text.split("\\")])
+            return kind(text.rstrip(_PADDING).lstrip(" "))
+        return MultiValue([kind(part.rstrip(_PADDING).lstrip(" ")) for part in text.split("\\")])
 
     return decode
 
@@ -65,7 +65,7 @@ def _number_text(kind: Callable[[str], Value]) -> Decoder:
     """For DS and IS: an empty value among several is None."""
 
     def one(text: str) -> Value:
-        text = text.strip(_PADDING)
+        text = text.rstrip(_PADDING).lstrip(" ")
         return kind(text) if text else None
 
     def decode(raw: bytes, codecs: Codecs, _big: bool) -> Value:  # noqa: FBT001

@@ -33,7 +33,7 @@ class DSfloat(float):
 
     def __new__(cls, value: str | float | Decimal) -> Self:
         """Parse a text, or spell a number; ValueError if it is no decimal."""
-        text = str(value).strip(" \0")
+        text = str(value).rstrip(" \0").lstrip(" ")
         if "_" in text:  # Python reads 1_0, DICOM does not
             raise ValueError(text)
         made = super().__new__(cls, text)
@@ -84,7 +84,7 @@ class IS(int):
 
     def __new__(cls, value: str | float | Decimal) -> Self:
         """Parse a text, or spell a number; ValueError if it is no whole number."""
-        text = str(value).strip(" \0")
+        text = str(value).rstrip(" \0").lstrip(" ")
         if "_" in text:
             raise ValueError(text)
         try:

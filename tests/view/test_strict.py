@@ -48,6 +48,8 @@ def values() -> st.SearchStrategy[bytes]:
         ("SH", b"J\xe9", "its character set cannot decode"),
         ("LO", b"\x1b)I\xb1", "switches to a character set unannounced"),
         ("CS", b"\xc4B", "characters that CS has not"),
+        ("UI", b"\x001.2", "numbers without leading zeros"),
+        ("DS", b"\x001.2", "is no value of DS"),
         ("CS", b"OK\\no ", "'no' does not fit CS"),
     ],
 )

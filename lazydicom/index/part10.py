@@ -37,6 +37,7 @@ from lazydicom.index.problems import (
     MISSING_PREAMBLE,
     WRONG_PIXEL_ENCODING,
     problem,
+    refuse,
 )
 from lazydicom.index.syntax import mode_of, syntax_of
 
@@ -61,6 +62,8 @@ class Reading(NamedTuple):
     memory_cap: int | None = None
     """Bytes that may be held in memory of what cannot be read in place; None: `MEMORY_CAP`, and
     an inflated data set may not be much longer than what it was inflated from."""
+    refused: frozenset[str] = frozenset()
+    """Codes of problems that raise instead of being tolerated, where a scan meets them."""
 
 
 AS_IT_SAYS: Final = Reading()
@@ -146,6 +149,8 @@ def index_file(
         It cannot be read.
     UnsupportedError
         It needs more memory than is allowed.
+    FormatError
+        It has a problem that the caller refuses.
     """
     file = begin_file(
         source,
@@ -171,6 +176,9 @@ def index_file(
         data = index
         data.scan(stop_tag)
     _check_pixel_data(file)
+    if reading.refused:
+        found = index.problems + ([] if data is index else data.problems)
+        refuse(found, reading.refused, source.name)
     data.transfer_syntax = file.transfer_syntax
     index.finish()
     source.release()

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lazydicom.errors import FormatError, UnsupportedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # The scan kernel notes these numbers; users see the names, which are stable.
 TRUNCATED: Final = 1
@@ -44,6 +49,7 @@ FRAME_BOUNDARIES: Final = 42
 FRAME_COUNT: Final = 43
 ENCAPSULATED_LENGTH: Final = 44
 PHOTOMETRIC: Final = 45
+PIXEL_PADDING: Final = 46
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -120,6 +126,7 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
         "ENCAPSULATED_LENGTH",
         "encapsulated pixel data of defined length (PS3.5 §A.4)",
     ),
+    PIXEL_PADDING: ("PIXEL_PADDING", "bytes after the last frame (PS3.5 §8.1.1); ignored"),
     PHOTOMETRIC: (
         "PHOTOMETRIC",
         "the image itself says other colours than Photometric Interpretation; it was believed",
@@ -172,3 +179,26 @@ def problem(number: int, offset: int, tag: int = 0) -> Problem:
     """The problem with this number, met at ``offset``."""
     code, sentence = _SENTENCES[number]
     return Problem(code, offset, tag, sentence)
+
+
+def codes_of(codes: Iterable[str]) -> frozenset[str]:
+    """The same codes, if they are codes of problems.
+
+    Raises
+    ------
+    UnsupportedError
+        There is no such code.
+    """
+    found = frozenset([codes] if isinstance(codes, str) else codes)
+    for code in sorted(found - CODES):
+        raise UnsupportedError(f"no problem has the code {code!r}; docs/PROBLEMS.md lists them")
+    return found
+
+
+def refuse(found: Iterable[Problem], codes: frozenset[str], path: str) -> None:
+    """Raise FormatError for the first problem with one of these codes."""
+    for one in found:
+        if one.code in codes:
+            raise FormatError(
+                f"{one.code}: {one.sentence}", path=path, offset=one.offset, tag=one.tag or None
+            )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.index.part10 import Reading
 from lazydicom.overlay.dataset import Dataset
-from lazydicom.standard.transfer_syntax import named
+from lazydicom.overlay.open import policy_of, reading_of
 from lazydicom.view.collector import CollectorView
-from lazydicom.view.policy import Policy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from lazydicom.index.opening import Given
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
@@ -28,14 +28,16 @@ class Collector(CollectorView[Dataset]):
     ----------
     file
         As for `open`; a stream need not be seekable.
-    transfer_syntax, mmap, strict
+    transfer_syntax, character_set, mmap, strict
         As for `open`.
     memory_cap
         Bytes of a stream that one piece, or one fragment, may hold in memory; by default 1 GiB.
+    refuse
+        As for `open`; of a piece, when it is read.
 
     Raises
     ------
-    NotDicomError, SourceError
+    NotDicomError, FormatError, SourceError, UnsupportedError, EncodeError
         As `open`.
 
     Examples
@@ -61,16 +63,16 @@ class Collector(CollectorView[Dataset]):
         file: Given,
         *,
         transfer_syntax: str | TransferSyntax | None = None,
+        character_set: str | Sequence[str] | None = None,
         mmap: bool = True,
         memory_cap: int | None = None,
+        refuse: Iterable[str] = (),
         strict: bool = False,
     ) -> None:
         super().__init__(
             file,
             Dataset,
             use_mmap=mmap,
-            policy=Policy(is_strict=strict),
-            reading=Reading(
-                None if transfer_syntax is None else named(transfer_syntax), memory_cap
-            ),
+            policy=policy_of(character_set, strict=strict),
+            reading=reading_of(transfer_syntax, memory_cap, refuse),
         )

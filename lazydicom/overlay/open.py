@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lazydicom.index.part10 import Reading
+from lazydicom.index.problems import codes_of
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.standard.transfer_syntax import named
 from lazydicom.view.policy import Policy
@@ -33,6 +34,7 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     character_set: str | Sequence[str] | None = None,
     mmap: bool = True,
     memory_cap: int | None = None,
+    refuse: Iterable[str] = (),
     strict: bool = False,
 ) -> Dataset:
     """The data set in ``file``; its headers are read now, values when they are asked for.
@@ -66,6 +68,9 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
         Bytes that may be held in memory of what cannot be read in place: a stream, a compressed
         member of a zip archive, a deflated data set. By default 1 GiB; and of a deflated data set
         more than 128 MiB only if it is at most 500 times as long as what it was inflated from.
+    refuse
+        Codes of problems (docs/PROBLEMS.md) that raise FormatError if opening meets them, such as
+        ``["ODD_LENGTH", "WRONG_TRANSFER_SYNTAX"]``; others are tolerated.
     strict
         Whether a value that violates its VR raises ValueFormatError when it is read, instead of
         being read as text or bytes.
@@ -74,10 +79,33 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     ------
     NotDicomError
         It is no DICOM file.
+    FormatError
+        It has a problem that is refused.
     SourceError
         It cannot be read.
     UnsupportedError
         It needs more memory than that, or a package that is not installed.
+    EncodeError
+        There is no such character set.
+    """
+    return read(
+        file,
+        Dataset,
+        stop_before=stop_before,
+        stop_after=stop_after,
+        stop_before_pixels=stop_before_pixels,
+        specific_tags=specific_tags,
+        use_mmap=mmap,
+        policy=policy_of(character_set, strict=strict),
+        reading=reading_of(transfer_syntax, memory_cap, refuse),
+    )
+
+
+def policy_of(character_set: str | Sequence[str] | None, *, strict: bool) -> Policy:
+    """How values are read, from what callers say about it.
+
+    Raises
+    ------
     EncodeError
         There is no such character set.
     """
@@ -87,17 +115,21 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
 
         check_character_set(character_set)
         codecs = codecs_of_value(character_set)
-    return read(
-        file,
-        Dataset,
-        stop_before=stop_before,
-        stop_after=stop_after,
-        stop_before_pixels=stop_before_pixels,
-        specific_tags=specific_tags,
-        use_mmap=mmap,
-        policy=Policy(is_strict=strict, codecs=codecs),
-        reading=Reading(None if transfer_syntax is None else named(transfer_syntax), memory_cap),
-    )
+    return Policy(is_strict=strict, codecs=codecs)
+
+
+def reading_of(
+    transfer_syntax: str | TransferSyntax | None, memory_cap: int | None, refuse: Iterable[str]
+) -> Reading:
+    """How files are read, from what callers say about it.
+
+    Raises
+    ------
+    UnsupportedError
+        There is no such transfer syntax, or no such problem.
+    """
+    syntax = None if transfer_syntax is None else named(transfer_syntax)
+    return Reading(syntax, memory_cap, codes_of(refuse))
 
 
 def dcmread(

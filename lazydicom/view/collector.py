@@ -16,6 +16,7 @@ from lazydicom.index.offsets import NO_STOP, OffsetIndex
 from lazydicom.index.opening import Given, source_of
 from lazydicom.index.part10 import AS_IT_SAYS, FileIndex, Reading, begin_file, inflated_source
 from lazydicom.index.pixel_walk import PixelWalk
+from lazydicom.index.problems import refuse
 from lazydicom.index.syntax import mode_of
 from lazydicom.view.continued import Context, ContinuedScope
 from lazydicom.view.dataset import DatasetView, Key, tag_of_key
@@ -77,6 +78,7 @@ class CollectorView(Generic[D]):
         source = source_of(file, use_mmap=use_mmap, memory_cap=reading.memory_cap)
         try:
             found = begin_file(source, is_whole=False, force=force, probe=probe, reading=reading)
+            refuse(found.meta_index.problems, reading.refused, source.name)
             self._offset = found.data_offset
             self._source: ByteSource | None = source
             if isinstance(source, ForwardSource):
@@ -134,6 +136,8 @@ class CollectorView(Generic[D]):
 
         Raises
         ------
+        FormatError
+            It has a problem that the caller refuses.
         UnsupportedError
             A piece of a stream needs more memory than is allowed.
         SourceError
@@ -162,6 +166,7 @@ class CollectorView(Generic[D]):
             self._offset = index.end
         index.finish()
         source = self._open_source()
+        refuse(index.problems, self._file.reading.refused, source.name)
         if isinstance(source, ForwardSource):
             index.source = Kept(source, begin, self._offset)
         source.release()

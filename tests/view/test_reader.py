@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import lazydicom
-from lazydicom.errors import ElementNotFoundError, NotDicomError, UnsupportedError
+from lazydicom.errors import (
+    ElementNotFoundError,
+    FormatError,
+    NotDicomError,
+    UnsupportedError,
+)
 from tests.dicom_bytes import (
     DEFLATED,
     EXPLICIT_BE,
@@ -184,3 +189,49 @@ def test_every_option_serves_every_source(
     option: dict[str, Any], given: Callable[[bytes], Any]
 ) -> None:
     assert lazydicom.open(given(minimal_ct()), **option) is not None
+
+
+# -- what is not tolerated -----------------------------------------------------------------------
+
+
+ODD = part10(element(0x00080060, "CS", b"CT") + element(0x00100010, "PN", b"A^B"))
+WRONG = part10(element(0x00080060, "CS", b"CT") * 2, meta=file_meta(IMPLICIT_LE))
+NO_LENGTH = part10(element(0x00080060, "CS", b"CT"), meta=file_meta()[12:])
+INFLATED = part10(ODD[132 + len(file_meta()) :], transfer_syntax=DEFLATED)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "offset", "tag"),
+    [
+        (ODD, "ODD_LENGTH", len(ODD) - 11, 0x00100010),
+        (INFLATED, "ODD_LENGTH", 10, 0x00100010),
+        (WRONG, "WRONG_TRANSFER_SYNTAX", 132 + len(file_meta(IMPLICIT_LE)), None),
+        (WRONG, "DUPLICATE_TAG", len(WRONG) - 10, 0x00080060),
+        (NO_LENGTH, "META_GROUP_LENGTH", 132, 0x00020000),
+    ],
+)
+def test_a_problem_that_is_refused_is_an_error(
+    data: bytes, code: str, offset: int, tag: int | None
+) -> None:
+    assert code in {found.code for found in lazydicom.open(data).problems}
+    assert lazydicom.open(data, refuse=["OVERRUN", "MISSING_PREAMBLE"]).Modality == "CT"
+    for refused in ([code], {code, "OVERRUN"}, code):
+        with pytest.raises(FormatError, match=code) as caught:
+            lazydicom.open(data, refuse=refused)
+        assert (caught.value.offset, caught.value.tag) == (offset, tag)
+        with (
+            pytest.raises(FormatError, match=code),
+            lazydicom.Collector(data, refuse=refused) as collector,
+        ):
+            collector.read_to_end()
+
+
+def test_what_is_refused_must_be_a_problem() -> None:
+    with pytest.raises(UnsupportedError, match="no problem has the code 'ODD'"):
+        lazydicom.open(ODD, refuse=["ODD"])
+
+
+def test_a_data_set_that_was_opened_with_a_policy_is_pickled_with_it() -> None:
+    dataset = lazydicom.open(minimal_ct(), refuse=["ODD_LENGTH"], memory_cap=1 << 20)
+    again = pickle.loads(pickle.dumps(dataset))  # noqa: S301
+    assert again._file.reading == dataset._file.reading

@@ -1,4 +1,4 @@
-"""Frames and Fragments: the images of a data set one by one, and the pieces they are stored in.
+"""Frames: the images of a data set, one by one.
 
 A frame is located when it is asked for and costs its bytes then; nothing else of the pixel data is
 read. Knows native and encapsulated pixel data, as they are in a file or were assigned. Refuses to
@@ -9,18 +9,16 @@ know how a compressed frame is decoded, and what becomes of an image after that.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any
 
-from lazydicom.errors import FormatError, ItemNotFoundError, LazyDicomError, UnsupportedError
-from lazydicom.index.fragments import check_item, fragments_of
-from lazydicom.index.frames import FrameTable, basic_offsets, words
-from lazydicom.index.problems import ENCAPSULATED_LENGTH, FRAME_COUNT, problem
+from lazydicom.errors import FormatError, LazyDicomError, UnsupportedError
+from lazydicom.index.frames import FrameTable
+from lazydicom.index.problems import FRAME_COUNT, PIXEL_PADDING
+from lazydicom.view.fragments import Numbered, extended_offsets, flag, is_encapsulated, syntax_of
 from lazydicom.view.native import NativePixels
 from lazydicom.view.pixel_description import describe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
 
     from lazydicom.standard.transfer_syntax import TransferSyntax
@@ -29,54 +27,11 @@ if TYPE_CHECKING:
     from lazydicom.view.pixel_description import PixelDescription
 
 _NUMBER_OF_FRAMES = 0x00280008
-_EXTENDED_OFFSETS = 0x7FE00001
-_EXTENDED_LENGTHS = 0x7FE00002
 _VIDEO = "1.2.840.10008.1.2.4.10"
 """MPEG2, MPEG-4 AVC and HEVC: one stream, whatever Number of Frames (PS3.5 §8.2.5 and on)."""
 
-T = TypeVar("T")
 
-
-class _Numbered(Generic[T]):
-    """What is numbered from 0 and made when it is asked for."""
-
-    __slots__ = ()
-    _what = ""
-
-    def __len__(self) -> int:
-        raise NotImplementedError
-
-    def _made(self, number: int) -> T:
-        raise NotImplementedError
-
-    @overload
-    def __getitem__(self, index: int) -> T: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[T]: ...
-    def __getitem__(self, index: int | slice) -> T | list[T]:
-        if isinstance(index, slice):
-            return [self._made(number) for number in range(*index.indices(len(self)))]
-        return self._made(self._number(index))
-
-    def _number(self, index: int) -> int:
-        if not hasattr(index, "__index__"):
-            raise TypeError(f"{self._what}s are numbered from 0; {index!r} is no number")
-        count = len(self)
-        number = index.__index__()
-        number += count if number < 0 else 0
-        if not 0 <= number < count:
-            raise ItemNotFoundError(f"no {self._what} {index}, there are {count}")
-        return number
-
-    def __iter__(self) -> Iterator[T]:
-        return map(self._made, range(len(self)))
-
-    def __repr__(self) -> str:
-        count = len(self)
-        return f"<{count} {self._what}{'' if count == 1 else 's'}>"
-
-
-class Frames(_Numbered["NDArray[Any]"]):
+class Frames(Numbered["NDArray[Any]"]):
     """The frames of a data set: arrays when they are asked for, one at a time.
 
     ``frames[i]`` is what ``pixel_array`` has for frame ``i``, of the shape (rows, columns) or
@@ -172,13 +127,16 @@ class NativeFrames(Frames):
 
     def __init__(self, dataset: DatasetView, element: Element) -> None:
         super().__init__(dataset, element)
-        syntax = _syntax(dataset)
+        syntax = syntax_of(dataset)
         is_big = element.is_big_endian or (syntax is not None and syntax.has_big_endian_pixels)
         self._pixels = NativePixels(
             self.description, element.size, element.part, is_big, element.VR == "OW"
         )
-        if self._pixels.frame_count != self.description.number_of_frames:
-            _flag(dataset, element, FRAME_COUNT)
+        whole, excess = self._pixels.whole
+        if whole != self.description.number_of_frames:
+            flag(dataset, element, FRAME_COUNT)
+        elif excess:
+            flag(dataset, element, PIXEL_PADDING)
         _stated(dataset, element, syntax)
 
     def __len__(self) -> int:
@@ -222,7 +180,7 @@ class EncapsulatedFrames(Frames):
         super().__init__(dataset, element)
         self._photometric: str | None = None
         index, row = element._scope.index, element._row
-        stated = _stated(dataset, element, _syntax(dataset))
+        stated = _stated(dataset, element, syntax_of(dataset))
         table = index.frame_tables.get((row, stated))
         if table is None:
             extended = extended_offsets(dataset)
@@ -258,7 +216,7 @@ class EncapsulatedFrames(Frames):
     def _decoded(self, number: int, *, raw: bool = False) -> tuple[NDArray[Any], str]:
         from lazydicom.view.codecs import decode_frame  # noqa: PLC0415  (with numpy)
 
-        syntax = _syntax(self._dataset)
+        syntax = syntax_of(self._dataset)
         if syntax is None:
             raise UnsupportedError("nothing says how the frames are compressed")
         try:
@@ -267,7 +225,7 @@ class EncapsulatedFrames(Frames):
                 syntax,
                 self.description,
                 raw=raw,
-                flag=partial(_flag, self._dataset, self._element),
+                flag=partial(flag, self._dataset, self._element),
             )
         except (FormatError, UnsupportedError) as error:
             if not error.reason.startswith("frame "):
@@ -290,74 +248,11 @@ class EncapsulatedFrames(Frames):
         return made
 
 
-class Fragments(_Numbered[memoryview]):
-    """The fragments of encapsulated pixel data, offset table not counted; none of native ones.
-
-    Each is a read-only view of the file, and not a copy of it if the file is mapped.
-    """
-
-    __slots__ = ("_element", "_is_encapsulated")
-    _what = "fragment"
-
-    def __init__(self, dataset: DatasetView, element: Element) -> None:
-        self._element = element
-        self._is_encapsulated = is_encapsulated(dataset, element)
-
-    def __len__(self) -> int:
-        if not self._is_encapsulated:
-            return 0
-        table = fragments_of(self._element._scope.index, self._element._row)
-        return max(0, len(table.offsets) - 1)
-
-    def _made(self, number: int) -> memoryview:
-        index, row = self._element._scope.index, self._element._row
-        table = fragments_of(index, row)
-        offset, length = table.offsets[number + 1], table.lengths[number + 1]
-        check_item(index, row, offset, length)
-        return index.source.view(offset, length)
-
-
 def frames_of(dataset: DatasetView, element: Element) -> Frames:
     """The frames in a pixel data element of ``dataset``."""
     if is_encapsulated(dataset, element):
         return EncapsulatedFrames(dataset, element)
     return NativeFrames(dataset, element)
-
-
-def is_encapsulated(dataset: DatasetView, element: Element) -> bool:
-    """Whether the element holds fragments."""
-    if element.is_undefined_length:
-        return True
-    syntax = _syntax(dataset)
-    if syntax is None or not syntax.is_encapsulated or element.size < 8:
-        return False
-    found = bytes(element.part(0, 4)) == b"\xfe\xff\x00\xe0"
-    if found:
-        _flag(dataset, element, ENCAPSULATED_LENGTH)
-    return found
-
-
-def extended_offsets(dataset: DatasetView) -> tuple[bytes, bytes] | None:
-    """Extended Offset Table and its lengths, if both are there."""
-    values = [dataset.value_at(tag) for tag in (_EXTENDED_OFFSETS, _EXTENDED_LENGTHS)]
-    if all(isinstance(value, bytes) and value for value in values):
-        return values[0], values[1]
-    return None
-
-
-def stated_offsets(dataset: DatasetView, element: Element) -> tuple[int, ...] | None:
-    """The offset table as it stands in the file; None of native pixel data."""
-    if not is_encapsulated(dataset, element):
-        return None
-    basic = basic_offsets(element._scope.index, element._row)
-    extended = extended_offsets(dataset)
-    if basic or extended is None:
-        return tuple(basic or ())
-    return tuple(words("Q", extended[0]))
-
-
-def _syntax(dataset: DatasetView) -> TransferSyntax | None:
-    return dataset._scope.index.transfer_syntax
 
 
 def _stated(dataset: DatasetView, element: Element, syntax: TransferSyntax | None) -> int:
@@ -368,9 +263,5 @@ def _stated(dataset: DatasetView, element: Element, syntax: TransferSyntax | Non
     if isinstance(value, int) and value > 0:
         return int(value)
     if value is not None:
-        _flag(dataset, element, FRAME_COUNT)
+        flag(dataset, element, FRAME_COUNT)
     return 0
-
-
-def _flag(dataset: DatasetView, element: Element, code: int) -> None:
-    dataset._scope.note(problem(code, element.header_offset or 0, int(element.tag)))

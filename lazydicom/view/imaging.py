@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from lazydicom.view.dataset import DatasetView
     from lazydicom.view.element import Element
-    from lazydicom.view.frames import Fragments, Frames
+    from lazydicom.view.fragments import Fragments
+    from lazydicom.view.frames import Frames
     from lazydicom.view.scope import Scope
 
 _PIXELS = (PIXEL_DATA, 0x7FE00008, 0x7FE00009)
@@ -57,7 +58,7 @@ class Imaging:
         ElementNotFoundError
             It has no pixel data.
         """
-        from lazydicom.view.frames import Fragments  # noqa: PLC0415
+        from lazydicom.view.fragments import Fragments  # noqa: PLC0415
 
         return Fragments(self, _pixels(self))
 
@@ -73,7 +74,7 @@ class Imaging:
         ElementNotFoundError
             It has no pixel data.
         """
-        from lazydicom.view.frames import stated_offsets  # noqa: PLC0415
+        from lazydicom.view.fragments import stated_offsets  # noqa: PLC0415
 
         return stated_offsets(self, _pixels(self))
 

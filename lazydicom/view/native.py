@@ -48,13 +48,22 @@ class NativePixels(NamedTuple):
     @property
     def frame_count(self) -> int:
         """How many frames there are, whole or not: those that are stated, or more."""
+        return max(self.description.number_of_frames, self.whole[0])
+
+    @property
+    def whole(self) -> tuple[int, int]:
+        """How many frames are whole, and the bytes beyond them and the padding to an even length.
+
+        What is left behind the stated frames of subsampled pixels is none, as in pydicom.
+        """
         description = self.description
-        stated = description.number_of_frames
-        bits = description.frame_bits
+        bits, stated = description.frame_bits, description.number_of_frames
         expected = (bits * stated + 7) // 8
-        if description.is_subsampled or self.size <= expected + expected % 2:
-            return stated
-        return max(stated, self.size * 8 // bits)
+        excess = self.size - expected - expected % 2
+        if self.size >= expected and (excess <= 0 or description.is_subsampled):
+            return stated, max(0, excess)
+        whole = self.size * 8 // bits
+        return whole, 0 if whole != stated else excess
 
     def raw(self, number: int, frames: int = 1) -> memoryview:
         """The bytes that hold ``frames`` frames from ``number`` on.

@@ -258,6 +258,12 @@ def test_a_frame_where_the_table_should_be_is_not_taken_for_one() -> None:
     assert "OFFSET_TABLE" in codes(dataset)
 
 
+def test_what_is_no_table_is_flagged_where_that_alone_is_asked_for() -> None:
+    dataset = opened(pixels(ONE, table=b"12"))
+    assert dataset.offset_table == ()
+    assert codes(dataset) == ["OFFSET_TABLE"]
+
+
 def test_a_missing_delimiter_does_not_hurt() -> None:
     for table in (None, b""):
         data = pixels(ONE, TWO, table=table, frames="2")[:-8]

@@ -21,8 +21,8 @@ _MISSING: Final = "is a URL, which needs fsspec: pip install lazydicom[remote]"
 
 
 def is_url(path: str) -> bool:
-    """Whether a path is a URL: ``s3://...``, ``memory://...``, ``zip::...``."""
-    return _SCHEME.match(path) is not None
+    """Whether a path is a URL: ``s3://...``, ``simplecache::https://...``; not ``a::b.dcm``."""
+    return "://" in path and _SCHEME.match(path) is not None
 
 
 class _Ranges:

@@ -357,6 +357,7 @@ def test_a_path_of_another_kind_is_opened_by_itself(tmp_path: Path) -> None:
         ("simplecache::https://x/ct.dcm", True),
         ("ct.dcm", False),
         ("/data/a:b.dcm", False),
+        ("ct::1.dcm", False),
         ("C:\\data\\ct.dcm", False),
         ("://x", False),
     ],

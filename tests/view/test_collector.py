@@ -501,7 +501,7 @@ def test_whatever_the_bytes_the_pieces_are_read_or_refused(data: Any, syntax: st
 
 @GIVEN
 def test_text_is_read_as_the_caller_says(given: Given) -> None:
-    name = element(0x00080005, "CS", b"ISO_IR 6 ") + element(0x00100010, "PN", "Łoś^".encode())
+    name = element(0x00080005, "CS", b"ISO_IR 6 ") + element(0x00100010, "PN", "Łoś^Al".encode())
     with Collector(given(part10(name)), character_set="ISO_IR 192") as collector:
         assert collector.read_until(0x00080006).SpecificCharacterSet == "ISO_IR 6"
-        assert collector.read_to_end().PatientName == "Łoś"
+        assert collector.read_to_end().PatientName == "Łoś^Al"

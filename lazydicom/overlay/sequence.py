@@ -19,6 +19,7 @@ from lazydicom.overlay.meaning import codecs_of
 from lazydicom.overlay.overlay import NEW_ROW, Items
 from lazydicom.overlay.transcode import transcode_all
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
+from lazydicom.view.dataset import DatasetView
 from lazydicom.view.sequence import SequenceView
 
 if TYPE_CHECKING:
@@ -261,6 +262,8 @@ def splice(edit: Items, sequence: Sequence, start: int, stop: int, items: Iterab
         One is no data set, contains the sequence, or has text that does not fit the character set
         here. Nothing was changed.
     """
+    if isinstance(items, DatasetView):  # of which the elements would be the items
+        raise EncodeError("a sequence consists of a list of data sets, not of one", tag=edit.tag)
     taken: set[int] = set()
     incoming: list[int | Dataset] = []
     for item in items:

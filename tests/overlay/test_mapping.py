@@ -14,6 +14,7 @@ from lazydicom import (
     Element,
     ElementNotFoundError,
     EncodeError,
+    Sequence,
     Tag,
     UnsupportedError,
 )
@@ -198,6 +199,14 @@ def test_an_element_can_be_given_another_vr(ct: Dataset) -> None:
 def test_a_slice_of_tags_is_not_assigned(ct: Dataset) -> None:
     with pytest.raises(UnsupportedError, match=r"update\(\)"):
         ct[0x00100000:0x00110000] = Dataset()  # type: ignore[index]
+
+
+def test_a_data_set_is_no_list_of_items(ct: Dataset) -> None:
+    for given in (Dataset(), ct):
+        with pytest.raises(EncodeError, match="not of one"):
+            Sequence(given)  # type: ignore[arg-type]
+        with pytest.raises(EncodeError, match="not of one"):
+            ct.RequestAttributesSequence.extend(given)
 
 
 def test_a_copy_has_changes_of_its_own(ct: Dataset) -> None:

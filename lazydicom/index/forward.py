@@ -204,12 +204,23 @@ class Kept:
 
 
 class Feed:
-    """The bytes of a source from an offset on, one after the other."""
+    """The bytes of a source from an offset on, one after the other.
 
-    __slots__ = ("_source", "offset")
+    Parameters
+    ----------
+    source
+        The source.
+    offset
+        Where to begin.
+    forgets
+        Whether a forward source may drop what was given.
+    """
 
-    def __init__(self, source: ByteSource, offset: int) -> None:
+    __slots__ = ("_forgets", "_source", "offset")
+
+    def __init__(self, source: ByteSource, offset: int, *, forgets: bool = False) -> None:
         self._source = source
+        self._forgets = forgets
         self.offset = offset
 
     def pull(self, length: int) -> bytes:
@@ -217,7 +228,8 @@ class Feed:
         source = self._source
         if isinstance(source, ForwardSource):
             data = source.read_up_to(self.offset, length)
-            source.forget(self.offset + len(data))
+            if self._forgets:
+                source.forget(self.offset + len(data))
         else:
             data = source.read(self.offset, min(length, source.size - self.offset))
         self.offset += len(data)

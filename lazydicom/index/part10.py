@@ -227,8 +227,9 @@ def begin_file(
         index.scan(_META_END, first_tag=_GROUP_LENGTH, walk=True)
     file.meta_stop = file.data_start = index.count
     begin = file.data_offset = index.offset
-    if given is None:
+    if given is None or file.meta_stop:
         _flag_meta(file, window, start, big=bool(big))
+    if given is None:
         given = syntax_of(index, file.meta_stop, window, begin)
     file.transfer_syntax = given
     if given.is_deflated:
@@ -246,7 +247,7 @@ def inflated_source(file: FileIndex, source: ByteSource, *, is_held: bool = True
     """
     cap = file.reading.memory_cap
     file.inflater = Inflater(
-        Feed(source, file.data_offset),
+        Feed(source, file.data_offset, forgets=not is_held),
         source.name,
         file.meta_index.extra_problems,
         ratio_cap=RATIO_CAP if is_held and cap is None else None,

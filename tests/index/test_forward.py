@@ -123,7 +123,7 @@ def test_a_kept_range_stays_at_its_offsets() -> None:
 
 def test_a_feed_forgets_what_it_gave() -> None:
     source = forward()
-    feed = Feed(source, 1000)
+    feed = Feed(source, 1000, forgets=True)
     while data := feed.pull(7000):
         assert data == DATA[feed.offset - len(data) : feed.offset]
     assert source.base == len(DATA)

@@ -28,7 +28,7 @@ from lazydicom.index.opening import source_of
 from lazydicom.index.remote import is_url
 from lazydicom.index.source import FileSource, MemorySource
 from lazydicom.index.zip_member import Slice
-from tests.dicom_bytes import PIXEL_DATA, element, minimal_ct, part10
+from tests.dicom_bytes import DEFLATED, EXPLICIT_LE, PIXEL_DATA, element, minimal_ct, part10
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +103,18 @@ def test_standard_input_is_read_whether_it_can_be_sought_or_not(
     for file in (io.BytesIO(CT), Stream(CT)):
         monkeypatch.setattr(sys, "stdin", type("Text", (), {"buffer": file}))
         assert lazydicom.open(sys.stdin.buffer).PatientID == "PID-1"
+
+
+@pytest.mark.parametrize("syntax", [EXPLICIT_LE, DEFLATED])
+def test_what_was_read_from_a_stream_can_be_saved_and_pickled(syntax: str, tmp_path: Path) -> None:
+    data = minimal_ct(syntax)
+    dataset = lazydicom.open(Stream(data))
+    dataset.save_as(tmp_path / "same.dcm")
+    assert (tmp_path / "same.dcm").read_bytes() == data
+    dataset.PatientName = "New"
+    dataset.save_as(tmp_path / "new.dcm")
+    assert lazydicom.open(tmp_path / "new.dcm").PatientName == "New"
+    assert pickle.loads(pickle.dumps(dataset)).PatientName == "New"  # noqa: S301
 
 
 class Answer:

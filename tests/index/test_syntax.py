@@ -119,6 +119,11 @@ def test_a_given_syntax_is_believed_more_than_the_file() -> None:
     assert view(file).file_meta.TransferSyntaxUID == EXPLICIT_BE
 
 
+def test_meta_information_is_looked_at_under_a_given_syntax_too() -> None:
+    file = indexed(part10(data_set(), meta=file_meta()[12:]), Reading(named(EXPLICIT_LE)))
+    assert codes(file) == ["META_GROUP_LENGTH"]
+
+
 def test_a_given_syntax_needs_no_probe() -> None:
     private = element(0x00990010, "LO", b"AB", explicit=False)
     file = indexed(private, Reading(named(IMPLICIT_LE)))

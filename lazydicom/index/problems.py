@@ -50,7 +50,6 @@ FRAME_COUNT: Final = 43
 ENCAPSULATED_LENGTH: Final = 44
 PHOTOMETRIC: Final = 45
 PIXEL_PADDING: Final = 46
-PIXEL_PADDING: Final = 46
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -127,7 +126,6 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
         "ENCAPSULATED_LENGTH",
         "encapsulated pixel data of defined length (PS3.5 §A.4)",
     ),
-    PIXEL_PADDING: ("PIXEL_PADDING", "bytes after the last frame (PS3.5 §8.1.1); ignored"),
     PIXEL_PADDING: ("PIXEL_PADDING", "bytes after the last frame (PS3.5 §8.1.1); ignored"),
     PHOTOMETRIC: (
         "PHOTOMETRIC",

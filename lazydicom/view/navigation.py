@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from lazydicom.standard.tag import Tag
     from lazydicom.view.element import Element
-    from lazydicom.view.part import Tags
     from lazydicom.view.scope import Scope
 
 LONGEST_TEXT = 1000
@@ -30,10 +29,18 @@ LONGEST_TEXT = 1000
 _INDENT = "   "
 
 INTERNAL = frozenset(
-    (
-        *("creator_of", "find_element", "item_of", "missing", "part", "path_prefix", "step_of"),
-        *("tags_in", "value_at", "value_of"),
-    )
+    [
+        "creator_of",
+        "find_element",
+        "item_of",
+        "missing",
+        "part",
+        "path_prefix",
+        "step_of",
+        "tags_in",
+        "value_at",
+        "value_of",
+    ]
 )
 """Methods that the layers use among themselves; completion does not offer them."""
 
@@ -46,10 +53,6 @@ class Navigation:
 
     def find_element(self, tag: int) -> Element | None:
         """The element with ``tag``, or None."""
-        raise NotImplementedError
-
-    def part(self, tags: Tags) -> Self:
-        """A data set of those elements, by themselves; nothing is read."""
         raise NotImplementedError
 
     def __iter__(self) -> Iterator[Element]:
@@ -71,7 +74,7 @@ class Navigation:
                 continue
             yield element
             if element.VR == "SQ":
-                stack.extend(iter(item) for item in reversed(element.value))
+                stack.append(chain.from_iterable(element.value))
 
     def walk(
         self,

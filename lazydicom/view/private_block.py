@@ -58,25 +58,25 @@ class PrivateBlock(Generic[D]):
         EncodeError
             The offset is not from 0 to 255.
         """
+        element = self._find(element_offset)
+        if element is None:
+            return Tag(self.group << 16 | self.block_start | element_offset)
+        return element.tag
+
+    def _find(self, element_offset: int) -> Element | None:
         if not 0 <= element_offset <= 0xFF:
             raise EncodeError(f"{element_offset:#x} is no offset in a private block: 0 to 0xff")
-        first = self.group << 16 | self.block_start | element_offset
-        if self.dataset.find_element(first) is None:
-            for block in blocks_of(self.dataset, self.group, self.private_creator):
-                tag = self.group << 16 | block << 8 | element_offset
-                if self.dataset.find_element(tag) is not None:
-                    return Tag(tag)
-        return Tag(first)
+        return find_private(self.dataset, self.group << 16 | element_offset, self.private_creator)
 
     def __contains__(self, element_offset: int) -> bool:
-        return self.dataset.find_element(self.get_tag(element_offset)) is not None
+        return self._find(element_offset) is not None
 
     def __getitem__(self, element_offset: int) -> Element:
-        tag = self.get_tag(element_offset)
-        element = self.dataset.find_element(tag)
+        element = self._find(element_offset)
         if element is None:
             raise ElementNotFoundError(
-                f"{self.private_creator!r} has no element {element_offset:02X} here", tag=tag
+                f"{self.private_creator!r} has no element {element_offset:02X} here",
+                tag=self.get_tag(element_offset),
             )
         return element
 
@@ -94,15 +94,14 @@ def creators_of(dataset: Navigation, group: int) -> Iterator[tuple[int, str]]:
     """
     if not group & 1 or not 0 < group <= 0xFFFF:
         raise EncodeError(f"{group:#06x} is no private group: those are odd")
-    gap = BLOCKS.stop
-    for block in BLOCKS:
-        creator = dataset.find_element(group << 16 | block)
-        if creator is None:
-            gap = block  # rarely is there anything behind: one look at all elements tells
-            break
+    first, stop = group << 16 | BLOCKS.start, group << 16 | BLOCKS.stop
+    while first < stop and (creator := dataset.find_element(first)) is not None:
         yield from _reserved(creator)
-    for creator in dataset.part(range(group << 16 | gap, group << 16 | BLOCKS.stop)):
-        yield from _reserved(creator)
+        first += 1
+    if first < stop:  # rarely is there anything behind a gap: one look at all elements tells
+        for element in dataset:
+            if first < element.tag < stop:
+                yield from _reserved(element)
 
 
 def _reserved(creator: Element) -> Iterator[tuple[int, str]]:

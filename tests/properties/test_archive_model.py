@@ -108,10 +108,6 @@ RULES = (
         lambda one: one.vr == "OW" and one.raw is not None and one.ours == _swapped(one.raw),
     ),
     Rule(
-        "escape sequences of ISO 2022 character sets are not interpreted here yet",
-        lambda one: one.raw is not None and b"\x1b" in one.raw,
-    ),
-    Rule(
         "a column has the text of a name as it is; pydicom leaves out a last group that is empty",
         lambda one: one.vr == "PN" and str(one.ours).rstrip("=") == one.theirs,
     ),

@@ -126,6 +126,15 @@ class Dataset(Mapping, FromJson, PydicomBridge):
         for tag in sorted(by_tag.keys() - deleted):
             yield Element(self, by_tag[tag], tag)
 
+    def present(self) -> list[int]:
+        """The tags of its elements as plain numbers, ascending."""
+        tags = super().present()
+        edits = self._edits
+        if not edits:
+            return tags
+        deleted = {tag for tag, edit in edits.items() if edit is None}
+        return sorted({*tags, *map(int, edits)} - deleted)
+
     def value_of(self, row: int) -> Value:
         """The decoded value of a row of the element table, whatever became of it."""
         scope = self._scope

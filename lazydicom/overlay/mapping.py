@@ -129,7 +129,7 @@ class Mapping(DatasetView):
             self._delete(tag_of_key(key))
             return
         tags = self.tags_in(key)
-        self._delete_all([tag for tag in self.keys() if int(tag) in tags])
+        self._delete_all([tag for tag in self.present() if tag in tags])
 
     def pop(self, key: Key, default: Any = _NOTHING) -> Any:  # noqa: ANN401 - as dict.pop
         """Delete an element and return it; ``default``, if given, where there is none.
@@ -170,7 +170,7 @@ class Mapping(DatasetView):
 
     def clear(self) -> None:
         """Delete all elements; of a file that is saved afterwards nothing but its head is left."""
-        self._delete_all(self.keys())
+        self._delete_all(self.present())
 
     def copy(self) -> Self:
         """A copy with changes of its own; of an item a new data set."""
@@ -251,6 +251,6 @@ class Mapping(DatasetView):
         """Delete every private element at every depth, private creators and groups included."""
         datasets: list[Mapping] = [self]
         for dataset in datasets:
-            private = [tag for tag in dataset.keys() if tag.is_private]  # noqa: SIM118
+            private = [tag for tag in dataset.present() if tag & 0x10000]
             dataset._delete_all(private)  # noqa: SLF001 - its own class
             datasets += [item for one in dataset if one.VR == "SQ" for item in one.value]

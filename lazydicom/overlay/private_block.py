@@ -65,7 +65,7 @@ def reserved(dataset: Mapping, group: int, private_creator: str) -> int:
         None is free.
     """
     first = group << 16
-    taken = {(tag & 0xFFFF) >> 8 or tag & 0xFF for tag in dataset.keys() if tag >> 16 == group}  # noqa: SIM118
+    taken = {(tag & 0xFFFF) >> 8 or tag & 0xFF for tag in dataset.present() if tag >> 16 == group}
     free = next((block for block in BLOCKS if block not in taken), None)
     if free is None:
         raise EncodeError(f"no block of group {group:04X} is free for {private_creator!r}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self, overload
 
 from lazydicom.errors import ElementNotFoundError, LazyDicomError
+from lazydicom.index.layout import TAG
 from lazydicom.index.part10 import PREAMBLE_LENGTH
 from lazydicom.standard.dictionary import keyword_of, suggest, tag_of
 from lazydicom.standard.tag import Tag
@@ -135,7 +136,7 @@ class DatasetView(Navigation, JsonModel, Imaging):
         tags = tag_range(keys)
         if keys.step in {None, 1}:
             return tags
-        return frozenset([tag for tag in self.keys() if int(tag) in tags][:: keys.step])
+        return frozenset([tag for tag in self.present() if tag in tags][:: keys.step])
 
     def part(self, tags: Tags) -> Self:
         """A data set of those elements, by themselves; nothing is read."""
@@ -181,8 +182,13 @@ class DatasetView(Navigation, JsonModel, Imaging):
             return False
         return self.find_element(tag) is not None
 
+    def present(self) -> list[int]:
+        """The tags of its elements as plain numbers, ascending."""
+        table = self._scope.index.rows
+        return [table[row, TAG] for row in self._scope.rows()]
+
     def __len__(self) -> int:
-        return sum(1 for _ in self.elements())
+        return len(self.present())
 
     def __bool__(self) -> bool:
         return True

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import ElementNotFoundError, EncodeError, QueryError
 from lazydicom.standard.dictionary import tag_of
+from lazydicom.standard.tag import Tag
 from lazydicom.view.path import Path, Step, parse_path
 from lazydicom.view.private_block import PrivateBlock, blocks_of, creators_of, find_private
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import Self
 
-    from lazydicom.standard.tag import Tag
     from lazydicom.view.element import Element
     from lazydicom.view.scope import Scope
 
@@ -36,6 +36,7 @@ INTERNAL = frozenset(
         "missing",
         "part",
         "path_prefix",
+        "present",
         "step_of",
         "tags_in",
         "value_at",
@@ -55,12 +56,16 @@ class Navigation:
         """The element with ``tag``, or None."""
         raise NotImplementedError
 
+    def present(self) -> list[int]:
+        """The tags of its elements as plain numbers, ascending."""
+        raise NotImplementedError
+
     def __iter__(self) -> Iterator[Element]:
         raise NotImplementedError
 
     def keys(self) -> list[Tag]:
         """The tags, ascending."""
-        return [element.tag for element in self]
+        return [Tag(tag) for tag in self.present()]
 
     # -- everything, one after the other --------------------------------------------------------
 
@@ -108,7 +113,7 @@ class Navigation:
 
     def _places(self) -> Iterator[tuple[Self, int]]:
         """This data set and the tag of each element that it has when asked for the first."""
-        for tag in sorted(self.keys(), key=_creators_last):
+        for tag in sorted(self.present(), key=_creators_last):
             yield self, tag
 
     # -- by path --------------------------------------------------------------------------------

@@ -99,9 +99,9 @@ def creators_of(dataset: Navigation, group: int) -> Iterator[tuple[int, str]]:
         yield from _reserved(creator)
         first += 1
     if first < stop:  # rarely is there anything behind a gap: one look at all elements tells
-        for element in dataset:
-            if first < element.tag < stop:
-                yield from _reserved(element)
+        for tag in dataset.present():
+            if first < tag < stop and (creator := dataset.find_element(tag)) is not None:
+                yield from _reserved(creator)
 
 
 def _reserved(creator: Element) -> Iterator[tuple[int, str]]:

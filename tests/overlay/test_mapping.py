@@ -18,6 +18,8 @@ from lazydicom import (
     Tag,
     UnsupportedError,
 )
+from lazydicom.index.part10 import index_file
+from lazydicom.view.scope import Scope
 from tests.dicom_bytes import (
     EXPLICIT_BE,
     EXPLICIT_LE,
@@ -30,6 +32,7 @@ from tests.dicom_bytes import (
     sequence,
     text,
 )
+from tests.kernels import CountingSource
 
 SYNTAXES = (EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE, RLE)
 
@@ -270,6 +273,21 @@ def test_a_part_of_a_new_data_set_is_a_data_set() -> None:
     assert part.keys() == [0x00100010, 0x00100020]
     assert part.PatientName == "Ä"
     assert len(part.changes) == 2
+
+
+def test_parts_pops_and_deletions_read_no_values() -> None:
+    large = element(0x7FE00010, "OW", bytes(1 << 20))
+    source = CountingSource(part10(element(0x00080060, "CS", b"CT") + large))
+    file = index_file(source)
+    ds = Dataset(Scope(file.data_index, file.data_start, None), file)
+    opening = list(source.reads)
+    part = ds[0x00100000:]
+    assert (len(part), len(ds.group_dataset(0x7FE0)), part[0x7FE00010].length) == (1, 1, 1 << 20)
+    popped = ds.pop("PixelData")
+    ds.clear()
+    assert source.reads == opening
+    assert popped.value == bytes(1 << 20)
+    assert len(source.reads) == len(opening) + 1
 
 
 # -- private blocks ------------------------------------------------------------------------------

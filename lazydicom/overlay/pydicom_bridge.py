@@ -26,10 +26,12 @@ from lazydicom.index.layout import (
     VR,
 )
 from lazydicom.overlay.meaning import codecs_of, encoding_of
-from lazydicom.overlay.overlay import Items, Leaf, is_any_within
+from lazydicom.overlay.overlay import PART, Items, Leaf, is_any_within
+from lazydicom.overlay.transcode import transcode
 from lazydicom.standard import transfer_syntax
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
-from lazydicom.standard.vr import BY_CODE
+from lazydicom.standard.vr import BY_CODE, TEXT
+from lazydicom.view.dataset import DatasetView
 from lazydicom.view.policy import LENIENT, Policy
 from lazydicom.view.reader import read
 from lazydicom.view.scope import Scope
@@ -119,11 +121,14 @@ class _Crossing:
 
     def inherited_charset(self, dataset: Dataset) -> Charset:
         """How text is encoded where the data set itself does not say it, for pydicom."""
+        if dataset._key == PART:
+            terms = DatasetView(dataset._scope.whole).value_at(SPECIFIC_CHARACTER_SET)
+            return self._default if terms is None else self._charset(terms)
         parent = dataset.parent
         if parent is None:
             return list(codecs_of(dataset)) if dataset.is_new else self._default
-        terms = parent.find_element(SPECIFIC_CHARACTER_SET)
-        return self.inherited_charset(parent) if terms is None else self._charset(terms.value)
+        terms = parent.value_at(SPECIFIC_CHARACTER_SET)
+        return self.inherited_charset(parent) if terms is None else self._charset(terms)
 
     @property
     def _default(self) -> Charset:
@@ -150,6 +155,8 @@ class _Crossing:
             tag = self.pydicom.tag.BaseTag(element.tag)
             edit = element._edit()
             if isinstance(edit, Leaf):
+                if dataset._key == PART and edit.vr in TEXT:  # the whole had another one by then
+                    edit = transcode(edit, codecs_of(dataset), tag)
                 elements[tag] = self._changed(tag, edit, is_implicit=not explicit)
             elif isinstance(edit, Items) or self._is_built(dataset._scope, element._row):
                 elements[tag] = self._sequence(tag, element, charset)

@@ -29,6 +29,7 @@ from tests.dicom_bytes import (
     minimal_ct,
     part10,
     sequence,
+    text,
 )
 
 if TYPE_CHECKING:
@@ -195,6 +196,22 @@ def test_an_item_and_a_new_data_set_cross_as_data_sets(syntax: str) -> None:
     assert crossed.ReferencedStudySequence[0].PatientName == "Müller^Käthe"
     part = ds[0x00100000:0x00110000].to_pydicom()
     assert (part.PatientName, len(part)) == ("Müller^Käthe", 3)
+
+
+def test_text_of_a_part_crosses_in_the_character_set_of_the_whole() -> None:
+    for term, encoding in (("ISO_IR 144", "iso8859_5"), ("ISO_IR 192", "utf8")):
+        ds = lazydicom.open(
+            part10(
+                element(0x00080005, "CS", text(term, vr="CS"))
+                + element(0x00100010, "PN", text("Люк", encoding=encoding))
+            )
+        )
+        assert ds[0x00100000:].to_pydicom().PatientName == "Люк"
+        ds.PatientID = "Ж"
+        assert ds[0x00100000:].to_pydicom().PatientID == "Ж"
+        ds.SpecificCharacterSet = "ISO_IR 192"
+        crossed = ds[0x00100000:].to_pydicom()
+        assert (crossed.PatientName, crossed.PatientID) == ("Люк", "Ж")
 
 
 def test_long_values_can_be_left_in_the_file(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ MEMORY_CAP: Final = 1 << 30
 BLOCK: Final = 1 << 20
 """Bytes asked for at a time where nobody knows how many there are."""
 
+_LEAST: Final = 1 << 13
+
 
 class Puller(Protocol):
     """Where the bytes of a forward source come from."""
@@ -130,24 +132,24 @@ class ForwardSource:
 
     def _reach(self, offset: int) -> None:
         while self.end is None and self.base + len(self._buffer) < offset:
-            self._pull(min(max(offset - self.base - len(self._buffer), 1 << 13), BLOCK))
+            self._pull(min(max(offset - self.base - len(self._buffer), _LEAST), BLOCK))
 
     def _pull(self, length: int) -> None:
         if self._puller is None:
             raise ClosedSourceError("was closed", path=self.name)
-        data = self._puller.pull(length)
-        if not data:
-            self.end = self.base + len(self._buffer)
-            self._puller.close()
-        elif len(self._buffer) + len(data) > self._cap:
+        if len(self._buffer) <= self._cap:
+            data = self._puller.pull(length)
+            self._buffer += data  # before any error: what was pulled does not come again
+            if not data:
+                self.end = self.base + len(self._buffer)
+                self._puller.close()
+        if len(self._buffer) > self._cap:
             raise UnsupportedError(
                 f"needs more than {self._cap} bytes of memory: allow more with memory_cap, or read "
                 "it piece by piece with lazydicom.Collector",
                 path=self.name,
-                offset=self.base + len(self._buffer),
+                offset=self.base + self._cap,
             )
-        else:
-            self._buffer += data
 
     def release(self) -> None:
         """Nothing is held that can be had again."""

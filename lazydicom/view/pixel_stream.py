@@ -33,7 +33,7 @@ class PixelStream:
         Bytes of a fragment that may be held in memory; None for `MEMORY_CAP`.
     """
 
-    __slots__ = ("_cap", "_notes", "_offset", "_source", "_table", "_walk", "left")
+    __slots__ = ("_cap", "_notes", "_offset", "_ready", "_source", "_table", "_walk", "left")
 
     def __init__(
         self, source: ByteSource, walk: PixelWalk, notes: list[Problem], cap: int | None
@@ -43,6 +43,7 @@ class PixelStream:
         self._notes = notes
         self._cap = MEMORY_CAP if cap is None else cap
         self._offset = 0
+        self._ready = b""
         self._table: bytes | None = None
         self.left = 0
         """Bytes left of the fragment that was begun."""
@@ -86,6 +87,7 @@ class PixelStream:
         """Go on to the next fragment, if there is one."""
         if isinstance(self._source, ForwardSource) and self.left:
             self._source.forget(self._offset + self.left)
+        self._ready = b""
         found = self._walk.next()
         if found is None:
             return False
@@ -102,6 +104,9 @@ class PixelStream:
         while self.left:
             data += self._pulled(min(self.left, BLOCK))
             if len(data) > self._cap:
+                self._ready = bytes(data)  # for read_into: a stream does not go back
+                self._offset -= len(data)
+                self.left += len(data)
                 raise self._too_long(len(data))
         return bytes(data)
 
@@ -118,7 +123,9 @@ class PixelStream:
         """The next bytes of the fragment; fewer only where a stream ends too early."""
         source = self._source
         length = min(length, self.left)
-        if not isinstance(source, ForwardSource):
+        if self._ready:
+            data, self._ready = self._ready[:length], self._ready[length:]
+        elif not isinstance(source, ForwardSource):
             data = source.read(self._offset, length)
         else:
             source.forget(self._offset)

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 JPEG = "1.2.840.10008.1.2.4.50"
 
 
+def bytes_of(buffer: Any) -> bytes:
+    """What is in a buffer from where it is, which it then is at still."""
+    if not hasattr(buffer, "read"):
+        return bytes(buffer)
+    place = buffer.tell()
+    data = b"".join(iter(buffer.read, b""))  # pydicom's own give 8 KiB at a time
+    buffer.seek(place)
+    return data
+
+
 def encapsulated(
     buffer: Any,
     number_of_frames: int | None = None,
@@ -25,7 +35,7 @@ def encapsulated(
     endianness: str = "<",
 ) -> lazydicom.Dataset:
     """A data set with this encapsulated pixel data."""
-    data = bytes(buffer) if isinstance(buffer, bytes | bytearray) else buffer.read()
+    data = bytes_of(buffer)
     little = endianness == "<"
     parts = []
     if number_of_frames is not None:
@@ -42,7 +52,7 @@ def encapsulated(
 
 def generate_fragments(buffer: Any, *, endianness: str = "<") -> Iterator[bytes]:
     """``pydicom.encaps.generate_fragments``."""
-    data = bytes(buffer) if isinstance(buffer, bytes | bytearray) else buffer.read()
+    data = bytes_of(buffer)
     no_offsets = struct.pack(f"{endianness}HHI", 0xFFFE, 0xE000, 0)
     yield from map(bytes, encapsulated(no_offsets + data, endianness=endianness).fragments)
 

@@ -39,7 +39,7 @@ def compiled_kernel() -> ModuleType:
 
 
 def compiled() -> ModuleType:
-    found = kernels.chosen("_scan")
+    found = kernels.chosen("index._scan")
     if not found.COMPILED:
         reason = "the scan kernel is not compiled: run pip install -e . where a compiler is"
         if os.environ.get(REQUIRE_COMPILED) == "1":

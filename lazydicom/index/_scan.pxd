@@ -86,13 +86,6 @@ cdef long long _scan(
     long long[:, ::1] notes, const unsigned int[::1] sequence_tags,
     long long first_tag, long long stop_tag, bint walk) except -1 nogil
 
-cpdef long long find(
-    const long long[:, ::1] rows, long long first, long long stop, long long tag) except -2
-
-@cython.locals(found="long long", row="long long")
-cdef long long _find(
-    const long long[:, ::1] rows, long long first, long long stop, long long tag) except -2 nogil
-
 @cython.locals(count="long long")
 cdef inline int _note(
     long long[:, ::1] notes, long long[::1] cursor,

@@ -469,22 +469,6 @@ def _scan(
     return status
 
 
-def find(rows: memoryview, first: int, stop: int, tag: int) -> int:
-    """The last row with ``tag`` among the siblings from ``first`` up to ``stop``, or -1."""
-    with cython.nogil:
-        return _find(rows, first, stop, tag)
-
-
-def _find(rows: memoryview, first: int, stop: int, tag: int) -> int:
-    found = -1
-    row = first
-    while row < stop:
-        if rows[row, TAG] == tag:
-            found = row
-        row = rows[row, NEXT]
-    return found
-
-
 def _note(notes: memoryview, cursor: memoryview, code: int, offset: int, tag: int) -> None:
     # All are counted, as many as there is room for are kept: a bomb of problems costs nothing.
     count = cursor[PROBLEMS]

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import importlib
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import ModuleType
 
-KERNELS = ("_scan", "_layouts", "_columns")
+KERNELS = ("index._scan", "index._table", "index._layouts", "index._columns", "view._plain")
 """The modules that are compiled where there is a compiler."""
 
 NO_EXTENSIONS = "LAZYDICOM_NO_EXTENSIONS"
 """Environment variable: set to anything but the empty string to run the kernels interpreted."""
 
 
-def interpreted(name: str = "_scan") -> ModuleType:
+def interpreted(name: str = "index._scan") -> ModuleType:
     """A kernel's source run by the interpreter, whether or not a compiled one exists."""
     from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415  (slow)
 
-    path = os.path.join(os.path.dirname(__file__), f"{name}.py")
-    spec = spec_from_file_location(f"lazydicom.index.{name}_interpreted", path)
+    package = os.path.dirname(os.path.dirname(__file__))
+    path = os.path.join(package, *name.split(".")) + ".py"
+    spec = spec_from_file_location(f"lazydicom.{name}_interpreted", path)
     if spec is None or spec.loader is None:
         raise ImportError(name=name, path=path)
     module = module_from_spec(spec)
@@ -33,10 +35,26 @@ def chosen(name: str) -> ModuleType:
     """The kernel of this name that runs here."""
     if os.environ.get(NO_EXTENSIONS):
         return interpreted(name)
-    return importlib.import_module(f"lazydicom.index.{name}")
+    return importlib.import_module(f"lazydicom.{name}")
 
 
-_kernel = chosen("_scan")
-scan = _kernel.scan
-find = _kernel.find
-COMPILED: bool = _kernel.COMPILED
+F = TypeVar("F", bound="Callable[..., Any]")
+
+
+def for_cells(function: F) -> tuple[F, F]:
+    """A kernel's function for tables of 64-bit cells, and for those of 32-bit ones."""
+    made: Any = function
+    if not hasattr(made, "__signatures__"):  # interpreted: it takes any
+        return function, function
+    return made["long long"], made["unsigned int"]
+
+
+_scan = chosen("index._scan")
+scan = _scan.scan
+COMPILED: bool = _scan.COMPILED
+
+_table = chosen("index._table")
+narrow = _table.narrow
+widen = _table.widen
+find, find_narrow = for_cells(_table.find)
+in_order, in_order_narrow = for_cells(_table.in_order)

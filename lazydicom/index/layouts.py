@@ -30,7 +30,7 @@ from lazydicom.index.layout import COLUMNS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-kernel = chosen("_layouts")
+kernel = chosen("index._layouts")
 
 WORDS = 2
 _FARTHEST = 1 << 60

@@ -8,12 +8,11 @@ from a window where it lies in one and from the source where it does not.
 from __future__ import annotations
 
 import threading
-from bisect import bisect_right
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import ClosedSourceError
-from lazydicom.index.kernel import find, scan
+from lazydicom.index.kernel import find, find_narrow, in_order, in_order_narrow, scan
 from lazydicom.index.layout import (
     AT_FRAGMENTS,
     COLUMNS,
@@ -26,7 +25,6 @@ from lazydicom.index.layout import (
     LENGTH,
     LEVEL,
     LIMIT,
-    LOOKAHEAD,
     MODE,
     NEED_DATA,
     NEXT,
@@ -38,7 +36,17 @@ from lazydicom.index.layout import (
     VALUE,
 )
 from lazydicom.index.source import FileSource
-from lazydicom.index.workspace import NESTING_CAP, Workspace, table
+from lazydicom.index.windows import Windows
+from lazydicom.index.workspace import (
+    CELL,
+    LARGEST_CELL,
+    NESTING_CAP,
+    Workspace,
+    grown,
+    narrowed,
+    table,
+    widened,
+)
 from lazydicom.standard.dictionary import sequence_tags
 
 if TYPE_CHECKING:
@@ -58,11 +66,13 @@ NARROW_WINDOW = 4 * 1024
 
 NO_STOP = 1 << 32
 _FIRST_ROWS = 384
+_LARGE = 8192
+"""Rows from which on a table is kept in less space."""
 SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
 """As the kernel takes them."""
 
 
-class OffsetIndex:
+class OffsetIndex(Windows):
     """The element table of one source, filled by the kernel as far as it has been asked to.
 
     ``rows`` holds ``count`` rows. Top-level elements of encapsulated pixel data and whatever
@@ -85,12 +95,11 @@ class OffsetIndex:
     """
 
     __slots__ = (
-        "_bases",
         "_lock",
         "_noted",
+        "_start",
         "_stop_tag",
         "_walked",
-        "_windows",
         "_work",
         "count",
         "end",
@@ -101,11 +110,7 @@ class OffsetIndex:
         "offset",
         "pending",
         "rows",
-        "source",
         "transfer_syntax",
-        "window",
-        "window_base",
-        "window_end",
     )
 
     is_cached = False
@@ -121,7 +126,8 @@ class OffsetIndex:
         kind: int = ELEMENTS,
         nesting_cap: int = NESTING_CAP,
     ) -> None:
-        self.source = self._walked = source
+        super().__init__(source)
+        self._walked = source
         self.rows = table(_FIRST_ROWS, COLUMNS)
         self.count = 0
         self.pending = False
@@ -134,11 +140,6 @@ class OffsetIndex:
         self._work: Workspace | None = Workspace.taken(nesting_cap)
         self._stop_tag = NO_STOP
         self._lock: threading.Lock | None = None
-        self.window = b""
-        self.window_base = 0
-        self.window_end = 0
-        self._bases: list[int] = []
-        self._windows: list[bytes] = []
         self.begin(start, source.size if end is None else end, mode, kind)
 
     def begin(self, start: int, end: int, mode: int, kind: int = ELEMENTS) -> None:
@@ -148,6 +149,7 @@ class OffsetIndex:
             raise ClosedSourceError("the scan is over", path=self.source.name)
         stack = work.stack
         stack[0, KIND] = kind
+        self._start = start
         stack[0, LIMIT] = self.end = end
         stack[0, MODE] = mode
         stack[0, LAST_TAG] = -1
@@ -160,17 +162,6 @@ class OffsetIndex:
         if work is not None and not self.pending:
             self._work = None
             work.give_back()
-
-    def add_window(self, base: int, data: bytes) -> None:
-        """Keep bytes that were read already, so that nobody reads them again."""
-        if not self._windows:
-            self.window, self.window_base, self.window_end = data, base, base + len(data)
-            self._windows.append(data)
-            self._bases.append(base)
-            return
-        at = bisect_right(self._bases, base)
-        self._bases.insert(at, base)
-        self._windows.insert(at, data)
 
     # -- scanning ------------------------------------------------------------------------------
 
@@ -211,7 +202,7 @@ class OffsetIndex:
             if status == NEED_DATA:
                 previous_end = base + len(window)
                 base = cursor[OFFSET]
-                held = self._held(base)
+                held = self.rest_of_window(base)
                 if held is not None:
                     window = held
                     continue
@@ -221,7 +212,7 @@ class OffsetIndex:
                 if keep:
                     self.add_window(base, window)
             elif status == ROWS_FULL:
-                self._grow()
+                self._grow(work)
             else:
                 break
         self.count = cursor[COUNT]
@@ -235,20 +226,17 @@ class OffsetIndex:
     def _read_on(self, offset: int, length: int) -> bytes:
         return self._walked.read(offset, length)
 
-    def _held(self, offset: int) -> bytes | None:
-        # a window from `offset` on that some earlier scan left, if it holds more than a header
-        at = bisect_right(self._bases, offset) - 1
-        if at < 0:
-            return None
-        base, window = self._bases[at], self._windows[at]
-        if base + len(window) - offset < 2 * LOOKAHEAD:
-            return None
-        return window[offset - base :]
+    def _grow(self, work: Workspace) -> None:
+        seen = work.cursor[OFFSET] - self._start
+        left = self.end - work.cursor[OFFSET]
+        # what is left is taken to be as dense: zeroing rows takes as long as filling them
+        more = len(self.rows) * left // max(1, seen)
+        self.rows = grown(self.rows, more + more // 8)
 
-    def _grow(self) -> None:
-        old = self.rows
-        self.rows = table(4 * len(old), COLUMNS)
-        self.rows.cast("B")[: old.nbytes] = old.cast("B")
+    def compact(self) -> None:
+        """Keep a large table in half the space, or less."""
+        if self.count >= _LARGE and self.end <= LARGEST_CELL:
+            self.rows = narrowed(self.rows, self.count)
 
     def complete(self) -> None:
         """Scan what ``scan`` left out: encapsulated pixel data and whatever follows it."""
@@ -261,11 +249,13 @@ class OffsetIndex:
         with lock:
             if self.pending:
                 row = self.count - 1
+                self.rows = widened(self.rows)
                 with _held(self.source) as self._walked:
                     self.scan(self._stop_tag, walk=True, keep=False)
                 # only now: a walk that failed is begun again by whoever asks next
                 self.rows[row, FLAGS] &= ~UNWALKED
                 self.finish()
+                self.compact()
 
     @property
     def stopped(self) -> bool:
@@ -273,25 +263,6 @@ class OffsetIndex:
         return not self.pending and self.offset < self.end
 
     # -- reading -------------------------------------------------------------------------------
-
-    def read(self, offset: int, length: int) -> bytes:
-        """Exactly ``length`` bytes from ``offset`` on, without I/O where a window holds them.
-
-        Raises
-        ------
-        TruncatedError, ChangedFileError, SourceError
-            As ``ByteSource.read``.
-        """
-        end = offset + length
-        if self.window_base <= offset and end <= self.window_end:
-            base = self.window_base
-            return self.window[offset - base : end - base]
-        at = bisect_right(self._bases, offset) - 1
-        if at >= 0:
-            base, window = self._bases[at], self._windows[at]
-            if end <= base + len(window):
-                return window[offset - base : end - base]
-        return self.source.read(offset, length)
 
     def value(self, row: int) -> bytes:
         """The bytes of the value of ``row``."""
@@ -314,7 +285,17 @@ class OffsetIndex:
 
     def find(self, first: int, stop: int, tag: int) -> int:
         """The last row with ``tag`` among the siblings from ``first`` up to ``stop``, or -1."""
-        found: int = find(self.rows, first, stop, tag)
+        rows = self.rows
+        look = find if rows.itemsize == CELL else find_narrow
+        # where nothing was noted, tags ascend
+        found: int = look(rows, first, stop, tag, not self._noted)
+        return found
+
+    def in_order(self, first: int, stop: int) -> list[int] | None:
+        """The siblings from ``first`` up to ``stop`` if their tags ascend, else None."""
+        rows = self.rows
+        look = in_order if rows.itemsize == CELL else in_order_narrow
+        found: list[int] | None = look(rows, first, stop)
         return found
 
     def siblings(self, first: int, stop: int) -> list[int]:
@@ -339,7 +320,7 @@ class OffsetIndex:
             stop = self.rows[row, NEXT]
             shift = self.count - row
             while len(self.rows) < self.count + stop - row:
-                self._grow()
+                self.rows = grown(widened(self.rows), stop - row)
             table = self.rows
             for old in range(row, stop):
                 for column in range(COLUMNS):

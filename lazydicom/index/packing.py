@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-kernel = chosen("_columns")
+kernel = chosen("index._columns")
 
 MAX_TEXT = 0x7FFF
 _DIFFERENCES = 0x80

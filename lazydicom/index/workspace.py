@@ -6,8 +6,10 @@ is scanned; the element table is not part of it, because it stays.
 
 from __future__ import annotations
 
+from lazydicom.index.kernel import narrow, widen
 from lazydicom.index.layout import (
     CODE,
+    COLUMNS,
     COUNT,
     CURSOR_CELLS,
     LEVEL,
@@ -27,6 +29,36 @@ NESTING_CAP = 128
 def table(rows: int, columns: int) -> memoryview:
     """Zeros: a table of signed 64-bit integers, as the kernel takes it."""
     return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
+
+
+CELL = 8
+"""Bytes of a cell of a table that is filled."""
+LARGEST_CELL = 0xFFFFFFFF
+"""What the cells of a narrow table, of four bytes, can hold."""
+
+
+def grown(rows: memoryview, more: int) -> memoryview:
+    """The same table with room for ``more`` rows, but for a few at least and not for too many."""
+    old = len(rows)
+    made = table(old + max(old // 4, min(more, 3 * old)), COLUMNS)
+    made.cast("B")[: rows.nbytes] = rows.cast("B")
+    return made
+
+
+def narrowed(rows: memoryview, count: int) -> memoryview:
+    """A table of the first ``count`` rows, whose cells fit four bytes, in cells of that size."""
+    made = memoryview(bytearray(count * COLUMNS * 4)).cast("I", (count, COLUMNS))
+    narrow(rows, made)
+    return made
+
+
+def widened(rows: memoryview) -> memoryview:
+    """The same table with cells that the kernel can fill."""
+    if rows.itemsize == CELL:
+        return rows
+    made = table(len(rows), COLUMNS)
+    widen(rows, made)
+    return made
 
 
 class Workspace:

@@ -20,7 +20,7 @@ from lazydicom.index.packing import PackedTexts, joined, pack_texts
 if TYPE_CHECKING:
     from types import ModuleType
 
-INTERPRETED = kernels.interpreted("_columns")
+INTERPRETED = kernels.interpreted("index._columns")
 VRS = ("DS", "IS", "TM", "DA")
 
 plain = st.decimals(-99999, 99999, places=4, allow_nan=False).map(lambda x: f"{x:f}".encode())
@@ -44,7 +44,7 @@ columns = st.lists(
 
 @pytest.fixture(scope="module")
 def compiled() -> ModuleType:
-    found = kernels.chosen("_columns")
+    found = kernels.chosen("index._columns")
     if not found.COMPILED:
         pytest.skip("the column kernel is not compiled")
     return found

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from lazydicom.index.offsets import OffsetIndex
 
-INTERPRETED = kernels.interpreted("_layouts")
+INTERPRETED = kernels.interpreted("index._layouts")
 
 Described = tuple[memoryview, memoryview, int]
 
@@ -35,7 +35,7 @@ Described = tuple[memoryview, memoryview, int]
 def layouts(request: pytest.FixtureRequest) -> ModuleType:
     if request.param == "interpreted":
         return INTERPRETED
-    found = kernels.chosen("_layouts")
+    found = kernels.chosen("index._layouts")
     if not found.COMPILED:
         pytest.skip("the layout kernel is not compiled")
     return found
@@ -126,7 +126,7 @@ def test_every_sample_without_problems_is_rebuilt(
 def test_any_data_set_is_rebuilt_alike_by_both_kernels(file: tuple[Model, str, bytes]) -> None:
     index = indexed(file[2])
     if index.count:
-        both = [INTERPRETED, kernels.chosen("_layouts")]
+        both = [INTERPRETED, kernels.chosen("index._layouts")]
         words = [described(kernel, index)[0].tolist() for kernel in both]
         assert words[0] == words[1]
         assert rebuilt(both[0], index).tolist() == rebuilt(both[1], index).tolist()
@@ -154,7 +154,7 @@ def test_a_shifted_element_does_not_agree(layouts: ModuleType) -> None:
 
 
 def test_the_kernels_refuse_what_lies_outside_a_buffer() -> None:
-    compiled = kernels.chosen("_layouts")
+    compiled = kernels.chosen("index._layouts")
     leaves = memoryview(bytearray(4)).cast("i")
     leaves[0] = 7
     for kernel in (compiled, INTERPRETED):
@@ -191,7 +191,7 @@ def test_differences_are_those_of_the_values(
             and (one != two or tables[1][leaf, 0] - base + len(two) > len(datas[1]))
         )
     ]
-    for kernel in (INTERPRETED, kernels.chosen("_layouts")):
+    for kernel in (INTERPRETED, kernels.chosen("index._layouts")):
         leaves = memoryview(bytearray(4 * len(values))).cast("i")
         changed = memoryview(bytearray(4 * len(values))).cast("i")
         for leaf in range(len(values)):
@@ -266,7 +266,7 @@ def test_following_the_rows_of_a_damaged_layout_ends(pairs: list[tuple[int, int]
     words = as_words(b"".join(struct.pack("<qq", *pair) for pair in pairs))
     lengths = memoryview(bytearray(8 * len(pairs))).cast("q")
     made = []
-    for kernel in (INTERPRETED, kernels.chosen("_layouts")):
+    for kernel in (INTERPRETED, kernels.chosen("index._layouts")):
         rows = table(len(pairs), COLUMNS)
         kernel.rebuild(words, lengths, 132, rows)
         made.append(rows.tolist())

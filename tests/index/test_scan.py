@@ -28,7 +28,7 @@ from tests.dicom_bytes import (
     sequence,
     sequence_delimitation,
 )
-from tests.kernels import buffer, check, scanned
+from tests.kernels import check, scanned
 from tests.strategies import Field, Items, Model, corruptions, data_sets, render
 
 if TYPE_CHECKING:
@@ -990,23 +990,6 @@ def test_windows_and_buffers_of_any_size_give_the_same_table(
     whole = scanned(kernel, broken, **options)
     check(whole.rows, 0, len(broken))
     assert scanned(kernel, broken, window=window, capacity=capacity, **options) == whole
-
-
-# -- look-up -------------------------------------------------------------------------------------
-
-
-def test_find_gives_the_last_of_the_siblings_with_a_tag(kernel: ModuleType) -> None:
-    inner = element(0x00100010, "PN", b"A^")
-    data = sequence(0x00081140, item(inner)) + inner * 2 + element(0x00100020, "LO", b"1 ")
-    found = scanned(kernel, data)
-    rows = buffer(len(found.rows), layout.COLUMNS)
-    for number, row in enumerate(found.rows):
-        for column, cell in enumerate(row):
-            rows[number, column] = cell
-    assert kernel.find(rows, 0, len(rows), 0x00100010) == 4
-    assert kernel.find(rows, 2, 3, 0x00100010) == 2
-    assert kernel.find(rows, 0, len(rows), 0x00100040) == -1
-    assert kernel.find(rows, 0, 0, 0x00100010) == -1
 
 
 def test_models_with_items_are_among_the_generated_ones() -> None:

@@ -11,7 +11,7 @@ DIR ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
-KERNELS := $(wildcard lazydicom/index/_*.py lazydicom/index/_*.pxd)
+KERNELS := $(wildcard lazydicom/*/_*.py lazydicom/*/_*.pxd)
 
 .PHONY: demo test lint types layers check clean
 .DELETE_ON_ERROR:
@@ -63,5 +63,5 @@ $(VENV)/.demo $(VENV)/.test $(VENV)/.lint: $(VENV)/.%: $(VENV)/.package
 clean:
 	rm -rf $(VENV) demo build dist *.egg-info .coverage .hypothesis .mypy_cache .pytest_cache \
 	  .ruff_cache .import_linter_cache
-	rm -f lazydicom/index/*.so
+	rm -f lazydicom/*/*.so
 	find lazydicom tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -13,6 +13,7 @@ import pytest
 
 import lazydicom
 from lazydicom.index import layout, problems
+from lazydicom.index.kernel import interpreted
 from tests.conftest import REQUIRE_COMPILED
 from tests.dicom_bytes import RLE, minimal_ct
 
@@ -92,7 +93,8 @@ def test_the_compiled_kernel_is_newer_than_its_sources(kernel: Path) -> None:
 def test_the_constants_of_a_kernel_are_those_of_its_callers(kernel: Path) -> None:
     text = kernel.with_suffix(".pxd").read_text(encoding="utf-8")
     constants = dict(re.findall(r"^    ([A-Z_]+) = (\d+)$", text, re.MULTILINE))
-    known = vars(problems) | vars(layout)
+    module = ".".join(kernel.relative_to(PACKAGE).with_suffix("").parts)
+    known = vars(problems) | vars(layout) | vars(interpreted(module))
     assert {constant: int(value) for constant, value in constants.items()} == {
         constant: known[constant] for constant in constants
     }

@@ -25,7 +25,7 @@ from lazydicom.overlay.pydicom_bridge import PydicomBridge
 from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.dictionary import suggest, tag_of
 from lazydicom.view.part import Part, Tags
-from lazydicom.view.scope import Scope
+from lazydicom.view.scope import NO_VALUE, Scope
 
 if TYPE_CHECKING:
     import os
@@ -117,8 +117,15 @@ class Dataset(Mapping, FromJson, PydicomBridge):
         rows = self._scope.rows()
         edits = self._edits
         if not edits:
+            new = object.__new__
+            changed, values = self._overlay.edits, self._scope.values
             for row in rows:
-                yield Element(self, row)
+                element = new(Element)
+                element._dataset = self
+                element._row = row
+                element._edits_of_file = changed
+                element._decoded = values
+                yield element
             return
         table = self._scope.index.rows
         by_tag = dict.fromkeys(edits, NEW_ROW) | {table[row, TAG]: row for row in rows}
@@ -138,10 +145,13 @@ class Dataset(Mapping, FromJson, PydicomBridge):
     def value_of(self, row: int) -> Value:
         """The decoded value of a row of the element table, whatever became of it."""
         scope = self._scope
-        vr = scope.vr(row)
-        if vr == "SQ":
+        values = scope.values
+        if row in values:
+            return values[row]
+        value = scope.value(row)
+        if value is NO_VALUE:
             return Sequence.of(self, row, scope.index.rows[row, TAG])
-        return scope.decode(row, vr)
+        return value
 
     def value_at(self, tag: int, default: Value = None) -> Value:
         """The decoded value of the element with ``tag``; ``default`` if there is none."""

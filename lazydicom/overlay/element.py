@@ -36,13 +36,15 @@ class Element(ElementView):
     was changed.
     """
 
-    __slots__ = ("_tag",)
+    __slots__ = ("_decoded", "_edits_of_file", "_tag")
     _dataset: Dataset
 
     def __init__(self, dataset: Dataset, row: int, tag: int = 0) -> None:
         self._dataset = dataset  # not super().__init__: many are made
         self._row = row
         self._tag = tag
+        self._edits_of_file = dataset._overlay.edits
+        self._decoded = dataset._scope.values
 
     def _edit(self) -> Leaf | Items | None:
         """What became of it, or None if it is as in the file."""
@@ -97,6 +99,10 @@ class Element(ElementView):
     @property
     def VR(self) -> str:
         """The effective VR: UN resolved through the dictionaries where they know better."""
+        row = self._row
+        dataset = self._dataset
+        if not dataset._overlay.edits and row >= 0:
+            return dataset._scope.vr(row)
         edit = self._edit()
         if edit is None:
             return self._scope.vr(self._row)
@@ -105,6 +111,14 @@ class Element(ElementView):
     @VR.setter
     def VR(self, VR: str) -> None:  # noqa: N803 - pydicom's name
         self._dataset._assign(self.tag, self.value, VR)
+
+    @property
+    def is_sequence(self) -> bool:
+        """Whether its value is a sequence of items."""
+        row = self._row
+        if not self._edits_of_file and row >= 0:
+            return row not in self._decoded and self._dataset._scope.vr(row) == "SQ"
+        return self.VR == "SQ"
 
     @property
     def written_VR(self) -> str:
@@ -140,7 +154,10 @@ class Element(ElementView):
         """The value, decoded now; assign to it to change the element."""
         dataset = self._dataset
         row = self._row
-        edit = None if not dataset._overlay.edits and row >= 0 else self._edit()
+        if not self._edits_of_file and row >= 0:
+            values = self._decoded
+            return values[row] if row in values else dataset.value_of(row)
+        edit = self._edit()
         if edit is None:
             return dataset.value_of(row)
         return (

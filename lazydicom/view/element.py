@@ -98,6 +98,11 @@ class Element(Conversions, JsonElement):
         return "" if entry is None else entry.name
 
     @property
+    def is_sequence(self) -> bool:
+        """Whether its value is a sequence of items."""
+        return self.VR == "SQ"
+
+    @property
     def VM(self) -> int:
         """The number of values it has: 0 if nothing is left without padding, 1 for a sequence."""
         if self.VR == "SQ":

@@ -73,13 +73,13 @@ class Navigation:
         """Every element at every depth, an element before what is inside it."""
         stack = [iter(self)]
         while stack:
-            element = next(stack[-1], None)
-            if element is None:
+            for element in stack[-1]:
+                yield element
+                if element.is_sequence:
+                    stack.append(chain.from_iterable(element.value))
+                    break
+            else:
                 stack.pop()
-                continue
-            yield element
-            if element.VR == "SQ":
-                stack.append(chain.from_iterable(element.value))
 
     def walk(
         self,

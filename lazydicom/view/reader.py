@@ -96,6 +96,7 @@ def read(
     found.is_partial = wanted is not None or index.stopped or (index.pending and stop_tag < NO_STOP)
     if wanted is not None:
         found.data_start = index.keep(found.data_start, wanted)
+    index.compact()
     return kind(Scope(index, found.data_start, None, policy=policy), found)
 
 

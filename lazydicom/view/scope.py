@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from lazydicom.errors import ValueFormatError
-from lazydicom.index.kernel import find
 from lazydicom.index.layout import (
     BIG_ENDIAN,
     EXPLICIT,
@@ -32,8 +30,6 @@ from lazydicom.index.problems import (
     UNANNOUNCED_CHARACTER_SET,
     UNDECODABLE_TEXT,
     UNKNOWN_CHARACTER_SET,
-    Problem,
-    problem,
 )
 from lazydicom.index.workspace import NESTING_CAP
 from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, resolved, unsigned_entries
@@ -43,6 +39,8 @@ from lazydicom.standard.code_extension import is_announced
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.vr import BY_CODE, STRING, TEXT
 from lazydicom.view.decode import DECODERS, EMPTY, fallback, violation_of
+from lazydicom.view.findings import Findings
+from lazydicom.view.plain import decode_plain
 from lazydicom.view.policy import LENIENT, Policy
 
 if TYPE_CHECKING:
@@ -57,7 +55,13 @@ LARGEST_UN = 0xFFFF
 """A UN value longer than this was not made UN by a lookup failure; its bytes are left alone."""
 
 
-class Scope:
+_AHEAD = 64
+"""Siblings that are decoded at a time where they are read one after the other."""
+_KEPT = 1024
+"""Bytes of the longest value that is kept once it was decoded."""
+
+
+class Scope(Findings):
     """The rows of one data set or item in an offset index, and the scope that encloses it.
 
     Parameters
@@ -73,11 +77,12 @@ class Scope:
     """
 
     __slots__ = (
+        "_ahead",
         "_codecs",
         "_creators",
+        "_found",
         "_stop",
         "_subindexes",
-        "_value_problems",
         "first",
         "index",
         "item_number",
@@ -85,6 +90,7 @@ class Scope:
         "policy",
         "row",
         "sequence_tag",
+        "values",
     )
 
     def __init__(
@@ -107,11 +113,14 @@ class Scope:
         self.policy: Policy = policy if parent is None else parent.policy
         self.sequence_tag = sequence_tag
         self.item_number = item_number
+        self.values: dict[int, Value] = {}
+        self._ahead = -1
+        self._found: dict[int, int] = {}
         self._codecs: tuple[str, ...] | None = None
         self._creators: dict[int, str | None] | None = None
         self._subindexes: dict[int, OffsetIndex | None] | None = None
         # From the start: of two threads that make one at a time, one would lose what it notes.
-        self._value_problems: dict[tuple[int, str], Problem] | None = {} if parent is None else None
+        super().__init__(is_top=parent is None)
 
     @property
     def whole(self) -> Scope:
@@ -127,16 +136,21 @@ class Scope:
 
     def find(self, tag: int) -> int:
         """The row of ``tag``, the last one if it is repeated, or -1."""
+        found = self._found
+        if tag in found:
+            return found[tag]
         index = self.index
-        if self._stop is not None:
-            return index.find(self.first, self._stop, tag)
         # in this order: another thread may be completing the index
-        pending, count = index.pending, index.count
-        row: int = find(index.rows, self.first, count, tag)
-        if row < 0 and pending and tag > index.rows[count - 1, TAG]:
-            # the last row is where the scan paused: what was asked for may be in the tail
-            index.complete()
-            row = index.find(self.first, index.count, tag)
+        pending, stop = index.pending, self.stop
+        row = index.find(self.first, stop, tag)
+        if self._stop is None and pending:
+            if row < 0 and tag > index.rows[stop - 1, TAG]:
+                # the last row is where the scan paused: what was asked for may be in the tail
+                index.complete()
+                row = index.find(self.first, index.count, tag)
+            return row  # which the tail may repeat
+        if row >= 0:
+            found[tag] = row
         return row
 
     def rows(self) -> list[int]:
@@ -145,6 +159,9 @@ class Scope:
         if self._stop is None:
             index.complete()
         table = index.rows
+        found = index.in_order(self.first, self.stop)
+        if found is not None:
+            return found
         by_tag = {table[row, TAG]: row for row in index.siblings(self.first, self.stop)}
         return [by_tag[tag] for tag in sorted(by_tag)]
 
@@ -166,7 +183,7 @@ class Scope:
                 terms = [term.strip(" \0") for term in text.split("\\")]
                 codecs = codecs_for(terms)
                 if not are_defined(terms):
-                    self._flag(UNKNOWN_CHARACTER_SET, row, "has no terms of PS3.3 §C.12.1.1.2")
+                    self.flag(UNKNOWN_CHARACTER_SET, row, "has no terms of PS3.3 §C.12.1.1.2")
             elif self.parent is not None:
                 codecs = self.parent.codecs
             else:
@@ -238,6 +255,24 @@ class Scope:
 
     # -- values --------------------------------------------------------------------------------
 
+    def value(self, row: int) -> Value:
+        """The value of a row that ``values`` has not; NO_VALUE where it is a sequence."""
+        rows, values = self.index.rows, self.values
+        if not self.index.is_cached:  # those are held against the file one by one
+            # rows that are read one after the other are decoded many at a time
+            count = _AHEAD if row == self._ahead else 1
+            self._ahead = rows[row, NEXT]
+            decode_plain(self.index, row, self.stop, count, values)
+            if row in values:
+                return values[row]
+        vr = self.vr(row)
+        if vr == "SQ":
+            return NO_VALUE
+        value = self.decode(row, vr)
+        if rows[row, LENGTH] <= _KEPT:
+            values[row] = value
+        return value
+
     def raw(self, row: int) -> bytes:
         """The bytes of the value."""
         self.walk(row)
@@ -262,12 +297,12 @@ class Scope:
         try:
             value = DECODERS[vr](raw, codecs, self._is_big_endian(row))
         except (ValueError, OverflowError):
-            self._flag(BAD_VALUE, row, f"is no value of {vr} (PS3.5 §6.2)")
+            self.flag(BAD_VALUE, row, f"is no value of {vr} (PS3.5 §6.2)")
             return fallback(vr, raw)
         if is_sound:
             against = violation_of(vr, value)
             if against is not None:
-                self._flag(BAD_VALUE, row, against)
+                self.flag(BAD_VALUE, row, against)
         elif vr == "SS" and index.rows[row, TAG] in LUT_DESCRIPTORS:
             return unsigned_entries(value)
         return value
@@ -281,39 +316,15 @@ class Scope:
         """The codecs of text that is not plain ASCII, and whether they decode it all."""
         if vr not in TEXT:
             # only the default repertoire is allowed (PS3.5 §6.1.2.2); the caller may know better
-            self._flag(UNDECODABLE_TEXT, row, f"has characters that {vr} has not (PS3.5 §6.2)")
+            self.flag(UNDECODABLE_TEXT, row, f"has characters that {vr} has not (PS3.5 §6.2)")
             return self.policy.codecs or _ASCII, False
         codecs = self.codecs
         if decode_text(raw, codecs, vr)[1]:
-            self._flag(UNDECODABLE_TEXT, row, "has bytes that its character set cannot decode")
+            self.flag(UNDECODABLE_TEXT, row, "has bytes that its character set cannot decode")
             return codecs, False
         if b"\x1b" in raw and not is_announced(raw, codecs):
-            self._flag(UNANNOUNCED_CHARACTER_SET, row, "switches to a character set unannounced")
+            self.flag(UNANNOUNCED_CHARACTER_SET, row, "switches to a character set unannounced")
         return codecs, True
-
-    def _flag(self, number: int, row: int, against: str) -> None:
-        """Note that a value violates its VR, or raise that where the caller wants it so."""
-        if self.policy.is_strict:
-            rows = self.index.rows
-            raise ValueFormatError(
-                against,
-                path=self.index.source.name,
-                offset=rows[row, VALUE],
-                tag=rows[row, TAG],
-            )
-        self._note(number, row)
-
-    def _note(self, number: int, row: int) -> None:
-        rows = self.index.rows
-        self.note(problem(number, rows[row, VALUE], rows[row, TAG]))
-
-    def note(self, found: Problem) -> None:
-        """Keep a problem that was met when decoding, where the whole data set shows it."""
-        scope = self
-        while scope.parent is not None:
-            scope = scope.parent
-        if scope._value_problems is not None:  # noqa: SLF001  (the same class)
-            scope._value_problems[found.offset, found.code] = found  # noqa: SLF001
 
     # -- what is inside ------------------------------------------------------------------------
 
@@ -352,11 +363,6 @@ class Scope:
             scope = scope.parent
         return depth
 
-    @property
-    def value_problems(self) -> list[Problem]:
-        """What decoding met so far, here and in the items inside."""
-        return list((self._value_problems or {}).values())
-
     def encoding(self, row: int) -> tuple[bool, bool]:
         """Whether the header of ``row`` is explicit, and whether it is big endian."""
         flags = self.index.rows[row, FLAGS]
@@ -368,3 +374,5 @@ class Scope:
 
 
 _ASCII = codecs_for(())
+NO_VALUE = object()
+"""What a row has that is no leaf."""

@@ -22,6 +22,9 @@ TOY = {
     "index_build": ["--files", "12", "--rounds", "2"],
     "index_update_unchanged": ["--files", "12", "--rounds", "2"],
     "query": ["--rows", "300", "--rounds", "2"],
+    "attribute": ["--files", "3", "--rounds", "2"],
+    "every_value": ["--files", "2", "--rounds", "2"],
+    "nested": ["--files", "200", "--rounds", "2"],
 }
 PEERS: dict[str, Mapping[str, tuple[object, ...]]] = {
     "open_first_value": peers.OPEN_FIRST_VALUES,
@@ -29,6 +32,9 @@ PEERS: dict[str, Mapping[str, tuple[object, ...]]] = {
     "index_build": peers.INDEX_BUILD,
     "index_update_unchanged": peers.WALK,
     "query": peers.COUNT,
+    "attribute": peers.OPEN,
+    "every_value": peers.EVERY_VALUE,
+    "nested": peers.OPEN,
 }
 
 

@@ -102,6 +102,65 @@ def gdcm_open(
     return ["|".join([(value(path, tag) or "").strip() for tag in tags]) for path in paths]
 
 
+# --- one file: open it, read an attribute, read everything ---------------------------------------
+
+
+def pydicom_file(path: str) -> object:
+    from pydicom import dcmread  # noqa: PLC0415
+
+    return dcmread(path)
+
+
+def dicomsdl_file(path: str) -> object:
+    import dicomsdl  # noqa: PLC0415
+
+    return dicomsdl.open_file(path)
+
+
+def fastdicom_file(path: str) -> object:
+    from fastdicom import dcmread  # noqa: PLC0415
+
+    return dcmread(path)
+
+
+def read_attributes(datasets: Sequence[object], keywords: Sequence[str]) -> object:
+    value: object = None
+    for dataset in datasets:
+        for keyword in keywords:
+            value = getattr(dataset, keyword)
+    return value
+
+
+def pydicom_values(path: str, times: int) -> int:
+    from pydicom import dcmread  # noqa: PLC0415
+
+    count = 0
+    for _ in range(times):
+        for element in dcmread(path).iterall():
+            element.value  # noqa: B018
+            count += 1
+    return count
+
+
+def dicomsdl_values(path: str, times: int) -> int:
+    """Of the top level only: what it gives of a sequence cannot be iterated as its elements are."""
+    import dicomsdl  # noqa: PLC0415
+
+    count = 0
+    for _ in range(times):
+        for element in dicomsdl.open_file(path):
+            element.value()
+            count += 1
+    return count
+
+
+def fastdicom_values(path: str, times: int) -> int:
+    """Of the top level: it decodes sequences with it."""
+    from fastdicom import dcmread  # noqa: PLC0415
+
+    return sum(len(list(dcmread(path))) for _ in range(times))
+
+
 # --- headers only ------------------------------------------------------------------------------
 
 
@@ -236,6 +295,16 @@ OPEN_FIRST_VALUES: dict[str, tuple[str, Callable[..., object]]] = {
     "fastdicom": ("fastdicom", fastdicom_open),
     "gdcm StrictScanner": ("gdcm", gdcm_open),
     "gdcm Scanner": ("gdcm", partial(gdcm_open, scanner_class="Scanner")),
+}
+OPEN: dict[str, tuple[str, Callable[..., object]]] = {
+    "pydicom": ("pydicom", pydicom_file),
+    "dicomsdl": ("dicomsdl", dicomsdl_file),
+    "fastdicom": ("fastdicom", fastdicom_file),
+}
+EVERY_VALUE = {
+    "pydicom": ("pydicom", pydicom_values),
+    "dicomsdl": ("dicomsdl", dicomsdl_values),
+    "fastdicom": ("fastdicom", fastdicom_values),
 }
 SCAN_BATCH = {
     "pydicom": ("pydicom", pydicom_scan),

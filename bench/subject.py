@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import lazydicom
 from bench import corpus
 from lazydicom.index.kernel import COMPILED
 
@@ -29,6 +30,18 @@ def arguments(description: str, *, files: int, rounds: int = 7) -> argparse.Name
     if not COMPILED:
         print("the kernel is NOT compiled: these figures are of the interpreted one\n")
     return parser.parse_args()
+
+
+def ct_small() -> str:
+    """The path of a CT image that comes with pydicom."""
+    from pydicom.data import get_testdata_file  # noqa: PLC0415
+
+    return str(get_testdata_file("CT_small.dcm"))
+
+
+def opened(path: str) -> lazydicom.Dataset:
+    """Our way to open a file."""
+    return lazydicom.open(path)
 
 
 @contextmanager

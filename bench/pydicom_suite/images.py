@@ -9,6 +9,8 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 import lazydicom
 from bench.pydicom_suite.reading import BIG, dcmread, element, known
 
@@ -46,6 +48,8 @@ def encapsulated(
         )
         parts.append(element(tag, "OV", packed, little))
     header = element(0x7FE00010, "OB", b"", little)[:-4] + b"\xff" * 4
+    delimiter = struct.pack(f"{endianness}HHI", 0xFFFE, 0xE0DD, 0)
+    data += b"" if delimiter in data[-64:] else delimiter  # a file has one
     syntax = JPEG if little else BIG
     return known(lazydicom.open(b"".join(parts) + header + data, transfer_syntax=syntax))
 
@@ -93,11 +97,13 @@ class Decoder:
     def __init__(self, uid: str) -> None:
         self.UID = lazydicom.UID(uid)
 
-    def as_array(self, src: Any, *, index: int | None = None, **_: Any) -> Any:
-        return array_of(src, index), described(src)
+    def as_array(self, src: Any, *, index: int | None = None, raw: bool = False, **_: Any) -> Any:
+        return pixel_array(src, index=index, raw=raw), described(src)
 
-    def iter_array(self, src: Any, *, indices: Any = None, **_: Any) -> Iterator[Any]:
-        for array in iter_pixels(src, indices=indices):
+    def iter_array(
+        self, src: Any, *, indices: Any = None, raw: bool = False, **_: Any
+    ) -> Iterator[Any]:
+        for array in iter_pixels(src, indices=indices, raw=raw):
             yield array, described(src)
 
     def as_buffer(self, src: Any, *, index: int | None = None, **_: Any) -> Any:
@@ -105,10 +111,11 @@ class Decoder:
         return b"".join(buffer for buffer, _ in self.iter_buffer(src, indices=indices)), {}
 
     def iter_buffer(self, src: Any, *, indices: Any = None, **_: Any) -> Iterator[Any]:
-        frames = src.frames
+        frames = known(src).frames
         is_compressed = src.transfer_syntax.is_encapsulated
         for index in range(len(frames)) if indices is None else indices:
-            yield frames.array(index).tobytes() if is_compressed else bytes(frames.raw(index)), {}
+            array = frames.array(index, raw=True)
+            yield array.tobytes() if is_compressed else bytes(frames.raw(index)), {}
 
 
 def described(src: Any) -> dict[str, Any]:
@@ -122,18 +129,24 @@ def described(src: Any) -> dict[str, Any]:
     }
 
 
-def array_of(src: Any, index: int | None) -> Any:
-    """The pixels of a data set or one frame of them."""
-    return src.pixel_array if index is None else src.frames.array(index)
-
-
-def pixel_array(src: Any, *, index: int | None = None, **_: Any) -> Any:
+def pixel_array(src: Any, *, index: int | None = None, raw: bool = False, **_: Any) -> Any:
     """``pydicom.pixels.pixel_array``."""
-    return array_of(src if isinstance(src, lazydicom.Dataset) else dcmread(src, force=True), index)
+    dataset = dataset_of(src)
+    if index is not None:
+        return dataset.frames.array(index, raw=raw)
+    if not raw:
+        return dataset.pixel_array
+    arrays = list(iter_pixels(dataset, raw=True))
+    return arrays[0] if len(arrays) == 1 else np.stack(arrays, dtype=arrays[0].dtype)
 
 
-def iter_pixels(src: Any, *, indices: Any = None, **_: Any) -> Iterator[Any]:
+def iter_pixels(src: Any, *, indices: Any = None, raw: bool = False, **_: Any) -> Iterator[Any]:
     """``pydicom.pixels.iter_pixels``."""
-    frames = (src if isinstance(src, lazydicom.Dataset) else dcmread(src, force=True)).frames
+    frames = dataset_of(src).frames
     for index in range(len(frames)) if indices is None else indices:
-        yield frames.array(index)
+        yield frames.array(index, raw=raw)
+
+
+def dataset_of(src: Any) -> lazydicom.Dataset:
+    """The data set, or the one in a file."""
+    return known(src) if isinstance(src, lazydicom.Dataset) else dcmread(src, force=True)

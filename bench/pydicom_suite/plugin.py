@@ -18,7 +18,7 @@ import pytest
 from pydicom.data import data_manager, download
 
 import lazydicom
-from bench.pydicom_suite import comparison, modules, names, reading
+from bench.pydicom_suite import comparison, modules, names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +51,7 @@ def pytest_configure() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    reading.opened.clear()
-    comparison.forgiven.clear()
+    comparison.forget()
     result = _results.setdefault(item.nodeid, {"outcome": "passed", "ours": False, "why": ""})
 
     def watch(frame: FrameType, _event: str, _argument: object) -> None:

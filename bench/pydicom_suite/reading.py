@@ -50,15 +50,12 @@ def dcmread(
     specific_tags: Any = None,
 ) -> lazydicom.Dataset:
     """``pydicom.dcmread``; where pydicom is told to refuse, strictly."""
-    if is_strict() and not hasattr(fp, "read"):
-        found = lazydicom.dcmread(fp, defer_size, stop_before_pixels, force, specific_tags)
-        found.close()
-        return known(
-            lazydicom.open(
-                fp, stop_before_pixels=stop_before_pixels, specific_tags=specific_tags, strict=True
-            )
+    found = lazydicom.dcmread(fp, defer_size, stop_before_pixels, force, specific_tags)
+    if is_strict():
+        found = lazydicom.open(
+            fp, stop_before_pixels=stop_before_pixels, specific_tags=specific_tags, strict=True
         )
-    return known(lazydicom.dcmread(fp, defer_size, stop_before_pixels, force, specific_tags))
+    return known(found)
 
 
 def get_testdata_file(name: str, read: bool = False, download: bool = True) -> Any:

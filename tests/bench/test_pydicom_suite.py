@@ -28,9 +28,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def nothing_opened() -> Iterator[None]:
-    reading.opened.clear()
+    comparison.forget()
     yield
-    reading.opened.clear()
+    comparison.forget()
 
 
 def test_every_rule_has_a_reason_and_every_reason_a_rule() -> None:
@@ -93,6 +93,7 @@ def test_what_lazydicom_does_not_have_is_no_error_of_pydicom(name: str) -> None:
 def test_a_problem_is_taken_for_a_warning_and_silence_is_not() -> None:
     with comparison.Warns(UserWarning):
         _ = reading.read_as("US", b"\x01").value
+    comparison.forget()
     silence = pytest.raises(pytest.fail.Exception, match="noted no problem")
     with silence, comparison.Warns(UserWarning):
         _ = reading.read_as("US", b"\x01\x00").value

@@ -4,6 +4,7 @@ cimport cython
 
 # The numbers of lazydicom.index.layout, as constants of C; a test compares them.
 cdef enum:
+    TAG = 0
     VR = 1
     FLAGS = 2
     VALUE = 5
@@ -33,6 +34,10 @@ cdef enum:
     NAME = 12
     LINE = 13
     PARAGRAPH = 14
+    BYTES = 15
+
+cdef enum:
+    LONGEST_BYTES = 1024
 
 cdef object _FLOAT, _DOUBLE, _float, _int
 
@@ -57,6 +62,9 @@ cdef inline bint _conforms(
 
 @cython.locals(high="unsigned char", low="unsigned char")
 cdef inline long long _two(bytes window, Py_ssize_t at) except -2
+
+@cython.locals(century="long long", year="long long", month="long long", day="long long")
+cdef inline bint _is_date(bytes window, Py_ssize_t at) except -1
 
 @cython.locals(byte="unsigned char")
 cdef inline bint _is_code_string(bytes window, Py_ssize_t at, Py_ssize_t end) except -1

@@ -30,6 +30,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         ITEMS,
         LENGTH,
         NEXT,
+        TAG,
         UNDEFINED,
         VALUE,
         VR,
@@ -50,6 +51,8 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
     NAME = 12
     LINE = 13
     PARAGRAPH = 14
+    BYTES = 15
+    LONGEST_BYTES = 1024
 
 if TYPE_CHECKING:
     from typing import Any
@@ -97,8 +100,8 @@ def plain_values(
     base: int,
     kinds: tuple[Any, ...],
     values: dict[int, object],
-) -> None:
-    """Put the plain values among ``count`` siblings into ``values``, by row.
+) -> int:
+    """Put the plain values among ``count`` siblings into ``values``, by row; return the next one.
 
     Parameters
     ----------
@@ -139,8 +142,8 @@ def plain_values(
             continue
         if form <= FLOAT:
             width = _width(code)
-            # three numbers may describe a lookup table, and be unsigned but for one (PS3.3 C.11.1)
-            if form == SIGNED and length == 3 * width:
+            # what describes a lookup table is unsigned but for one number (PS3.3 C.11.1)
+            if form == SIGNED and rows[at, TAG] >> 16 == 0x0028 and length == 3 * width:
                 continue
             if length == width:
                 values[at] = _number(window, start, width, form)
@@ -148,6 +151,10 @@ def plain_values(
                 values[at] = several(
                     [_number(window, start + each, width, form) for each in range(0, length, width)]
                 )
+            continue
+        if form == BYTES:
+            if length <= LONGEST_BYTES:
+                values[at] = window[start : start + length]
             continue
         # trailing padding is no part of any text (PS3.5 §6.2)
         length += start
@@ -171,6 +178,7 @@ def plain_values(
                 made = several(made)
         if made is not None:
             values[at] = made
+    return row
 
 
 def _form(code: int) -> int:
@@ -204,6 +212,8 @@ def _form(code: int) -> int:
         return LINE
     if code in (0x544C, 0x5453, 0x5455):  # LT ST UT
         return PARAGRAPH
+    if code in (0x424F, 0x444F, 0x464F, 0x4C4F, 0x564F, 0x574F):  # OB OD OF OL OV OW
+        return BYTES
     return NOT_PLAIN
 
 
@@ -285,15 +295,7 @@ def _conforms(window: bytes, start: int, end: int, form: int) -> bool:
     if form == UNIQUE:
         return _is_unique(window, start, end)
     if form == DATE:
-        # every month has 28 days; the year 0000 and other days are looked at more closely
-        return (
-            end - start == 8
-            and _two(window, start) + _two(window, start + 2) > 0
-            and _two(window, start) >= 0
-            and _two(window, start + 2) >= 0
-            and 1 <= _two(window, start + 4) <= 12
-            and 1 <= _two(window, start + 6) <= 28
-        )
+        return end - start == 8 and _is_date(window, start)
     if form == TIME:
         return _is_time(window, start, end)
     if form == AGE:
@@ -313,6 +315,19 @@ def _two(window: bytes, at: int) -> int:
     if high < 0x30 or high > 0x39 or low < 0x30 or low > 0x39:
         return -1
     return (high - 0x30) * 10 + low - 0x30
+
+
+def _is_date(window: bytes, at: int) -> bool:
+    century = _two(window, at)
+    year = _two(window, at + 2)
+    month = _two(window, at + 4)
+    day = _two(window, at + 6)
+    # the year 0000, and the 29th of February, are looked at more closely
+    if century < 0 or year < 0 or century + year == 0:
+        return False
+    if month < 1 or month > 12 or day < 1 or day > 31:
+        return False
+    return day <= 28 or (month != 2 and (day <= 30 or month not in (4, 6, 9, 11)))
 
 
 def _is_code_string(window: bytes, at: int, end: int) -> bool:

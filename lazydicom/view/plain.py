@@ -43,12 +43,13 @@ KINDS = (
 
 def decode_plain(
     index: OffsetIndex, row: int, stop: int, count: int, values: dict[int, Value]
-) -> None:
+) -> int:
     """Put those of ``count`` siblings from ``row`` on that are plain into ``values``, by row.
 
-    They are looked for in the window in which the first of them is.
+    They are looked for in the window in which the first of them is. Returns the next sibling.
     """
     rows = index.rows
     window, base = index.window_at(rows[row, VALUE])
     decode = _plain_values if rows.itemsize == CELL else _plain_values_narrow
-    decode(rows, row, stop, count, window, base, KINDS, values)
+    following: int = decode(rows, row, stop, count, window, base, KINDS, values)
+    return following

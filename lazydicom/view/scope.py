@@ -114,7 +114,7 @@ class Scope(Findings):
         self.sequence_tag = sequence_tag
         self.item_number = item_number
         self.values: dict[int, Value] = {}
-        self._ahead = -1
+        self._ahead = -1, -1
         self._found: dict[int, int] = {}
         self._codecs: tuple[str, ...] | None = None
         self._creators: dict[int, str | None] | None = None
@@ -260,11 +260,12 @@ class Scope(Findings):
         rows, values = self.index.rows, self.values
         if not self.index.is_cached:  # those are held against the file one by one
             # rows that are read one after the other are decoded many at a time
-            count = _AHEAD if row == self._ahead else 1
-            self._ahead = rows[row, NEXT]
-            decode_plain(self.index, row, self.stop, count, values)
-            if row in values:
-                return values[row]
+            start, following = self._ahead
+            if row < start or row >= following:
+                count = _AHEAD if row == following else 1
+                self._ahead = row, decode_plain(self.index, row, self.stop, count, values)
+                if row in values:
+                    return values[row]
         vr = self.vr(row)
         if vr == "SQ":
             return NO_VALUE

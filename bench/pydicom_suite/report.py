@@ -7,7 +7,7 @@ from collections import Counter
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from bench.pydicom_suite.rules import REASONS, RULES
+from bench.pydicom_suite.rules import ASIDE, REASONS, RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     Record = dict[str, dict[str, Any]]
 
 PASSED, GAP, NOT_APPLICABLE = "passed", "gap", "not applicable"
-UNTOUCHED = "untouched"
+UNTOUCHED, PYDICOM = "untouched", "pydicom"
 
 
 class Verdict(NamedTuple):
@@ -36,13 +36,15 @@ def read(path: Path) -> Record:
     return found
 
 
+def matches(test: str, pattern: str) -> bool:
+    """Whether a glob of the rules is about a test."""
+    plain = test.removeprefix("tests/").replace("[", "(").replace("]", ")")
+    return fnmatchcase(plain, pattern)
+
+
 def rule_of(test: str) -> tuple[str, str] | None:
     """The first rule that is about a test."""
-    plain = test.removeprefix("tests/").replace("[", "(").replace("]", ")")
-    for pattern, reason in RULES:
-        if fnmatchcase(plain, pattern):
-            return pattern, reason
-    return None
+    return next((rule for rule in RULES if matches(test, rule[0])), None)
 
 
 def judge(before: Record, after: Record) -> list[Verdict]:
@@ -52,7 +54,9 @@ def judge(before: Record, after: Record) -> list[Verdict]:
         if result["outcome"] != "passed":
             continue
         now = after.get(test, {"outcome": "failed", "ours": True, "why": "was not collected"})
-        if now["outcome"] == "passed":
+        if any(matches(test, pattern) for pattern in ASIDE):
+            verdict = (NOT_APPLICABLE, PYDICOM)
+        elif now["outcome"] == "passed":
             verdict = (PASSED, "") if now["ours"] else (NOT_APPLICABLE, UNTOUCHED)
         elif (rule := rule_of(test)) is not None:
             verdict = (NOT_APPLICABLE, rule[1])
@@ -90,7 +94,11 @@ def failures(verdicts: list[Verdict], *, everything: bool) -> str:
 
 
 def dead_rules(verdicts: list[Verdict]) -> str:
-    """A line per rule that is about no test that fails."""
-    failing = [verdict.test for verdict in verdicts if verdict.verdict == NOT_APPLICABLE]
-    used = {rule for test in failing if (rule := rule_of(test)) is not None}
-    return "\n".join(f"dead rule: {rule[0]}" for rule in RULES if rule not in used)
+    """A line per rule that is about no test that fails, or about no test at all."""
+    failing = {verdict.test: verdict.reason for verdict in verdicts if verdict.verdict != PASSED}
+    judged = [test for test, reason in failing.items() if reason not in {UNTOUCHED, PYDICOM}]
+    used = {rule[0] for test in judged if (rule := rule_of(test)) is not None}
+    aside = [test for test, reason in failing.items() if reason == PYDICOM]
+    used |= {pattern for pattern in ASIDE if any(matches(test, pattern) for test in aside)}
+    patterns = [*(pattern for pattern, _ in RULES), *ASIDE]
+    return "\n".join(f"dead rule: {pattern}" for pattern in patterns if pattern not in used)

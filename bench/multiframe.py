@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 ELEMENTS_A_FRAME = 20
 
 _EXPLICIT = b"1.2.840.10008.1.2.1\0"
+INSTANCE = "1.2.3.4.5.67"
+"""SOP Instance UID of a file of frames."""
+
 _RLE = b"1.2.840.10008.1.2.5\0"
 
 
@@ -37,11 +40,15 @@ def fragmented(path: Path, frames: int, size: int) -> None:
     """Write a file of ``frames`` frames of ``size`` bytes, which are a hole; RLE by its name."""
     start = (
         _meta(_RLE)
+        + encoded(0x00080018, "UI", INSTANCE.encode())
         + encoded(0x00280002, "US", b"\1\0")
         + encoded(0x00280008, "IS", _text(frames))
         + encoded(0x00280010, "US", b"\0\1")
         + encoded(0x00280011, "US", b"\0\1")
         + encoded(0x00280100, "US", b"\10\0")
+        + encoded(0x00280101, "US", b"\10\0")
+        + encoded(0x00280102, "US", b"\7\0")
+        + encoded(0x00280103, "US", b"\0\0")
         + struct.pack("<HH2sHI", 0x7FE0, 0x0010, b"OB", 0, 0xFFFFFFFF)
         + ITEM
         + struct.pack("<I", 0)

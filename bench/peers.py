@@ -123,14 +123,6 @@ def fastdicom_file(path: str) -> object:
     return dcmread(path)
 
 
-def read_attributes(datasets: Sequence[object], keywords: Sequence[str]) -> object:
-    value: object = None
-    for dataset in datasets:
-        for keyword in keywords:
-            value = getattr(dataset, keyword)
-    return value
-
-
 def pydicom_values(path: str, times: int) -> int:
     from pydicom import dcmread  # noqa: PLC0415
 
@@ -159,6 +151,18 @@ def fastdicom_values(path: str, times: int) -> int:
     from fastdicom import dcmread  # noqa: PLC0415
 
     return sum(len(list(dcmread(path))) for _ in range(times))
+
+
+def pydicom_frame(path: str, number: int) -> bytes:
+    """From the file, not from memory: the way for files larger than that."""
+    from pydicom import dcmread  # noqa: PLC0415
+    from pydicom.encaps import get_frame  # noqa: PLC0415
+
+    ds = dcmread(path, stop_before_pixels=True)
+    with open(path, "rb") as file:
+        dcmread(file, stop_before_pixels=True)
+        file.seek(12, os.SEEK_CUR)  # the header of Pixel Data
+        return get_frame(file, number, number_of_frames=int(ds.NumberOfFrames))
 
 
 # --- headers only ------------------------------------------------------------------------------
@@ -301,6 +305,7 @@ OPEN: dict[str, tuple[str, Callable[..., object]]] = {
     "dicomsdl": ("dicomsdl", dicomsdl_file),
     "fastdicom": ("fastdicom", fastdicom_file),
 }
+FRAME: dict[str, tuple[str, Callable[..., object]]] = {"pydicom": ("pydicom", pydicom_frame)}
 EVERY_VALUE = {
     "pydicom": ("pydicom", pydicom_values),
     "dicomsdl": ("dicomsdl", dicomsdl_values),

@@ -111,13 +111,20 @@ def _found(index: OffsetIndex, row: int) -> FragmentTable:
 
 
 def _from_rows(index: OffsetIndex, first: int, stop: int, *, is_open: bool) -> FragmentTable:
-    cells = index.rows.cast("B").cast("q")
-    offsets, lengths = array("q"), array("q")
-    offsets.frombytes(cells[first * COLUMNS + VALUE : stop * COLUMNS : COLUMNS].tobytes())
-    lengths.frombytes(cells[first * COLUMNS + LENGTH : stop * COLUMNS : COLUMNS].tobytes())
+    offsets, lengths = (
+        _column(index.rows, VALUE, first, stop),
+        _column(index.rows, LENGTH, first, stop),
+    )
     is_clamped = stop > first and bool(index.rows[stop - 1, FLAGS] & CLAMPED)
     end = offsets[-1] + lengths[-1] if offsets else index.rows[first - 1, VALUE] if first else 0
     return FragmentTable(offsets, lengths, end, is_open or is_clamped, is_clamped)
+
+
+def _column(rows: memoryview, column: int, first: int, stop: int) -> array[int]:
+    """A column of some rows, whatever the size of the cells."""
+    cells = rows.cast("B").cast(rows.format)  # type: ignore[call-overload]  # of one dimension
+    found = array(rows.format, cells[first * COLUMNS + column : stop * COLUMNS : COLUMNS].tobytes())
+    return found if found.typecode == "q" else array("q", found)
 
 
 # -- in an index -------------------------------------------------------------------------------

@@ -66,7 +66,7 @@ NARROW_WINDOW = 4 * 1024
 
 NO_STOP = 1 << 32
 _FIRST_ROWS = 384
-_LARGE = 8192
+LARGE = 8192
 """Rows from which on a table is kept in less space."""
 SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
 """As the kernel takes them."""
@@ -95,6 +95,7 @@ class OffsetIndex(Windows):
     """
 
     __slots__ = (
+        "_is_compact",
         "_lock",
         "_noted",
         "_start",
@@ -131,6 +132,7 @@ class OffsetIndex(Windows):
         self.rows = table(_FIRST_ROWS, COLUMNS)
         self.count = 0
         self.pending = False
+        self._is_compact = False
         self.extra_problems: list[Problem] = []
         self.transfer_syntax: TransferSyntax | None = None
         self.fragment_tables: dict[int, FragmentTable] = {}
@@ -234,8 +236,9 @@ class OffsetIndex(Windows):
         self.rows = grown(self.rows, more + more // 8)
 
     def compact(self) -> None:
-        """Keep a large table in half the space, or less."""
-        if self.count >= _LARGE and self.end <= LARGEST_CELL:
+        """Keep the table in half the space, if it is large: now, and when it is complete."""
+        self._is_compact = True
+        if self.count >= LARGE and self.end <= LARGEST_CELL:
             self.rows = narrowed(self.rows, self.count)
 
     def complete(self) -> None:
@@ -255,7 +258,8 @@ class OffsetIndex(Windows):
                 # only now: a walk that failed is begun again by whoever asks next
                 self.rows[row, FLAGS] &= ~UNWALKED
                 self.finish()
-                self.compact()
+                if self._is_compact:
+                    self.compact()
 
     @property
     def stopped(self) -> bool:

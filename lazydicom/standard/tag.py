@@ -6,6 +6,7 @@ keywords. It refuses to know VRs and values.
 
 from __future__ import annotations
 
+import re
 from operator import index
 from typing import TYPE_CHECKING, Any, Self
 
@@ -14,6 +15,11 @@ from lazydicom.standard import dictionary
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
+
+_DIGITS = re.compile(
+    r"(?:0x)?[0-9A-Fa-f]{8} | [0-9A-Fa-f]{4},[0-9A-Fa-f]{4} | \([0-9A-Fa-f]{4},[0-9A-Fa-f]{4}\)",
+    re.VERBOSE,
+)
 
 
 class Tag(int):
@@ -173,12 +179,9 @@ def _from_text(text: str) -> int:
     tag = dictionary.tag_of(text)
     if tag is not None:
         return tag
-    digits = text.strip().removeprefix("(").removesuffix(")").removeprefix("0x").replace(",", "")
-    if len(digits) == 8:
-        try:
-            return int(digits, 16)
-        except ValueError:
-            pass  # a keyword of eight letters, misspelt
+    digits = text.strip()
+    if _DIGITS.fullmatch(digits):
+        return int(digits.strip("()").replace(",", ""), 16)
     if not text.isidentifier():
         raise EncodeError(f"{text!r} is neither a keyword nor a tag like '0010,0010'")
     near = dictionary.suggest(text)

@@ -30,6 +30,10 @@ def test_every_spelling_of_a_tag_gives_the_same_tag(spelling: object) -> None:
     assert type(Tag(spelling)) is Tag
 
 
+def test_digits_may_be_of_either_case() -> None:
+    assert Tag("7fe0,0010") == Tag("(7FE0,0010)") == Tag("7Fe00010") == 0x7FE00010
+
+
 def test_two_numbers_are_group_and_element() -> None:
     assert Tag(0x7FE0, 0x0010) == tags.PIXEL_DATA
     assert (tags.PIXEL_DATA.group, tags.PIXEL_DATA.element, tags.PIXEL_DATA.elem) == (
@@ -54,6 +58,19 @@ def test_two_numbers_are_group_and_element() -> None:
         "",
         "0010 0010",
         "()",
+        "(0010,0010",
+        "0010,0010)",
+        "(0010 0010)",
+        "(0010;0010)",
+        "0010-0010",
+        "001,00010",
+        "0010,001",
+        "0010,00100",
+        "0,0,1,0,0,0,1,0",
+        "00G0,0010",
+        "-0100010",
+        "+0100010",
+        "0010,0010,0010",
     ],
     ids=repr,
 )

@@ -376,6 +376,17 @@ CASES = [
         """,
     ),
     Case(
+        "item delimiters among the fragments",
+        header(PIXEL_DATA, "OB", UNDEFINED) + item() + item_delimitation() * 2,
+        """
+        7FE00010 OB 0:12+24 >2 UEF
+        .FFFEE000 -- 12:20+0 >2
+        ! STRAY_DELIMITER @20 FFFEE00D
+        ! STRAY_DELIMITER @28 FFFEE00D
+        ! MISSING_DELIMITER @36 7FE00010
+        """,
+    ),
+    Case(
         "fragments without a delimiter",
         header(PIXEL_DATA, "OB", UNDEFINED) + item() + item(b"ab"),
         """

@@ -233,6 +233,16 @@ def test_fragments_come_one_by_one(given: Given) -> None:
 
 
 @GIVEN
+def test_fragments_of_a_real_file_come_one_by_one(given: Given, sample: dict[str, Path]) -> None:
+    path = sample["SC_rgb_rle_2frame.dcm"]
+    with Collector(given(path.read_bytes())) as collector:
+        piece = collector.read_until_pixels()
+        assert (piece.NumberOfFrames, collector.offset_table()) == (2, [0, 672])
+        found = [collector.next_fragment() for _ in range(3)]
+    assert found == [*map(bytes, lazydicom.open(path).fragments), None]
+
+
+@GIVEN
 def test_the_offset_table_is_empty_none_or_not_there(given: Given) -> None:
     empty = part10(fragments(b"ab", b"cd", offset_table=b""), transfer_syntax=RLE)
     with Collector(given(empty)) as collector:

@@ -151,6 +151,7 @@ def test_what_is_no_number_is_refused(raw: bytes) -> None:
         ("DS", b"0.50\\1e2", ["0.50", "1e2"]),
         ("US", numbers("US", 1, 2), ["1", "2"]),
         ("FD", numbers("FD", 0.1), ["0.1"]),
+        ("LO", b" a \\ b\0\\\0c", [" a", " b", "\0c"]),
         ("LT", b" a\\b ", [" a\\b"]),
         ("PN", b"Doe^Jane ", ["Doe^Jane"]),
         ("DA", b"20200101", ["20200101"]),

@@ -181,6 +181,30 @@ def test_data_sets_are_equal_by_tag_vr_and_value_in_any_encoding() -> None:
     assert opened(NAME) != "A^"
 
 
+def test_padding_makes_no_difference() -> None:
+    uid, name = 0x00080018, 0x00100010
+    one = opened(element(uid, "UI", b"1.2.3\0") + element(name, "PN", b"A^B "))
+    other = opened(element(uid, "UI", b"1.2.3 ") + element(name, "PN", b"A^B\0\0 "))
+    assert one == other
+    padded = part10(b"", meta=element(0x00020013, "SH", b"VERSION_1 "))
+    assert read(padded, DatasetView).file_meta == (
+        read(part10(b"", meta=element(0x00020013, "SH", b"VERSION_1\0")), DatasetView).file_meta
+    )
+
+
+def test_a_length_counts_bytes_and_not_characters() -> None:
+    charset = element(0x00080005, "CS", b"ISO_IR 192")
+    ds = opened(charset + element(0x00100010, "PN", text("Simões^João", encoding="utf-8")))
+    assert (ds.PatientName, ds["PatientName"].length) == ("Simões^João", 14)
+
+
+def test_a_single_value_has_no_numbers_and_a_sequence_has_items(ct: DatasetView) -> None:
+    assert ct["RequestAttributesSequence"][0].ScheduledProcedureStepID == "SPS1"
+    assert ct["ImageType"][1] == "PRIMARY"
+    with pytest.raises(ItemNotFoundError, match="one value, which has no number 0"):
+        _ = ct["PatientID"][0]
+
+
 def test_a_data_set_and_an_element_have_no_hash(ct: DatasetView) -> None:
     for one in (ct, ct["PatientName"], ct.RequestAttributesSequence):
         with pytest.raises(TypeError, match="unhashable"):
@@ -497,6 +521,14 @@ def test_a_private_sequence_of_implicit_vr_is_read_through_the_dictionary() -> N
     )
 
 
+def test_an_unknown_element_of_undefined_length_is_a_sequence_in_implicit_vr() -> None:
+    inner = item(element(0x00100020, "LO", b"ID", explicit=False))
+    ds = opened(sequence(0x00091001, inner, explicit=False, undefined=True), IMPLICIT_LE)
+    assert ds[0x00091001].VR == "SQ"
+    assert ds[0x00091001].value[0].PatientID == "ID"
+    assert ds.problems == []
+
+
 def test_a_creator_is_looked_for_in_its_own_item() -> None:
     creator = element(0x00290010, "LO", text("SIEMENS CSA HEADER"))
     private = element(0x00291008, "LO", b"ab")
@@ -517,6 +549,25 @@ def test_the_meta_information_is_a_data_set(ct: DatasetView) -> None:
     assert ct.preamble == bytes(128)
     assert ct.transfer_syntax.uid == EXPLICIT_LE
     assert ct.path is None
+
+
+def test_what_only_the_meta_information_has_is_looked_for_there(ct: DatasetView) -> None:
+    for look in (
+        lambda: ct.TransferSyntaxUID,
+        lambda: ct["TransferSyntaxUID"],
+        lambda: ct[0x00020010],
+    ):
+        with pytest.raises(ElementNotFoundError, match="file_meta may have it"):
+            look()
+    assert ct.get(0x00020010) is None
+    assert ct.file_meta.get("PrivateInformation") is None
+
+
+def test_the_meta_information_is_what_the_file_says_and_no_more() -> None:
+    meta = element(0x00020010, "UI", text(EXPLICIT_LE, vr="UI"))
+    ds = read(part10(element(0x00080018, "UI", b"1.2.3\0"), meta=meta), DatasetView)
+    assert [one.keyword for one in ds.file_meta] == ["TransferSyntaxUID"]
+    assert ds.SOPInstanceUID == "1.2.3"
 
 
 def test_specific_tags_are_all_that_is_shown() -> None:

@@ -546,6 +546,31 @@ def test_pixel_array_is_new_each_time() -> None:
         assert dataset.pixel_array.tolist() == [[[0, 1], [2, 65535]], [[3, 4], [5, 6]]]
 
 
+# -- real files ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "table", "lengths"),
+    [
+        ("693_J2KI.dcm", (), [1548]),
+        ("JPEG2000.dcm", (), [250]),
+        ("SC_rgb_rle_2frame.dcm", (0, 672), [664, 664]),
+    ],
+)
+def test_tables_fragments_and_frames_of_real_files(
+    name: str, table: tuple[int, ...], lengths: list[int], sample: dict[str, Path]
+) -> None:
+    dataset = read(sample[name], DatasetView)
+    assert dataset.offset_table == table
+    assert [len(one) for one in dataset.fragments] == lengths
+    assert [len(one) for one in raws(dataset)] == lengths
+    with pytest.raises(ItemNotFoundError):
+        dataset.frames.raw(len(lengths))
+    if name == "JPEG2000.dcm":
+        codestream = bytes(dataset.fragments[0])
+        assert (codestream[:2], codestream[-2:]) == (b"\xff\x4f", END)
+
+
 # -- pydicom as oracle -----------------------------------------------------------------------------
 
 

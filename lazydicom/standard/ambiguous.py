@@ -24,6 +24,7 @@ _WAVEFORM_GROUP = 0x5400
 
 LUT_DESCRIPTORS = frozenset([LUT_DESCRIPTOR, 0x00281100, 0x00281101, 0x00281102, 0x00281103])
 """Number of entries, first value mapped, bits per entry: only the second is ever signed."""
+_ENTRIES = 3
 
 
 def resolved(
@@ -70,14 +71,14 @@ def _bytes_or_words(bits: int | None) -> str:
 
 def unsigned_entries(value: object) -> object:
     """A lookup table descriptor read as SS, with its number of entries as the US that it is."""
-    if isinstance(value, tuple) and value and value[0] < 0:
+    if isinstance(value, tuple) and len(value) == _ENTRIES and value[0] < 0:
         return type(value)([value[0] + 0x10000, *value[1:]])
     return value
 
 
 def signed_entries(value: object) -> object:
     """The inverse of `unsigned_entries`, for writing a descriptor as SS."""
-    if isinstance(value, (tuple, list)) and value:
+    if isinstance(value, (tuple, list)) and len(value) == _ENTRIES:
         first = value[0]
         if isinstance(first, int) and 0x7FFF < first <= 0xFFFF:
             return [first - 0x10000, *value[1:]]

@@ -74,6 +74,7 @@ _STRETCH = re.compile(
 )
 
 # What two-byte characters of G0 are made of, or not: the space keeps its place (ISO 2022).
+_GRAPHIC = bytes(range(0x21, 0x7F))
 _GRAPHIC_OR_NOT = re.compile(rb"[\x21-\x7e]+|[^\x21-\x7e]+", re.DOTALL)
 
 # Where the initial state is back (PS3.5 §6.1.2.5.3).
@@ -119,14 +120,25 @@ def _runs(raw: bytes, initial: str, reset: re.Pattern[bytes]) -> Iterator[tuple[
             g0, g1 = "", initial
             run = match.group()
         if g0 or g1 != initial:
-            # A delimiter in a two-byte G0 is half of a character.
-            end = (_CONTROL if g0 else reset).search(run)
-            if end is not None:
-                yield run[: end.start()], g0, g1
-                run = run[end.start() :]
+            end = _end_of_state(run, reset, in_pairs=g0 != "")
+            if end < len(run):
+                yield run[:end], g0, g1
+                run = run[end:]
                 g0, g1 = "", initial
         if run:
             yield run, g0, g1
+
+
+def _end_of_state(run: bytes, reset: re.Pattern[bytes], *, in_pairs: bool) -> int:
+    """Where the initial state is back, ``in_pairs`` if two bytes of G0 are a character."""
+    end = (_CONTROL if in_pairs else reset).search(run)
+    if end is not None:
+        return end.start()
+    # A delimiter in a two-byte G0 is half of a character. But some writers leave the set in force
+    # at a delimiter, which then is one byte too many before the next escape sequence.
+    last = len(run) - 1
+    is_odd = in_pairs and (len(run) - len(run.rstrip(_GRAPHIC))) % 2
+    return last if is_odd and reset.match(run, last) else len(run)
 
 
 def _decode_run(run: bytes, g0: str, g1: str) -> tuple[str, bool]:

@@ -11,7 +11,7 @@ for.
 from __future__ import annotations
 
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.standard import _elements
@@ -158,13 +158,22 @@ def keywords() -> Iterator[str]:
 def suggest(keyword: str) -> list[str]:
     """Up to three keywords that ``keyword`` may be a misspelling of, the likeliest first.
 
-    It compares with every keyword, some 10 ms: for messages, not for look-ups.
+    It compares with every keyword, but only once: programs ask for the same names again and again.
 
     Examples
     --------
     >>> suggest("PatientsName")[0], suggest("patient_id"), suggest("xyzzy")
     ('PatientName', ['PatientID'], [])
     """
+    return list(_near(keyword)) if len(keyword) <= _LONGEST_KEYWORD else []
+
+
+_LONGEST_KEYWORD = 256
+"""Characters of a name that may be one in any spelling; JSON can ask for longer ones."""
+
+
+@lru_cache(maxsize=1024)
+def _near(keyword: str) -> tuple[str, ...]:
     import difflib  # noqa: PLC0415 - 2 ms that only a mistake is worth
 
     plain = keyword.replace("_", "").replace(" ", "").lower()
@@ -172,8 +181,8 @@ def suggest(keyword: str) -> list[str]:
         known.lower(): known for known in keywords() if abs(len(known) - len(plain)) <= 3
     }  # more than three letters too many or too few are no slip of the finger
     if plain in near:
-        return [near[plain]]
-    return [near[known] for known in difflib.get_close_matches(plain, near, 3, 0.8)]
+        return (near[plain],)
+    return tuple(near[known] for known in difflib.get_close_matches(plain, near, 3, 0.8))
 
 
 @cache

@@ -244,7 +244,9 @@ class DatasetView(Navigation, JsonModel, Imaging):
     def file_meta(self) -> DatasetView:
         """The File Meta Information, group 0002 (PS3.10 §7.1); empty if the file has none."""
         file = self._of_file("file_meta")
-        return DatasetView(Scope(file.meta_index, 0, file.meta_stop, policy=self._scope.policy))
+        scope = Scope(file.meta_index, 0, file.meta_stop, policy=self._scope.policy)
+        scope.note_with(self._scope)
+        return DatasetView(scope)
 
     @property
     def preamble(self) -> bytes | None:

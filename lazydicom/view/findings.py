@@ -26,7 +26,7 @@ class Findings:
     policy: Policy
 
     def __init__(self, *, is_top: bool) -> None:
-        self._value_problems: dict[tuple[int, str], Problem] | None = {} if is_top else None
+        self._value_problems: dict[Problem, None] | None = {} if is_top else None
 
     def flag(self, number: int, row: int, against: str) -> None:
         """Note that a value violates its VR, or raise that where the caller wants it so."""
@@ -46,9 +46,13 @@ class Findings:
         while scope.parent is not None:
             scope = scope.parent
         if scope._value_problems is not None:  # noqa: SLF001  (the same class)
-            scope._value_problems[found.offset, found.code] = found  # noqa: SLF001
+            scope._value_problems[found] = None  # noqa: SLF001
+
+    def note_with(self, other: Findings) -> None:
+        """Keep what is met here where ``other`` keeps it: both are of one file."""
+        self._value_problems = other._value_problems
 
     @property
     def value_problems(self) -> list[Problem]:
         """What decoding met so far, here and in the items inside."""
-        return list((self._value_problems or {}).values())
+        return list(self._value_problems or ())

@@ -59,6 +59,8 @@ _AHEAD = 64
 """Siblings that are decoded at a time where they are read one after the other."""
 _KEPT = 1024
 """Bytes of the longest value that is kept once it was decoded."""
+_ASKED = 64
+"""Tags that are looked for one by one, before all rows are listed by tag."""
 
 
 class Scope(Findings):
@@ -81,6 +83,7 @@ class Scope(Findings):
         "_codecs",
         "_creators",
         "_found",
+        "_is_listed",
         "_stop",
         "_subindexes",
         "first",
@@ -116,6 +119,7 @@ class Scope(Findings):
         self.values: dict[int, Value] = {}
         self._ahead = -1, -1
         self._found: dict[int, int] = {}
+        self._is_listed = False
         self._codecs: tuple[str, ...] | None = None
         self._creators: dict[int, str | None] | None = None
         self._subindexes: dict[int, OffsetIndex | None] | None = None
@@ -139,6 +143,8 @@ class Scope(Findings):
         found = self._found
         if tag in found:
             return found[tag]
+        if self._is_listed:
+            return -1
         index = self.index
         # in this order: another thread may be completing the index
         pending, stop = index.pending, self.stop
@@ -149,7 +155,11 @@ class Scope(Findings):
                 index.complete()
                 row = index.find(self.first, index.count, tag)
             return row  # which the tail may repeat
-        if row >= 0:
+        if len(found) >= _ASKED:
+            # whoever asks for that many asks for any number: each by a walk would be quadratic
+            found.update(self._by_tag())
+            self._is_listed = True
+        else:
             found[tag] = row
         return row
 
@@ -158,12 +168,17 @@ class Scope(Findings):
         index = self.index
         if self._stop is None:
             index.complete()
-        table = index.rows
         found = index.in_order(self.first, self.stop)
         if found is not None:
             return found
-        by_tag = {table[row, TAG]: row for row in index.siblings(self.first, self.stop)}
+        by_tag = self._by_tag()
         return [by_tag[tag] for tag in sorted(by_tag)]
+
+    def _by_tag(self) -> dict[int, int]:
+        """The row of every tag, the last one if it is repeated."""
+        index = self.index
+        table = index.rows
+        return {table[row, TAG]: row for row in index.siblings(self.first, self.stop)}
 
     def walk(self, row: int) -> None:
         """Make the length of ``row`` known: walk encapsulated pixel data if that was not done."""

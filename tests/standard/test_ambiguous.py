@@ -68,3 +68,8 @@ def test_the_number_of_entries_of_a_lookup_table_is_unsigned() -> None:
     assert signed_entries((65535, -1024, 16)) == [-1, -1024, 16]
     assert signed_entries([256, -1024, 16]) == [256, -1024, 16]
     assert signed_entries(None) is None
+
+
+def test_only_three_numbers_describe_a_lookup_table() -> None:
+    assert unsigned_entries((-1, 16)) == (-1, 16)
+    assert signed_entries([65535, 16]) == [65535, 16]

@@ -453,3 +453,28 @@ def test_any_bytes_are_some_text_or_flagged(raw: bytes, terms: list[str], vr: st
     text, is_damaged = decode(raw, codecs, vr)
     assert is_damaged or not {"\x1b", "\ufffd"} & set(text)
     assert is_announced(raw, codecs) in {True, False}
+
+
+# -- writers that keep two bytes in G0 at a delimiter ----------------------------------------------
+
+KEPT = [
+    ("PN", b"\x1b$BB@O:=\x1b$B$d$^$@\x1b(B", "太郎=やまだ"),
+    ("PN", b"\x1b$B;3ED^\x1b$BB@O:\x1b(B", "山田^太郎"),
+    ("PN", b"Y=\x1b$B;3ED^", "Y=山田^"),
+    ("LO", b"\x1b$BG\\<\\\x1b-A\\\x1b$BK\\L\\\x1b-A", "倍尺\\本目"),
+]
+
+
+@pytest.mark.parametrize(("vr", "raw", "expected"), KEPT)
+def test_a_delimiter_that_is_a_byte_too_many_is_one(vr: str, raw: bytes, expected: str) -> None:
+    assert decode(raw, codecs_for(["", "ISO 2022 IR 87", "ISO 2022 IR 100"]), vr) == (
+        expected,
+        False,
+    )
+
+
+def test_a_byte_too_many_that_is_no_delimiter_of_the_vr_is_damage() -> None:
+    for vr, raw in (("LO", b"\x1b$BB@O:=\x1b$BB@"), ("LT", b"\x1b$BB@\\\x1b(B")):
+        text, is_damaged = decode(raw, codecs_for(IR_87), vr)
+        assert is_damaged
+        assert "\ufffd" in text

@@ -202,6 +202,11 @@ def test_nothing_is_suggested_for_what_resembles_nothing() -> None:
     assert suggest("") == suggest("qwertyuiop") == suggest("X" * 5000) == []
 
 
+def test_a_suggestion_is_the_callers_to_change() -> None:
+    suggest("PatientsName").clear()
+    assert suggest("PatientsName")[0] == "PatientName"
+
+
 def test_sequence_tags_are_sorted_and_complete() -> None:
     tags = list(memoryview(sequence_tags()).cast("I"))
     assert tags == sorted(set(tags))

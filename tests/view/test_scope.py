@@ -8,6 +8,8 @@ import struct
 import pydicom
 import pytest
 
+import lazydicom
+from lazydicom.index.offsets import OffsetIndex
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.reader import read
 from tests.dicom_bytes import (
@@ -15,6 +17,7 @@ from tests.dicom_bytes import (
     EXPLICIT_LE,
     IMPLICIT_LE,
     element,
+    file_meta,
     item,
     numbers,
     part10,
@@ -154,3 +157,40 @@ def test_a_malformed_pixel_representation_decides_nothing() -> None:
     inner = sequence(SEQUENCE, item(implicit(0x00280103, b""), padding), explicit=False)
     dataset = read(part10(representation(1) + inner, transfer_syntax=IMPLICIT_LE), DatasetView)
     assert dataset[SEQUENCE].value[0].PixelPaddingValue == -2
+
+
+def test_a_descriptor_without_three_numbers_is_what_it_says_decoded_early_or_not() -> None:
+    data = part10(element(0x00283002, "SS", numbers("SS", -1, 5)))
+    assert read(data, DatasetView).LUTDescriptor == lazydicom.open(data).LUTDescriptor == [-1, 5]
+
+
+def test_many_elements_are_not_looked_for_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    tags = [0x00110000 | block << 8 for block in range(0x10, 0x100)]
+    tags = [*(tag + (group << 17) for group in range(4) for tag in tags), 0x00100020, 0x00100010]
+    values = {tag: b"%04X" % number for number, tag in enumerate([*tags, tags[500]])}
+    data = b"".join(
+        element(tag, "LO", b"%04X" % number) for number, tag in enumerate([*tags, tags[500]])
+    )
+    searched = []
+    find = OffsetIndex.find
+
+    def counted(index: OffsetIndex, first: int, stop: int, tag: int) -> int:
+        searched.append(tag)
+        return find(index, first, stop, tag)
+
+    monkeypatch.setattr(OffsetIndex, "find", counted)
+    for unknown in (read(part10(data), DatasetView), lazydicom.open(part10(data))):
+        searched.clear()
+        for tag, value in values.items():
+            assert unknown[tag].value == value.decode()
+            assert tag + 1 not in unknown
+        assert len(searched) < 100
+
+
+def test_problems_of_file_meta_information_that_was_looked_at_are_those_of_the_file() -> None:
+    meta = file_meta(EXPLICIT_LE, sop_instance="1.02")
+    dataset = read(part10(element(0x00080060, "CS", b"ct"), meta=meta), DatasetView)
+    assert dataset.problems == []
+    for _ in range(2):
+        assert dataset.file_meta.MediaStorageSOPInstanceUID == "1.02"
+        assert [(one.code, one.tag) for one in dataset.problems] == [("BAD_VALUE", 0x00020003)]

@@ -10,7 +10,12 @@ import struct
 import zipfile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from lazydicom.errors import ChangedFileError, SourceError, SourceIsDirectoryError
+from lazydicom.errors import (
+    ChangedFileError,
+    SourceError,
+    SourceIsDirectoryError,
+    SourceNotFoundError,
+)
 from lazydicom.index.file_object import FileObjectSource, StreamPuller, told
 from lazydicom.index.forward import ForwardSource
 from lazydicom.index.source import FileSource, Slice
@@ -37,8 +42,10 @@ def zip_source(member: zipfile.Path, *, use_mmap: bool, cap: int) -> ByteSource:
 
     Raises
     ------
+    SourceNotFoundError
+        It is not there.
     SourceError
-        It is not there, is encrypted, or the archive is damaged.
+        It is encrypted, or the archive is damaged.
     """
     archive: zipfile.ZipFile = member.root
     entry: str = member.at
@@ -50,7 +57,9 @@ def zip_source(member: zipfile.Path, *, use_mmap: bool, cap: int) -> ByteSource:
         if info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & _ENCRYPTED:
             return _stored(archive, info, name, use_mmap=use_mmap)
         return ForwardSource(StreamPuller(_opened(archive, info), is_ours=True), name, cap)
-    except (KeyError, RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+    except KeyError:
+        raise SourceNotFoundError("is no member of the archive", path=name) from None
+    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
         raise told(error, name, "read") from error
 
 

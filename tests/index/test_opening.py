@@ -263,6 +263,11 @@ def test_a_member_of_a_zip_archive_is_opened(members: zipfile.ZipFile, name: str
         assert pickle.loads(pickle.dumps(dataset)) == dataset  # noqa: S301
 
 
+def test_a_member_that_is_not_there_is_a_source_that_is_not_there(members: zipfile.ZipFile) -> None:
+    with pytest.raises(SourceNotFoundError, match=r"none\.dcm: is no member of the archive"):
+        lazydicom.open(zipfile.Path(members, "none.dcm"))
+
+
 def test_a_stored_member_is_read_where_it_lies(members: zipfile.ZipFile) -> None:
     source = source_of(zipfile.Path(members, "stored/ct.dcm"))
     assert isinstance(source, Slice)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 import numpy as np
 
@@ -104,6 +104,9 @@ class Archive:
 
     def __repr__(self) -> str:
         return f"Archive({self.root!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("archives and selections are not pickled; data sets and paths are")
 
     # -- keeping up ----------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import operator
+import pickle
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -229,6 +230,15 @@ def test_a_row_that_vanished_makes_a_selection_stale(archive: Archive, tmp_path:
     with pytest.raises(StaleSelectionError):
         next(iter(selection))
     assert len(other.paths()) == len(list(other)) == 11
+
+
+def test_a_selection_is_not_pickled_and_its_data_sets_are(archive: Archive) -> None:
+    selection = archive.query("True")
+    for whole in (archive, selection):
+        with pytest.raises(TypeError, match="data sets and paths are"):
+            pickle.dumps(whole)
+    again = pickle.loads(pickle.dumps(list(selection)))  # noqa: S301 - our own bytes
+    assert [ds.SOPInstanceUID for ds in again] == selection["SOPInstanceUID"].tolist()
 
 
 def test_a_selection_is_stale_after_a_rebuild(archive: Archive) -> None:

@@ -261,7 +261,7 @@ def _check_without_preamble(
 ) -> None:
     if not force:
         raise NotDicomError(
-            f"has no DICM prefix at byte {PREAMBLE_LENGTH}",
+            f"has no DICM prefix at byte {PREAMBLE_LENGTH}; force=True reads it all the same",
             path=source.name,
             offset=PREAMBLE_LENGTH,
         )

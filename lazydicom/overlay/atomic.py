@@ -201,7 +201,7 @@ class PendingFile:
         if stat.S_ISDIR(status.st_mode):
             raise SourceIsDirectoryError("is a folder", path=self.target)
         if not self._overwrite:
-            raise SourceExistsError("exists, and was not to be overwritten", path=self.target)
+            raise SourceExistsError("exists, and overwrite was not asked for", path=self.target)
         if stat.S_ISREG(status.st_mode):
             self._mode = stat.S_IMODE(status.st_mode)
             self._owner = (status.st_uid, status.st_gid)

@@ -266,7 +266,7 @@ def from_pydicom(dataset: pydicom.Dataset) -> Dataset:
 
     pydicom = _pydicom()
     if not isinstance(dataset, pydicom.Dataset):
-        raise EncodeError(f"from_pydicom() takes a data set of pydicom, not {dataset!r:.80}")
+        raise EncodeError(f"from_pydicom() takes a data set of pydicom, not {type(dataset)!r}")
     sink = io.BytesIO()
     given = _with_syntax(dataset)
     encoding: dict[str, bool] = {}

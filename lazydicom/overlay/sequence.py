@@ -341,7 +341,9 @@ def _entry(edit: Items, sequence: Sequence, item: object) -> int | Dataset:
 
     if not isinstance(item, Dataset):
         raise EncodeError(
-            f"a sequence consists of data sets, not of {type(item).__name__}", tag=edit.tag
+            f"a sequence consists of data sets of lazydicom, not of {type(item)!r};"
+            " from_json() and from_pydicom() make them",
+            tag=edit.tag,
         )
     if item.is_new:
         _refuse_circle(edit, item)

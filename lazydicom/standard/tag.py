@@ -183,7 +183,8 @@ def _from_text(text: str) -> int:
     if _DIGITS.fullmatch(digits):
         return int(digits.strip("()").replace(",", ""), 16)
     if not text.isidentifier():
-        raise EncodeError(f"{text!r} is neither a keyword nor a tag like '0010,0010'")
+        hint = "; a path is for at() and find_all()" if "." in text or "[" in text else ""
+        raise EncodeError(f"{text!r} is neither a keyword nor a tag like '0010,0010'{hint}")
     near = dictionary.suggest(text)
     hint = f"; did you mean {near[0]!r}?" if near else ""
     raise ElementNotFoundError(f"no keyword {text!r}{hint}")

@@ -138,6 +138,7 @@ def test_an_existing_file_is_not_overwritten(tmp_path: Path, source: FileSource)
     with pytest.raises(SourceExistsError) as caught:
         write_file(target, plan_of(), source)
     assert caught.value.path == str(target)
+    assert str(caught.value).endswith("exists, and overwrite was not asked for")
     assert target.read_bytes() == OLD
     assert names(tmp_path) == ["source.dcm", "target.dcm"]
 

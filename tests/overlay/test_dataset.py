@@ -260,6 +260,7 @@ def test_assigning_what_is_there_already_is_no_change() -> None:
         (0x00400275, "text", "list of data sets"),
         (0x00400275, 7, "list of data sets"),
         (0x00400275, ["text"], "consists of data sets"),
+        (0x00400275, [{}], "not of <class 'dict'>; from_json"),
     ],
 )
 def test_what_cannot_be_written_is_refused_when_it_is_assigned(

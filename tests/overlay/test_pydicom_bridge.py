@@ -347,6 +347,8 @@ def test_what_is_changed_in_pydicom_comes(sample: dict[str, Path]) -> None:
 def test_what_is_no_data_set_or_cannot_be_written_is_refused() -> None:
     with pytest.raises(EncodeError, match="takes a data set of pydicom"):
         lazydicom.from_pydicom({"PatientName": "A"})
+    with pytest.raises(EncodeError, match=r"not <class '.*\.Dataset'>$"):
+        lazydicom.from_pydicom(lazydicom.Dataset())
     bad = pydicom.Dataset()
     bad.add_new(0x00280010, "US", 7)
     bad[0x00280010]._value = "many"

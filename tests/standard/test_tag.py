@@ -81,6 +81,12 @@ def test_what_is_no_tag_is_the_callers_fault(nonsense: object) -> None:
         Tag(nonsense)
 
 
+@pytest.mark.parametrize("path", ["BeamSequence[0].BeamName", "[ACME](0009,01)", "**.PatientID"])
+def test_a_path_is_no_tag_and_said_to_be_for_others(path: str) -> None:
+    with pytest.raises(EncodeError, match=r"a path is for at\(\)"):
+        Tag(path)
+
+
 def test_a_pair_whose_first_half_is_a_keyword_is_no_tag() -> None:
     with pytest.raises(EncodeError):
         Tag("PatientName", 0x0010)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lazydicom.errors import FormatError, UnsupportedError
+from lazydicom.standard.tag import Tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -163,11 +164,13 @@ class Problem(NamedTuple):
     'TRUNCATED at offset 420 (7FE0,0010): the declared length runs past the end of the file'
     >>> str(problem(MISSING_PREAMBLE, 0))
     'MISSING_PREAMBLE at offset 0: no preamble and DICM prefix (PS3.10 §7.1)'
+    >>> problem(TRUNCATED, 420, 0x7FE00010).tag
+    (7FE0,0010)
     """
 
     code: str
     offset: int
-    tag: int
+    tag: Tag
     sentence: str
 
     def __str__(self) -> str:
@@ -178,7 +181,7 @@ class Problem(NamedTuple):
 def problem(number: int, offset: int, tag: int = 0) -> Problem:
     """The problem with this number, met at ``offset``."""
     code, sentence = _SENTENCES[number]
-    return Problem(code, offset, tag, sentence)
+    return Problem(code, offset, Tag(tag), sentence)
 
 
 def codes_of(codes: Iterable[str]) -> frozenset[str]:

@@ -81,7 +81,8 @@ def read(
     """
     wanted = None
     if specific_tags is not None:
-        wanted = {tag_of_key(key) for key in specific_tags} | {_CHARACTER_SET}
+        keys = [specific_tags] if isinstance(specific_tags, str) else specific_tags
+        wanted = {tag_of_key(key) for key in keys} | {_CHARACTER_SET}
     stop_tag = _stop_tag(stop_before, stop_after, wanted, stop_before_pixels=stop_before_pixels)
     source = source_of(file, use_mmap=use_mmap, memory_cap=reading.memory_cap)
     try:

@@ -118,6 +118,7 @@ def test_limits_and_specific_tags_work_together() -> None:
     dataset = lazydicom.open(minimal_ct(), specific_tags=wanted, stop_after="PatientName")
     assert tags(dataset) == [0x00080005, 0x00100010]
     assert tags(lazydicom.open(minimal_ct(), specific_tags=[])) == [0x00080005]
+    assert tags(lazydicom.open(minimal_ct(), specific_tags="Rows")) == [0x00080005, 0x00280010]
 
 
 @pytest.mark.parametrize("syntax", SYNTAXES)
@@ -158,7 +159,7 @@ def test_dcmread_takes_what_pydicom_takes() -> None:
     data = minimal_ct()
     assert lazydicom.dcmread(io.BytesIO(data), "1 KB", True, False, ["Rows"]).Rows == 2  # noqa: FBT003
     assert lazydicom.dcmread(io.BytesIO(data), defer_size=100).PatientID == "PID-1"
-    with pytest.raises(NotDicomError):
+    with pytest.raises(NotDicomError, match="force=True"):
         lazydicom.dcmread(io.BytesIO(data[132:]))
     assert lazydicom.dcmread(io.BytesIO(data[132:]), force=True).PatientID == "PID-1"
     empty = lazydicom.dcmread(io.BytesIO(), force=True)

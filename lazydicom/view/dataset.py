@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self, overload
 
-from lazydicom.errors import ElementNotFoundError, LazyDicomError
+from lazydicom.errors import ElementNotFoundError, LazyDicomError, UnsupportedError
 from lazydicom.index.layout import TAG
 from lazydicom.index.part10 import PREAMBLE_LENGTH
 from lazydicom.standard.dictionary import keyword_of, suggest, tag_of
@@ -227,6 +227,9 @@ class DatasetView(Navigation, JsonModel, Imaging):
         return True
 
     __hash__ = None  # type: ignore[assignment]
+
+    def __setattr__(self, name: str, value: Value) -> None:
+        raise UnsupportedError(f"{name} is read-only: File Meta Information follows the data set")
 
     def __reduce__(self) -> tuple[object, ...]:
         from lazydicom.view.pickling import reduced  # noqa: PLC0415

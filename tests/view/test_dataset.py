@@ -14,6 +14,7 @@ from lazydicom.errors import (
     ItemNotFoundError,
     LazyDicomError,
     NotDicomError,
+    UnsupportedError,
 )
 from lazydicom.standard.tag import Tag
 from lazydicom.view.dataset import DatasetView
@@ -549,6 +550,8 @@ def test_the_meta_information_is_a_data_set(ct: DatasetView) -> None:
     assert ct.preamble == bytes(128)
     assert ct.transfer_syntax.uid == EXPLICIT_LE
     assert ct.path is None
+    with pytest.raises(UnsupportedError, match="TransferSyntaxUID is read-only"):
+        meta.TransferSyntaxUID = "1.2"
 
 
 def test_what_only_the_meta_information_has_is_looked_for_there(ct: DatasetView) -> None:

@@ -3,7 +3,7 @@
 Scanners and decoders read with ``read``, which returns exactly what was asked for or raises: a
 file that somebody truncates is then an error. Only what is handed out without a copy (``view``)
 comes from a memory mapping, where the same event is a SIGBUS no check can catch; the file's
-identity is compared before a mapping is made, and ``mmap=False`` avoids mappings altogether.
+identity is compared before a view is handed out, and ``mmap=False`` avoids mappings altogether.
 
 Here are files and memory. What else bytes come from is in ``file_object``, ``forward``,
 ``zip_member`` and ``remote``; ``opening`` knows which of them serves what.
@@ -237,16 +237,15 @@ class FileSource:
         if self._closed:
             raise ClosedSourceError("was closed", path=self.path)
         mapped = self._map
-        if mapped is None:
-            fd = self._reopened()
-            try:
-                mapped = memoryview(_mapped(fd, self.size))
-            except (OSError, ValueError):
-                # file systems without mmap, or truncated this very moment: read() tells which
-                return memoryview(self.read(offset, length))
-            finally:
-                os.close(fd)
-            self._map = mapped
+        fd = self._reopened()  # for a mapping that is there too: the file may have shrunk under it
+        try:
+            if mapped is None:
+                mapped = self._map = memoryview(_mapped(fd, self.size))
+        except (OSError, ValueError):
+            # file systems without mmap, or truncated this very moment: read() tells which
+            return memoryview(self.read(offset, length))
+        finally:
+            os.close(fd)
         return mapped[offset : offset + length]
 
     def release(self) -> None:

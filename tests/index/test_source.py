@@ -243,6 +243,15 @@ def test_a_file_that_was_truncated_has_changed(tmp_path: Path) -> None:
         _ = dataset["PixelData"].raw
 
 
+def test_a_file_that_was_truncated_under_its_mapping_gives_no_more_views(tmp_path: Path) -> None:
+    path = large_file(tmp_path / "large.dcm")
+    dataset = read(path, DatasetView)
+    assert len(dataset["PixelData"].raw) == 100_000
+    os.truncate(path, 1000)  # touching the mapping behind that would end the process
+    with pytest.raises(ChangedFileError, match=r"large\.dcm: changed since"):
+        _ = dataset["PixelData"].raw
+
+
 def test_a_file_truncated_under_an_open_descriptor_has_changed(file: Path) -> None:
     source = FileSource(file)
     os.truncate(file, 100)
@@ -309,6 +318,43 @@ def test_a_file_object_that_was_closed_is_an_error_of_ours() -> None:
         source.read(0, 20)
     with pytest.raises(SourceError, match="cannot be sought"):
         FileObjectSource(file)
+
+
+class Old(io.BytesIO):
+    """A file object whose ``seek`` returns nothing."""
+
+    def seek(self, offset: int, whence: int = 0) -> Any:  # noqa: ANN401
+        super().seek(offset, whence)
+
+
+class Lost(io.BytesIO):
+    """A file object that does not know where it is."""
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        super().seek(offset, whence)
+        return -1
+
+
+class Unsure(io.BytesIO):
+    """A file object that fails when it is asked whether it can be sought."""
+
+    def seekable(self) -> bool:
+        message = "who knows"
+        raise RuntimeError(message)
+
+
+def test_a_file_object_may_seek_without_saying_where_to() -> None:
+    assert read(Old(minimal_ct()), DatasetView).PatientName == "Müller^Käthe"
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"), [(Lost, "has -1 as its size"), (Unsure, "cannot be sought: who knows")]
+)
+def test_a_file_object_that_cannot_tell_is_an_error_of_ours(
+    kind: type[io.BytesIO], message: str
+) -> None:
+    with pytest.raises(SourceError, match=message):
+        read(kind(minimal_ct()), DatasetView)
 
 
 # -- what may be opened --------------------------------------------------------------------------

@@ -99,7 +99,11 @@ class FileObjectSource:
         self.path: str | None = None
         self.identity: Identity | None = None
         try:
-            self.size = file.seek(0, os.SEEK_END)
+            end: object = file.seek(0, os.SEEK_END)
+            # file objects of old return nothing
+            self.size = checked_size(file.tell() if end is None else end, self.name)
+        except LazyDicomError:
+            raise
         except Exception as error:
             raise told(error, self.name, "sought") from error
 
@@ -142,8 +146,8 @@ class FileObjectSource:
     def close(self) -> None:
         """Drop our reference, and close the file object if it is ours."""
         file, self._file = self._file, None
-        if file is not None and self._is_ours:
-            file.close()
+        if self._is_ours:
+            called(file, "close", self.name)
 
 
 class StreamPuller:
@@ -163,7 +167,7 @@ class StreamPuller:
     def close(self) -> None:
         """Close the file object if it is ours."""
         if self._is_ours:
-            self._file.close()
+            called(self._file, "close", self._name)
 
 
 class PluggedSource:
@@ -199,12 +203,12 @@ class PluggedSource:
 
     def release(self) -> None:
         """Let the object give back what it can have again."""
-        _called(self._given, "release")
+        called(self._given, "release", self.name)
 
     def close(self) -> None:
         """Close the object if it can be closed, and drop our reference."""
         given, self._given = self._given, None
-        _called(given, "close")
+        called(given, "close", self.name)
 
 
 def _size_of(given: RandomAccess, name: str) -> int:
@@ -221,12 +225,35 @@ def _size_of(given: RandomAccess, name: str) -> int:
         raise
     except Exception as error:
         raise told(error, name, "opened") from error
+    return checked_size(size, name)
+
+
+def checked_size(size: object, name: str) -> int:
+    """What somebody else's object says its size is, if it can be one.
+
+    Raises
+    ------
+    SourceError
+        It cannot.
+    """
     if not isinstance(size, int) or size < 0:
         raise SourceError(f"has {size!r} as its size", path=name)
     return size
 
 
-def _called(given: object, name: str) -> None:
-    method = getattr(given, name, None)
-    if callable(method):
-        method()
+def called(given: object, method: str, name: str) -> None:
+    """Call a method of somebody else's object, if it has it.
+
+    Raises
+    ------
+    SourceError
+        It fails.
+    """
+    try:
+        found = getattr(given, method, None)
+        if callable(found):
+            found()
+    except LazyDicomError:
+        raise
+    except Exception as error:
+        raise told(error, name, f"{method.rstrip('e')}ed") from error

@@ -6,7 +6,7 @@ import io
 import os
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
-from lazydicom.errors import LazyDicomError
+from lazydicom.errors import LazyDicomError, SourceError
 from lazydicom.index.file_object import (
     FileObjectSource,
     PluggedSource,
@@ -100,6 +100,8 @@ def _is_seekable(file: BinaryIO) -> bool:
         return seekable is None or bool(seekable())
     except ValueError:  # closed: seeking tells
         return True
+    except Exception as error:
+        raise told(error, name_of(file), "sought") from error
 
 
 def _opened(file: Openable, *, use_mmap: bool, cap: int) -> ByteSource:
@@ -113,4 +115,6 @@ def _opened(file: Openable, *, use_mmap: bool, cap: int) -> ByteSource:
         raise
     except Exception as error:
         raise told(error, str(file), "opened") from error
+    if not hasattr(opened, "read"):
+        raise SourceError(f"opens as {type(opened).__name__}, not as a file", path=str(file))
     return _file_source(opened, cap, is_ours=True)

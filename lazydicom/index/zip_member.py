@@ -6,12 +6,14 @@ decompress, which is ``zipfile``'s business.
 
 from __future__ import annotations
 
+import os
 import struct
 import zipfile
-from typing import TYPE_CHECKING, BinaryIO, Final
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from lazydicom.errors import (
     ChangedFileError,
+    LazyDicomError,
     SourceError,
     SourceIsDirectoryError,
     SourceNotFoundError,
@@ -59,7 +61,9 @@ def zip_source(member: zipfile.Path, *, use_mmap: bool, cap: int) -> ByteSource:
         return ForwardSource(StreamPuller(_opened(archive, info), is_ours=True), name, cap)
     except KeyError:
         raise SourceNotFoundError("is no member of the archive", path=name) from None
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile) as error:
+    except LazyDicomError:
+        raise
+    except Exception as error:  # damaged, encrypted or closed: there are many ways to say so
         raise told(error, name, "read") from error
 
 
@@ -67,13 +71,28 @@ def _opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
     return archive.open(info)  # type: ignore[return-value]  # IO[bytes]
 
 
+def _is_file_of(archive: zipfile.ZipFile) -> bool:
+    """Whether the archive is read from the file that it is named after.
+
+    What was opened as a file object bears the name of that: a number, or whatever it likes.
+    """
+    name: object = archive.filename
+    file = archive.fp
+    if not isinstance(name, str) or file is None:
+        return isinstance(name, str)
+    try:
+        return os.path.samestat(os.stat(name), os.fstat(file.fileno()))
+    except (OSError, ValueError, AttributeError):  # no file of the operating system
+        return False
+
+
 def _stored(
     archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, *, use_mmap: bool
 ) -> ByteSource:
     """The range of the archive that a stored member is, past its local header."""
     whole: ByteSource
-    if archive.filename:
-        whole = FileSource(archive.filename, use_mmap=use_mmap)
+    if _is_file_of(archive):
+        whole = FileSource(cast("str", archive.filename), use_mmap=use_mmap)
     elif archive.fp is not None:
         whole = FileObjectSource(archive.fp, name)  # type: ignore[arg-type]  # IO[bytes]
     else:

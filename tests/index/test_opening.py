@@ -7,6 +7,7 @@ import io
 import os
 import pickle
 import sys
+import tempfile
 import threading
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -222,6 +223,20 @@ def test_an_object_that_fails_is_an_error_of_ours(monkeypatch: pytest.MonkeyPatc
         lazydicom.open(NoSize(CT))
 
 
+def test_an_object_that_cannot_be_closed_is_an_error_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail() -> None:
+        message = "still in use"
+        raise RuntimeError(message)
+
+    blob = Blob(CT)
+    monkeypatch.setattr(blob, "close", fail)
+    dataset = lazydicom.open(blob)
+    with pytest.raises(SourceError, match="<Blob>: cannot be closed: still in use"):
+        dataset.close()
+
+
 def test_a_source_of_ours_is_taken_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "ct.dcm"
     path.write_bytes(CT)
@@ -302,6 +317,37 @@ def test_an_archive_in_memory_has_members_too() -> None:
         assert lazydicom.open(zipfile.Path(zipped, "ct.dcm")).PatientID == "PID-1"
         with zipped.open("ct.dcm") as file:
             assert lazydicom.open(file).PatientID == "PID-1"
+
+
+def test_an_archive_that_is_a_file_object_is_read_through_that(tmp_path: Path) -> None:
+    class Upload(io.BytesIO):
+        name = "study.zip"  # which no file here is called
+
+    with tempfile.TemporaryFile() as unnamed:  # has a number for its name
+        for file in (Upload(), unnamed):
+            with zipfile.ZipFile(file, "w") as zipped:
+                zipped.writestr("ct.dcm", CT)
+            with zipfile.ZipFile(file) as zipped:
+                assert lazydicom.open(zipfile.Path(zipped, "ct.dcm")).PatientID == "PID-1"
+    other = tmp_path / "other.zip"
+    other.write_bytes(b"another file of that name")
+    file = Upload()
+    file.name = str(other)
+    with zipfile.ZipFile(file, "w") as zipped:
+        zipped.writestr("ct.dcm", CT)
+    with zipfile.ZipFile(file) as zipped:
+        assert lazydicom.open(zipfile.Path(zipped, "ct.dcm")).PatientID == "PID-1"
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_an_archive_that_was_closed_is_an_error_of_ours(compression: int) -> None:
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", compression) as zipped:
+        zipped.writestr("ct.dcm", CT)
+    with zipfile.ZipFile(memory) as zipped:
+        member = zipfile.Path(zipped, "ct.dcm")
+    with pytest.raises(SourceError, match="closed"):
+        lazydicom.open(member)
 
 
 def test_a_member_that_is_not_there_or_is_a_folder_is_an_error_of_ours(

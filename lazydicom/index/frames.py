@@ -61,7 +61,16 @@ class FrameTable:
         Is told what is wrong.
     """
 
-    __slots__ = ("_declared", "_firsts", "_fragments", "_lengths", "_row", "_starts", "count")
+    __slots__ = (
+        "_declared",
+        "_firsts",
+        "_fragments",
+        "_is_believed",
+        "_lengths",
+        "_row",
+        "_starts",
+        "count",
+    )
 
     def __init__(
         self,
@@ -76,6 +85,7 @@ class FrameTable:
         self._lengths: array[int] | None = None
         self._fragments: FragmentTable | None = None
         self._firsts: array[int] | None = None
+        self._is_believed: bool | None = None
         self.count = 0
         starts = None if extended is None else self._extended(index, extended, note)
         if starts is None:
@@ -133,11 +143,10 @@ class FrameTable:
         table = self._fragments = fragments_of(index, self._row)
         items = max(0, len(table.offsets) - 1)
         declared = self._declared or 1
-        self.count = items
         if items <= declared:
-            if items < declared and table.is_cut:
-                self.count = declared  # the rest was there once
-            elif items < declared:
+            # of a file that was cut short the rest was there once
+            self.count = declared if table.is_cut else items
+            if self.count < declared:
                 self._note(index, note, FRAME_COUNT)
             return
         if declared == 1:
@@ -147,8 +156,8 @@ class FrameTable:
             if len(firsts) != declared:
                 firsts = _after_ends(index, table)
             self._note(index, note, FRAME_BOUNDARIES)
-        self.count = len(firsts)
         self._firsts = array("Q", [*firsts, items + 1])
+        self.count = len(firsts)  # only now: another thread may be waiting for more
         if self.count != declared:
             self._note(index, note, FRAME_COUNT)
 
@@ -166,15 +175,18 @@ class FrameTable:
         ChangedFileError
             It is not where an index of an archive says.
         """
-        if self._starts is not None and number < self.count:
-            found = self._after_start(index, self._starts, number)
+        # in this order, as they are given up below: other threads may be asking too
+        lengths, starts = self._lengths, self._starts
+        if starts is not None and number < len(starts):
+            found = self._after_start(index, starts, lengths, number)
             if found is not None:
                 return found
-            if self._is_cut_off(index, self._starts, number):
+            if self._is_cut_off(index, starts, number):
                 raise self._truncated(index, number)
             self._note(index, note, OFFSET_TABLE)
             self._count_fragments(index, note)
-            self._starts = self._lengths = None
+            self._starts = None
+            self._lengths = None
         if not 0 <= number < self.count:
             raise ItemNotFoundError(
                 f"no frame {number}, there are {self.count}",
@@ -184,11 +196,10 @@ class FrameTable:
         return self._of_fragments(index, number)
 
     def _after_start(
-        self, index: OffsetIndex, starts: array[int], number: int
+        self, index: OffsetIndex, starts: array[int], lengths: array[int] | None, number: int
     ) -> list[tuple[int, int]] | None:
         """The items from the start of a frame to that of the next; None if they do not fit."""
         position, size = starts[number], index.source.size
-        lengths = self._lengths  # another thread may be giving the table up
         if lengths is not None:
             # PS3.3 §C.7.6.3.1.8: a frame is one fragment; an odd one is padded
             length = lengths[number]
@@ -213,11 +224,11 @@ class FrameTable:
         table = fragments_of(index, self._row)
         if not table.is_cut:
             return False
+        if self._is_believed is None:  # once: of a file cut short, many frames may be asked for
+            items = {offset - 8 for offset in table.offsets}
+            self._is_believed = all(start in items for start in starts if start < table.end)
         end = table.offsets[-1] - 8 if table.is_clamped else table.end
-        items = {offset - 8 for offset in table.offsets}
-        if any(start not in items for start in starts if start < table.end):
-            return False
-        return number + 1 == len(starts) or starts[number + 1] > end
+        return self._is_believed and (number + 1 == len(starts) or starts[number + 1] > end)
 
     def _of_fragments(self, index: OffsetIndex, number: int) -> list[tuple[int, int]]:
         table = self._fragments or fragments_of(index, self._row)

@@ -136,7 +136,7 @@ class OffsetIndex(Windows):
         self.extra_problems: list[Problem] = []
         self.transfer_syntax: TransferSyntax | None = None
         self.fragment_tables: dict[int, FragmentTable] = {}
-        self.frame_tables: dict[tuple[int, int], FrameTable] = {}
+        self.frame_tables: dict[tuple[object, ...], FrameTable] = {}
         self.fragment_record: bytes | None = None
         self._noted: list[Problem] = []
         self._work: Workspace | None = Workspace.taken(nesting_cap)

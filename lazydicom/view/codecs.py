@@ -35,7 +35,7 @@ _JPEG_XL_LOSSLESS = _UID + "4.110"
 
 LARGEST_FRAME = 2**28
 LARGEST_RATIO = 10_000
-"""A frame above the one size, in bytes, that is compressed better than this is not believed."""
+"""Pixels above the one size, in bytes, that are compressed better than this are not believed."""
 
 
 class Decoded(NamedTuple):
@@ -98,9 +98,7 @@ def decode_frame(
     decoder = _DECODERS.get(syntax.uid)
     if decoder is None:
         raise UnsupportedError(f"frames of {syntax.name or syntax.uid} are not decoded")
-    length, ratio = description.frame_length, LARGEST_RATIO
-    if length > LARGEST_FRAME and length > ratio * len(encoded):
-        raise FormatError(f"the frame would grow from {len(encoded)} bytes to {length}")
+    check_growth(len(encoded), description.frame_length, "frame")
     samples, bits, photometric, is_contradicted = decoder(bytes(encoded), syntax.uid, description)
     if samples.size != description.rows * description.columns * description.samples_per_pixel:
         raise FormatError(f"the frame has {samples.shape} samples, not {description.shape}")
@@ -111,6 +109,12 @@ def decode_frame(
     if is_contradicted and flag is not None:
         flag(PHOTOMETRIC)
     return (array, photometric) if raw else as_displayed(array, photometric)
+
+
+def check_growth(length: int, decoded: int, what: str) -> None:
+    """Raise FormatError if ``length`` bytes are not believed to be ``decoded`` ones, compressed."""
+    if decoded > LARGEST_FRAME and decoded > LARGEST_RATIO * length:
+        raise FormatError(f"the {what} would grow from {length} bytes to {decoded}")
 
 
 # -- one function per family of transfer syntaxes ----------------------------------------------

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from lazydicom.view.dataset import DatasetView
     from lazydicom.view.element import Element
 
-_EXTENDED_OFFSETS = 0x7FE00001
-_EXTENDED_LENGTHS = 0x7FE00002
+EXTENDED_TABLE = (0x7FE00001, 0x7FE00002)
+"""Extended Offset Table and Extended Offset Table Lengths."""
 
 T = TypeVar("T")
 
@@ -108,7 +108,7 @@ def is_encapsulated(dataset: DatasetView, element: Element) -> bool:
 
 def extended_offsets(dataset: DatasetView) -> tuple[bytes, bytes] | None:
     """Extended Offset Table and its lengths, if both are there."""
-    values = [dataset.value_at(tag) for tag in (_EXTENDED_OFFSETS, _EXTENDED_LENGTHS)]
+    values = [dataset.value_at(tag) for tag in EXTENDED_TABLE]
     if all(isinstance(value, bytes) and value for value in values):
         return values[0], values[1]
     return None

@@ -13,8 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import FormatError, LazyDicomError, UnsupportedError
 from lazydicom.index.frames import FrameTable
-from lazydicom.index.problems import FRAME_COUNT, PIXEL_PADDING
-from lazydicom.view.fragments import Numbered, extended_offsets, flag, is_encapsulated, syntax_of
+from lazydicom.index.problems import FRAME_COUNT, PHOTOMETRIC, PIXEL_PADDING
+from lazydicom.view.fragments import (
+    EXTENDED_TABLE,
+    Numbered,
+    extended_offsets,
+    flag,
+    is_encapsulated,
+    syntax_of,
+)
 from lazydicom.view.native import NativePixels
 from lazydicom.view.pixel_description import describe
 
@@ -129,6 +136,9 @@ class NativeFrames(Frames):
         super().__init__(dataset, element)
         syntax = syntax_of(dataset)
         is_big = element.is_big_endian or (syntax is not None and syntax.has_big_endian_pixels)
+        if (found := self.description.if_not_subsampled(element.size)) is not None:
+            self._description = found
+            flag(dataset, element, PHOTOMETRIC)
         self._pixels = NativePixels(
             self.description, element.size, element.part, is_big, element.VR == "OW"
         )
@@ -181,11 +191,12 @@ class EncapsulatedFrames(Frames):
         self._photometric: str | None = None
         index, row = element._scope.index, element._row
         stated = _stated(dataset, element, syntax_of(dataset))
-        table = index.frame_tables.get((row, stated))
+        said = row, stated, *(_told(dataset, tag) for tag in EXTENDED_TABLE)
+        table = index.frame_tables.get(said)
         if table is None:
             extended = extended_offsets(dataset)
             table = FrameTable(index, row, stated, extended, dataset._scope.note)
-            index.frame_tables[row, stated] = table
+            index.frame_tables[said] = table
         self._table = table
 
     def __len__(self) -> int:
@@ -236,11 +247,14 @@ class EncapsulatedFrames(Frames):
         """Every frame in one array that may be written to, as ``pixel_array``."""
         import numpy as np  # noqa: PLC0415  (slow to import)
 
+        from lazydicom.view.codecs import check_growth  # noqa: PLC0415
+
         first = self._made(self._number(0))
         count = len(self)
         if count == 1:
             return first
         self.raw(count - 1)  # that it is there, before there is room for all of them
+        check_growth(self._element.source.size, count * first.nbytes, "pixel data")
         made = np.empty((count, *first.shape), first.dtype)
         made[0] = first
         for number in range(1, count):
@@ -253,6 +267,14 @@ def frames_of(dataset: DatasetView, element: Element) -> Frames:
     if is_encapsulated(dataset, element):
         return EncapsulatedFrames(dataset, element)
     return NativeFrames(dataset, element)
+
+
+def _told(dataset: DatasetView, tag: int) -> object:
+    """What tells one state of a large value from another: where it is, or what was assigned."""
+    element = dataset.find_element(tag)
+    if element is None:
+        return None
+    return element.offset or element.value
 
 
 def _stated(dataset: DatasetView, element: Element, syntax: TransferSyntax | None) -> int:

@@ -61,6 +61,15 @@ class PixelDescription(NamedTuple):
             "YBR_PARTIAL_422",
         }
 
+    def if_not_subsampled(self, size: int) -> PixelDescription | None:
+        """The same without subsampling, if ``size`` bytes of native pixel data are that."""
+        if not self.is_subsampled:
+            return None
+        colors = self.photometric_interpretation.removesuffix("_422")
+        found = self._replace(photometric_interpretation=colors)
+        length = found.number_of_frames * found.frame_length
+        return found if size in {length, length + length % 2} else None
+
     @property
     def frame_bits(self) -> int:
         """Bits of a native frame; frames follow each other without padding (PS3.5 §8.1.1)."""

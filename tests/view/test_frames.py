@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import os
 import struct
+import sys
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +20,7 @@ from pydicom.encaps import generate_frames
 
 import lazydicom
 from lazydicom.errors import (
+    ChangedFileError,
     ElementNotFoundError,
     FormatError,
     ItemNotFoundError,
@@ -48,6 +52,7 @@ from tests.dicom_bytes import (
 from tests.kernels import CountingSource
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 JPEG = "1.2.840.10008.1.2.4.50"
@@ -313,6 +318,30 @@ def test_of_a_truncated_file_whole_frames_of_an_extended_table_are_given() -> No
     assert "OFFSET_TABLE" not in codes(dataset)
 
 
+class Looked(list[int]):
+    """Offsets that count how often all of them were looked at."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[int]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_a_truncated_file_is_held_against_its_table_once() -> None:
+    dataset = opened(pixels(*[ONE] * 50, table=None, frames="50")[:-500])
+    index = dataset._scope.index
+    with pytest.raises(TruncatedError):
+        dataset.frames.raw(49)
+    row, table = index.fragment_tables.popitem()
+    offsets = Looked(table.offsets)
+    index.fragment_tables[row] = table._replace(offsets=offsets)  # type: ignore[arg-type]
+    for number in range(20, 50):
+        with pytest.raises(TruncatedError):
+            dataset.frames.raw(number)
+    assert offsets.times == 0
+
+
 def test_a_number_of_frames_beyond_all_measure_costs_nothing() -> None:
     dataset = opened(pixels(ONE, TWO, frames="2147483647")[:-8])
     assert dataset.frames.raw(1) == TWO
@@ -439,6 +468,54 @@ def test_without_a_table_the_headers_are_read_once_and_then_no_more() -> None:
     assert [length for _, length in source.taken()] == [50_000]
 
 
+def test_a_frame_of_a_file_that_was_truncated_is_an_error_with_a_mapping_too(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.dcm"
+    path.write_bytes(minimal_ct(RLE))
+    with lazydicom.open(path) as dataset:
+        frames = dataset.frames
+        assert frames[0].tolist() == [[0, 1], [2, 65535]]
+        os.truncate(path, 100)
+        for ask in (frames.raw, frames.array, frames.__getitem__):
+            with pytest.raises(ChangedFileError):
+                ask(0)  # type: ignore[operator]
+        with pytest.raises(ChangedFileError):
+            _ = dataset.pixel_array
+
+
+def test_a_table_that_was_assigned_counts() -> None:
+    data = element(0x00280008, "IS", b"2 ") + extended((0, 6), (14, 8))
+    dataset = lazydicom.open(
+        part10(data + fragments(ONE, TWO, offset_table=b""), transfer_syntax=JPEG)
+    )
+    assert dataset.frames.raw(0) == ONE
+    dataset.ExtendedOffsetTableLengths = struct.pack("<2Q", 5, 7)
+    assert [bytes(dataset.frames.raw(number)) for number in (0, 1)] == [ONE[:5], TWO[:7]]
+    del dataset.ExtendedOffsetTable
+    assert dataset.frames.raw(0) == ONE
+    dataset.revert()
+    assert dataset.frames.raw(1) == TWO
+
+
+def test_threads_find_the_same_frames_while_a_table_is_given_up() -> None:
+    parts = [b"%04d" % number for number in range(60)]
+    starts = [12 * number for number in range(60)]
+    starts[30] += 4  # inside of a frame
+    wanted = list(range(60)) * 2
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            table = numbers("UL", *starts)
+            dataset = opened(pixels(*parts, table=table, frames="60"))
+            with ThreadPoolExecutor(4) as pool:
+                found = [bytes(frame) for frame in pool.map(dataset.frames.raw, wanted)]
+            assert found == parts * 2
+    finally:
+        sys.setswitchinterval(interval)
+
+
 def test_a_frame_is_no_copy_of_a_mapped_file(tmp_path: Path) -> None:
     path = tmp_path / "a.dcm"
     path.write_bytes(
@@ -530,6 +607,18 @@ def test_what_cannot_be_decoded_names_file_frame_and_element() -> None:
     video = opened(image + fragments(ONE), MPEG2)
     with pytest.raises(UnsupportedError, match=r"frame 0: .*MPEG2"):
         _ = video.pixel_array
+
+
+def test_a_few_bytes_are_not_believed_to_be_many_large_frames() -> None:
+    attributes = [(0x00280002, 1), (0x00280010, 1024), (0x00280011, 1024), (0x00280100, 8)]
+    attributes += [(0x00280101, 8), (0x00280102, 7), (0x00280103, 0)]
+    image = [element(tag, "US", numbers("US", value)) for tag, value in attributes]
+    image[1:1] = element(0x00280004, "CS", b"MONOCHROME2 "), element(0x00280008, "IS", b"300 ")
+    gray = numbers("UL", 1, 64, *[0] * 14) + bytes([129, 7]) * 8192  # a run of 128 bytes each
+    dataset = opened(b"".join(image) + fragments(gray, *[b"ab"] * 299), RLE)
+    assert int(dataset.frames[0].min()) == 7
+    with pytest.raises(FormatError, match="pixel data would grow"):
+        _ = dataset.pixel_array
 
 
 def test_what_is_missing_to_decode_is_named() -> None:

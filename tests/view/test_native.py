@@ -191,6 +191,23 @@ def test_ybr_becomes_rgb_and_frames_say_so(photometric: str) -> None:
     assert check(data).frames.photometric_interpretation == "RGB"
 
 
+@pytest.mark.parametrize("frames", [1, 2, 3])
+@pytest.mark.parametrize("photometric", ["YBR_FULL", "YBR_PARTIAL"])
+def test_pixels_that_share_no_chrominance_are_told_by_their_length(
+    photometric: str, frames: int
+) -> None:
+    value = bytes(number * 53 % 256 for number in range(3 * 5 * 3 * frames))
+    stored = {"samples": 3, "planar": 0, "frames": str(frames), "vr": "OB"}
+    whole = value + b"\0" * (len(value) % 2)
+    dataset = opened(image(whole, 3, 5, photometric=photometric + "_422", **stored))  # type: ignore[arg-type]
+    plain = opened(image(whole, 3, 5, photometric=photometric, **stored))  # type: ignore[arg-type]
+    assert dataset.pixel_array.tolist() == plain.pixel_array.tolist()
+    assert dataset.frames[frames - 1].tolist() == plain.frames[frames - 1].tolist()
+    assert dataset.frames.photometric_interpretation == plain.frames.photometric_interpretation
+    assert codes(dataset) == ["PHOTOMETRIC"]
+    assert codes(plain) == []
+
+
 def test_the_words_of_the_ge_private_syntax_are_big_endian() -> None:
     data = image(b"\0\1\2\3\xff\xfe", 1, 3, syntax=GE_PRIVATE, bits=16, signed=1)
     assert opened(data).pixel_array.tolist() == [[1, 0x203, -2]]

@@ -253,6 +253,7 @@ class CollectorView(Generic[D]):
     def close(self) -> None:
         """Read no more; pieces of files can still be read, and all that of streams was read."""
         source, self._source = self._source, None
+        self._pixels = None
         if isinstance(source, ForwardSource):
             source.close()
         elif source is not None:

@@ -155,6 +155,19 @@ def test_a_piece_stays_readable_when_the_collector_is_closed(given: Given) -> No
     collector.close()
 
 
+@GIVEN
+def test_pixel_data_is_not_read_on_when_the_collector_is_closed(given: Given) -> None:
+    collector = Collector(given(minimal_ct(RLE)))
+    assert collector.next_fragment()
+    collector.close()
+    for ask in (collector.next_fragment, collector.offset_table, collector.read_to_end):
+        with pytest.raises(ClosedSourceError):
+            ask()  # type: ignore[operator]
+    with pytest.raises(ClosedSourceError):
+        collector.read_into(bytearray(8))
+    assert collector.fragment_left == 0
+
+
 def test_a_piece_of_a_file_is_read_when_it_is_asked_for(tmp_path: Path) -> None:
     path = tmp_path / "large.dcm"
     path.write_bytes(part10(NAME + element(0x7FE00010, "OW", bytes(100_000))))

@@ -17,11 +17,16 @@ from lazydicom.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy import ndarray
 
     from lazydicom.view.dataset import DatasetView
     from lazydicom.view.element import Element
 
+_MODALITY_TABLES = 0x00283000
+_VOI_TABLES = 0x00283010
+_PRESENTATION_TABLES = 0x20500010
 _DESCRIPTOR = 0x00283002
 _DATA = 0x00283006
 _CENTER = 0x00281050
@@ -102,6 +107,23 @@ def entries_of(element: Element, count: int) -> ndarray[Any, Any]:
     return entries[:count]
 
 
+def _items(ds: DatasetView, tag: int) -> Sequence[DatasetView]:
+    """The items of a sequence of tables; none if it is not there.
+
+    Raises
+    ------
+    FormatError
+        It is no sequence.
+    """
+    element = ds.find_element(tag)
+    if element is None:
+        return ()
+    if not element.is_sequence:
+        raise FormatError("is no sequence", path=element.source.name, tag=tag)
+    found: Sequence[DatasetView] = element.value
+    return found
+
+
 def _table(item: DatasetView) -> LookupTable:
     """The table in an item of a LUT Sequence, its entries as wide as its descriptor says."""
     count, first, bits = descriptor_of(item[_DESCRIPTOR])
@@ -128,7 +150,7 @@ def apply_modality_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[Any, 
     >>> apply_modality_lut(np.array([0, 512]), ds).tolist()
     [-1024.0, 0.0]
     """
-    items = ds.get("ModalityLUTSequence")
+    items = _items(ds, _MODALITY_TABLES)
     if items:
         return _table(items[0]).apply(arr)
     slope, intercept = _rescale(ds)
@@ -177,7 +199,7 @@ def apply_voi_lut(
     prefer_lut
         If it has both.
     """
-    items = ds.get("VOILUTSequence")
+    items = _items(ds, _VOI_TABLES)
     has_table = bool(items) and all(items[0].value_at(tag) for tag in (_DESCRIPTOR, _DATA))
     has_window = ds.get("WindowCenter") is not None and ds.get("WindowWidth") is not None
     if has_table and (prefer_lut or not has_window):
@@ -193,7 +215,7 @@ def apply_voi(arr: ndarray[Any, Any], ds: DatasetView, index: int = 0) -> ndarra
     ItemNotFoundError
         There is no item ``index``.
     """
-    items = ds.get("VOILUTSequence")
+    items = _items(ds, _VOI_TABLES)
     return _table(items[index]).apply(arr) if items else arr
 
 
@@ -246,7 +268,7 @@ def _window(ds: DatasetView, tag: int, index: int) -> float:
 
 
 def _output_range(ds: DatasetView) -> tuple[float, float]:
-    items = ds.get("ModalityLUTSequence")
+    items = _items(ds, _MODALITY_TABLES)
     if items:
         low, high = 0, 2 ** descriptor_of(items[0][_DESCRIPTOR]).bits - 1
     else:
@@ -303,7 +325,7 @@ def apply_presentation_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[A
     UnsupportedError
         Presentation LUT Shape is neither IDENTITY nor INVERSE.
     """
-    items = ds.get("PresentationLUTSequence")
+    items = _items(ds, _PRESENTATION_TABLES)
     if items:
         entries, _ = _table(items[0])
         bits = descriptor_of(items[0][_DESCRIPTOR]).bits

@@ -533,3 +533,24 @@ def test_colours_that_cannot_be_converted_are_refused() -> None:
         lazydicom.convert_color_space(np.zeros((3, 4), "u1"), "RGB", "YBR_FULL")
     with pytest.raises(UnsupportedError, match="YBR_RCT"):
         lazydicom.convert_color_space(np.zeros((1, 1, 3), "u1"), "YBR_RCT", "RGB")
+
+
+@pytest.mark.parametrize(
+    ("tag", "functions"),
+    [
+        (MODALITY, ("apply_modality_lut", "apply_windowing")),
+        (VOI, ("apply_voi_lut", "apply_voi")),
+        (PRESENTATION, ("apply_presentation_lut",)),
+    ],
+)
+@pytest.mark.parametrize(("vr", "value"), [("LO", b"table "), ("US", b"\1\0"), ("DS", b"1\\2 ")])
+def test_what_is_no_sequence_has_no_tables(
+    tag: int, functions: tuple[str, ...], vr: str, value: bytes
+) -> None:
+    window = element(CENTER, "DS", b"1 ") + element(WIDTH, "DS", b"10")
+    gray = element(PHOTOMETRIC, "CS", b"MONOCHROME2 ")
+    dataset = opened(gray, window, element(tag, vr, value))
+    for function in functions:
+        with pytest.raises(FormatError, match="is no sequence") as caught:
+            getattr(lazydicom, function)(VALUES, dataset)
+        assert caught.value.tag == tag

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from lazydicom.view.scope import Scope
     from lazydicom.view.values import Value
 
+_NUMBER_TEXT = frozenset(("DS", "IS"))
+
 LARGE = 4096
 """Bytes of a value that may be read for the sake of a line of text."""
 
@@ -112,7 +114,10 @@ class Element(Conversions, JsonElement):
         value = self.value
         if isinstance(value, tuple):
             return len(value)
-        return 0 if value is None or value == "" else 1
+        if value is None or value == "":
+            return 0
+        # several numbers of which one is none are read as one text
+        return value.count("\\") + 1 if self.VR in _NUMBER_TEXT and isinstance(value, str) else 1
 
     @property
     def is_private(self) -> bool:

@@ -272,6 +272,11 @@ def test_an_element_says_what_it_is(ct: DatasetView) -> None:
     assert name != "Müller^Käthe"
 
 
+def test_numbers_of_which_one_is_none_are_counted_all_the_same() -> None:
+    ds = opened(element(0x00280030, "DS", b"1.5\\x ") + element(0x00281050, "DS", b"abc "))
+    assert (ds["PixelSpacing"].VM, ds["WindowCenter"].VM) == (2, 1)
+
+
 def test_a_clamped_element_tells_what_it_claimed() -> None:
     ds = opened(element(PIXEL_DATA, "OW", b"ab", length=1000))
     assert (ds["PixelData"].declared_length, ds["PixelData"].length) == (1000, 2)

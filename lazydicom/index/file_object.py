@@ -153,16 +153,20 @@ class FileObjectSource:
 class StreamPuller:
     """The bytes of a file object that cannot be sought; a ``Puller``."""
 
-    __slots__ = ("_file", "_is_ours", "_name")
+    __slots__ = ("_file", "_is_ours", "_name", "_ready")
 
     def __init__(self, file: BinaryIO, *, is_ours: bool = False) -> None:
         self._file = file
+        self._ready = memoryview(b"")
         self._is_ours = is_ours
         self._name = name_of(file)
 
     def pull(self, length: int) -> bytes:
         """The next bytes, at most ``length``; none at the end."""
-        return pulled(self._file.read, length, self._name)
+        if not self._ready:  # some streams give more than they are asked for
+            self._ready = memoryview(pulled(self._file.read, length, self._name))
+        data, self._ready = self._ready[:length], self._ready[length:]
+        return bytes(data)
 
     def close(self) -> None:
         """Close the file object if it is ours."""

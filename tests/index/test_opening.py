@@ -24,6 +24,7 @@ from lazydicom.errors import (
     SourcePermissionError,
     UnsupportedError,
 )
+from lazydicom.index.file_object import StreamPuller
 from lazydicom.index.forward import ForwardSource
 from lazydicom.index.opening import source_of
 from lazydicom.index.remote import is_url
@@ -146,6 +147,12 @@ def test_a_stream_that_fails_is_an_error_of_ours(answers: list[object], message:
     with pytest.raises(SourceError, match=message) as caught:
         lazydicom.open(Answer(*answers))  # type: ignore[arg-type]
     assert caught.value.path == "<Answer>"
+
+
+def test_a_stream_may_give_more_than_it_is_asked_for() -> None:
+    puller = StreamPuller(Answer(b"abcdef", b"gh"))  # type: ignore[arg-type]
+    assert [puller.pull(4) for _ in range(4)] == [b"abcd", b"ef", b"gh", b""]
+    assert lazydicom.open(Answer(LARGE)).PixelData == bytes(range(250)) * 400  # type: ignore[arg-type]
 
 
 def test_a_file_object_that_gives_too_much_has_changed() -> None:

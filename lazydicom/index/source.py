@@ -11,12 +11,14 @@ Here are files and memory. What else bytes come from is in ``file_object``, ``fo
 
 from __future__ import annotations
 
+import errno
 import mmap
 import os
 import stat
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from weakref import WeakSet, ref
 
 from lazydicom.errors import (
     ChangedFileError,
@@ -87,11 +89,21 @@ def check_range(source: ByteSource, offset: int, length: int) -> None:
         )
 
 
+MOST_MAPPINGS = 128
+"""Files mapped at once before Python 3.13; a process may have few descriptors, 1,024 or 256."""
+
+_mappings: WeakSet[mmap.mmap] = WeakSet()
+
+
 def _mapped(fd: int, size: int) -> mmap.mmap:
     if sys.version_info >= (3, 13):
         return mmap.mmap(fd, size, access=mmap.ACCESS_READ, trackfd=False)
     # keeps a duplicate of the descriptor for as long as the mapping lives
-    return mmap.mmap(fd, size, access=mmap.ACCESS_READ)
+    if len(_mappings) >= MOST_MAPPINGS:
+        raise OSError(errno.EMFILE, "enough files are mapped")
+    made = mmap.mmap(fd, size, access=mmap.ACCESS_READ)
+    _mappings.add(made)
+    return made
 
 
 class FileSource:
@@ -99,7 +111,8 @@ class FileSource:
 
     The descriptor it opens with serves until ``release``; afterwards every read opens the file
     again, compares its identity and closes it, so that a million open data sets hold none. A
-    mapping holds one before Python 3.13, until ``close`` or the last view of it goes.
+    mapping, which holds one before Python 3.13, is there as long as a view of it is; of more than
+    ``MOST_MAPPINGS`` files, views are then copies.
 
     Parameters
     ----------
@@ -123,7 +136,7 @@ class FileSource:
     ) -> None:
         self.path = path if type(path) is str else os.fsdecode(path)
         self._fd = -1
-        self._map: memoryview | None = None
+        self._map: ref[mmap.mmap] | None = None
         self._use_mmap = use_mmap
         self._closed = False
         fd, identity = self._opened()
@@ -236,17 +249,18 @@ class FileSource:
             return memoryview(self.read(offset, length))
         if self._closed:
             raise ClosedSourceError("was closed", path=self.path)
-        mapped = self._map
+        mapped = None if self._map is None else self._map()
         fd = self._reopened()  # for a mapping that is there too: the file may have shrunk under it
         try:
             if mapped is None:
-                mapped = self._map = memoryview(_mapped(fd, self.size))
+                mapped = _mapped(fd, self.size)
+                self._map = ref(mapped)
         except (OSError, ValueError):
-            # file systems without mmap, or truncated this very moment: read() tells which
+            # enough are mapped, no mmap here, or truncated this very moment: read() tells which
             return memoryview(self.read(offset, length))
         finally:
             os.close(fd)
-        return mapped[offset : offset + length]
+        return memoryview(mapped)[offset : offset + length]
 
     def release(self) -> None:
         """Close the descriptor; the next read opens the file again."""
@@ -255,10 +269,9 @@ class FileSource:
             os.close(fd)
 
     def close(self) -> None:
-        """Drop the descriptor and our reference to the mapping; views handed out stay valid."""
+        """Drop the descriptor; views handed out stay valid."""
         self.release()
         self._closed = True
-        self._map = None
 
     def __del__(self) -> None:
         fd = getattr(self, "_fd", -1)

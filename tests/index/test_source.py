@@ -10,6 +10,7 @@ import sys
 from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakSet
 
 import pytest
 
@@ -22,6 +23,7 @@ from lazydicom.errors import (
     SourcePermissionError,
     TruncatedError,
 )
+from lazydicom.index import source as module
 from lazydicom.index.file_object import FileObjectSource
 from lazydicom.index.opening import source_of
 from lazydicom.index.source import ByteSource, FileSource, Identity, MemorySource
@@ -228,9 +230,27 @@ def test_an_open_data_set_holds_no_descriptor(tmp_path: Path) -> None:
     assert descriptors() == before
     view = dataset["PixelData"].raw  # before Python 3.13, a mapping holds one while it lives
     assert descriptors() - before <= ({str(path)} if sys.version_info < (3, 13) else set())
-    del view
+    again = dataset["PixelData"].raw
+    assert again.obj is view.obj
+    del view, again
+    assert descriptors() == before
     dataset.close()
     assert descriptors() == before
+
+
+def test_views_of_many_files_leave_descriptors_to_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "MOST_MAPPINGS", 2)
+    monkeypatch.setattr(module, "_mappings", WeakSet())
+    before = len(os.listdir("/proc/self/fd"))
+    sources = [FileSource(large_file(tmp_path / f"{number}.dcm")) for number in range(5)]
+    for each in sources:
+        each.release()
+    views = [each.view(0, each.size) for each in sources]
+    assert len(os.listdir("/proc/self/fd")) - before <= 2
+    assert {bytes(view) for view in views} == {sources[0].read(0, sources[0].size)}
+    assert all(view.readonly for view in views)
 
 
 def test_a_file_that_was_truncated_has_changed(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ class NativePixels(NamedTuple):
     big_endian
         Whether samples start with their most significant byte.
     in_words
-        Whether samples of a byte stand in words of that order (OW).
+        Whether bytes and bits stand in words of that order (OW).
     """
 
     description: PixelDescription
@@ -101,8 +101,8 @@ class NativePixels(NamedTuple):
         if description.bits_allocated == 1:
             return self._bits(number, frames)
         dtype = np.dtype((">" if self.big_endian else "<") + description.dtype)
-        if self.big_endian and self.in_words and dtype.itemsize == 1:
-            samples = self._swapped(number, frames).view(dtype)
+        if dtype.itemsize == 1:
+            samples = self._bytes(number, frames).view(dtype)
         else:
             samples = np.frombuffer(self.raw(number, frames), dtype)
         if description.is_subsampled:
@@ -121,18 +121,20 @@ class NativePixels(NamedTuple):
         import numpy as np  # noqa: PLC0415
 
         bits = self.description.frame_bits
-        packed = np.frombuffer(self.raw(number, frames), np.uint8)
+        packed = self._bytes(number, frames)
         skipped = number * bits % 8
         samples = np.unpackbits(packed, count=skipped + frames * bits, bitorder="little")
         return samples[skipped:].reshape(frames, *self.description.shape)
 
-    def _swapped(self, number: int, frames: int) -> NDArray[Any]:
-        """Samples of a byte from words of big endian order; the words may be shared by frames."""
+    def _bytes(self, number: int, frames: int) -> NDArray[Any]:
+        """The bytes that hold frames; of big endian words, which frames may share, swapped."""
         import numpy as np  # noqa: PLC0415
 
-        length = self.description.frame_length
-        start, stop = number * length, (number + frames) * length
-        self.raw(number, frames)  # whether they are there
+        data = self.raw(number, frames)
+        if not (self.big_endian and self.in_words):
+            return np.frombuffer(data, "u1")
+        start = number * self.description.frame_bits // 8
+        stop = start + len(data)
         first, last = start - start % 2, stop + stop % 2
         held = bytes(self.part(first, min(last, self.size) - first))
         held += b"\0" * (last - first - len(held))

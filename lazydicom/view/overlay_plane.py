@@ -44,7 +44,9 @@ def overlay_array(dataset: DatasetView, group: int) -> NDArray[Any]:
     rows, columns = (_number(dataset, base | one, None) for one in (_ROWS, _COLUMNS))
     frames = _number(dataset, base | _FRAMES, 1)
     plane = PixelDescription(rows, columns, 1, 1, 1, 0, 0, 0, "MONOCHROME2", frames)
-    bits = NativePixels(plane, element.size, element.part, big_endian=False, in_words=False)
+    bits = NativePixels(
+        plane, element.size, element.part, element.is_big_endian, in_words=element.VR == "OW"
+    )
     try:
         found: NDArray[Any] = bits.array(0, frames)
     except TruncatedError as error:

@@ -183,6 +183,22 @@ def test_frames_of_bits_need_not_begin_with_a_byte(
         assert dataset.frames.raw(number) == value[start:stop]
 
 
+@pytest.mark.parametrize(("rows", "columns"), [(1, 7), (3, 3), (2, 8), (5, 5)])
+@pytest.mark.parametrize("frames", [1, 2, 3])
+def test_bits_in_big_endian_words_are_those_of_little_endian_ones(
+    rows: int, columns: int, frames: int
+) -> None:
+    length = (rows * columns * frames + 15) // 16 * 2
+    value = bytes(number * 91 % 256 for number in range(1, length + 1))
+    swapped = np.frombuffer(value, "u2").byteswap().tobytes()
+    options: dict[str, Any] = {"bits": 1, "frames": str(frames), "vr": "OW"}
+    expected = opened(image(value, rows, columns, **options))
+    dataset = opened(image(swapped, rows, columns, syntax=EXPLICIT_BE, **options))
+    assert dataset.pixel_array.tolist() == expected.pixel_array.tolist()
+    for number in range(frames):
+        assert dataset.frames[number].tolist() == expected.frames[number].tolist()
+
+
 @pytest.mark.parametrize("photometric", ["YBR_FULL", "YBR_FULL_422"])
 def test_ybr_becomes_rgb_and_frames_say_so(photometric: str) -> None:
     length = 2 * 4 * (3 if photometric == "YBR_FULL" else 2) * 2

@@ -13,27 +13,33 @@ import lazydicom
 from lazydicom.errors import ElementNotFoundError, EncodeError, FormatError, TruncatedError
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.reader import read
-from tests.dicom_bytes import element, numbers, part10, text
+from tests.dicom_bytes import EXPLICIT_BE, EXPLICIT_LE, element, numbers, part10, text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 def plane(
-    value: bytes, rows: int, columns: int, *, frames: str | None = None, group: int = 0x6002
+    value: bytes,
+    rows: int,
+    columns: int,
+    *,
+    frames: str | None = None,
+    group: int = 0x6002,
+    big: bool = False,
+    vr: str = "OW",
 ) -> bytes:
     base = group << 16
-    return part10(
-        b"".join(
-            (
-                element(base | 0x0010, "US", numbers("US", rows)),
-                element(base | 0x0011, "US", numbers("US", columns)),
-                b"" if frames is None else element(base | 0x0015, "IS", text(frames, vr="IS")),
-                element(base | 0x0100, "US", numbers("US", 1)),
-                element(base | 0x3000, "OW", value),
-            )
-        )
-    )
+
+    def us(number: int, value: int) -> bytes:
+        return element(base | number, "US", numbers("US", value, big=big), big=big)
+
+    stated = b""
+    if frames is not None:
+        stated = element(base | 0x0015, "IS", text(frames, vr="IS"), big=big)
+    data_set = us(0x0010, rows) + us(0x0011, columns) + stated + us(0x0100, 1)
+    data_set += element(base | 0x3000, vr, value, big=big)
+    return part10(data_set, transfer_syntax=EXPLICIT_BE if big else EXPLICIT_LE)
 
 
 @pytest.mark.parametrize(("rows", "columns"), [(1, 1), (3, 3), (2, 8), (5, 7)])
@@ -49,6 +55,14 @@ def test_overlays_are_those_of_pydicom(rows: int, columns: int, frames: str | No
         expected.tolist(),
     )
     assert found.flags.writeable
+
+
+def test_an_overlay_in_big_endian_words_is_that_of_little_endian_ones() -> None:
+    expected = read(plane(b"abcdef", 3, 5, frames="3"), DatasetView).overlay_array(0x6002)
+    words = read(plane(b"badcfe", 3, 5, frames="3", big=True), DatasetView)
+    assert words.overlay_array(0x6002).tolist() == expected.tolist()
+    in_bytes = read(plane(b"abcdef", 3, 5, frames="3", big=True, vr="OB"), DatasetView)
+    assert in_bytes.overlay_array(0x6002).tolist() == expected.tolist()
 
 
 def test_the_overlay_of_a_real_file_is_that_of_pydicom(sample: dict[str, Path]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lazydicom.cli.given import given
 from lazydicom.cli.json import write_models
 from lazydicom.cli.output import complain, say
 from lazydicom.errors import LazyDicomError
@@ -54,7 +55,7 @@ def dump(
 ) -> int:
     """Show every element of files, and what is wrong with them.
 
-    Exit status 1 if something is.
+    Exit status 1 if something is. A FILE - is standard input.
     """
     if form == "json":
         return write_models(files)
@@ -70,7 +71,7 @@ def dump(
     status = 0
     for file in files:
         try:
-            with read(file, DatasetView) as dataset:
+            with read(given(file), DatasetView) as dataset:
                 for line in _lines(file, dataset, path, style):
                     say(line)
                 status = max(status, 1 if dataset.problems else 0)

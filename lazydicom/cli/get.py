@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lazydicom.cli.given import given
 from lazydicom.cli.output import complain, say
 from lazydicom.errors import LazyDicomError, SourceNotFoundError
 from lazydicom.standard.dictionary import tag_of
@@ -32,7 +33,7 @@ def get(*, files: tuple[str, ...], path: str, raw: bool) -> int:
     """Print the values of the elements at PATH, one element per line.
 
     Several values of an element are separated by a backslash. With several files each line begins
-    with the name of its file and a tab.
+    with the name of its file and a tab. A FILE - is standard input.
 
     \b
     PATH  Keyword, (gggg,eeee) or [CREATOR](gggg,ee); with . into sequences, [n] for one item,
@@ -47,7 +48,7 @@ def get(*, files: tuple[str, ...], path: str, raw: bool) -> int:
     for file in files:
         name = f"{printable(file)}\t" if len(files) > 1 else ""
         try:
-            with read(file, DatasetView) as dataset:
+            with read(given(file), DatasetView) as dataset:
                 for element in _elements(dataset, path):
                     found = True
                     if raw:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from lazydicom.cli.given import given
 from lazydicom.cli.output import complain
 from lazydicom.errors import LazyDicomError
 from lazydicom.view.bulk_data import bulk_data_uri
@@ -54,7 +55,7 @@ _HANDLERS: dict[str, Callable[[Element], str | None] | None] = {
 def json_(*, files: tuple[str, ...], pretty: bool, bulk_data: str, bulk_threshold: int) -> int:
     """Give files as DICOM JSON: one file as an object, several as an array of objects.
 
-    Exit status 2 if one cannot be read; the others are there.
+    Exit status 2 if one cannot be read; the others are there. A FILE - is standard input.
     """
     return write_models(files, pretty=pretty, bulk_data=bulk_data, threshold=bulk_threshold)
 
@@ -72,7 +73,7 @@ def write_models(
     before = "[\n" if len(files) > 1 else ""
     for file in files:
         try:
-            with read(file, DatasetView) as dataset:
+            with read(given(file), DatasetView) as dataset:
                 text = dataset.to_json(threshold, _HANDLERS[bulk_data], indent=indent)
         except LazyDicomError as error:
             complain(str(error))

@@ -91,6 +91,11 @@ cdef inline int _note(
     long long[:, ::1] notes, long long[::1] cursor,
     long long code, long long offset, long long tag) except -1 nogil
 
+@cython.locals(big="long long", later="long long", length="long long")
+cdef bint _begins_later(
+    const unsigned char[::1] data, long long at, long long tag, long long last_tag,
+    long long mode, long long room) except? -7 nogil
+
 cdef inline long long _swapped(long long word) noexcept nogil
 
 cdef inline long long _u16(

@@ -334,6 +334,20 @@ def _scan(
             offset = value
             continue
 
+        # -- padding that an odd length left out --------------------------------------------------
+        if (
+            group & 0xDF == 0  # a null or a space
+            and room > 8
+            and count > 0
+            and rows[count - 1, LENGTH] & 1
+            and rows[count - 1, DEPTH] == level
+            and rows[count - 1, VALUE] + rows[count - 1, LENGTH] == offset
+            and _begins_later(data, at, tag, last_tag, mode, room)
+        ):
+            rows[count - 1, LENGTH] += 1
+            offset += 1
+            continue
+
         # -- a data element ------------------------------------------------------------------------
         if level == 0:
             if tag >= stop_tag or tag < first_tag:
@@ -477,6 +491,20 @@ def _note(notes: memoryview, cursor: memoryview, code: int, offset: int, tag: in
         notes[count, NOTE_OFFSET] = offset
         notes[count, NOTE_TAG] = tag
     cursor[PROBLEMS] = count + 1
+
+
+def _begins_later(data: memoryview, at: int, tag: int, last_tag: int, mode: int, room: int) -> bool:
+    """Whether a header begins at the byte after this one and not at this one."""
+    big = mode & BIG_ENDIAN
+    later = _u16(data, at + 1, big) << 16 | _u16(data, at + 3, big)
+    if later in (ITEM, ITEM_DELIMITATION, SEQUENCE_DELIMITATION):
+        return True
+    if later <= last_tag:
+        return False
+    if mode & EXPLICIT:
+        return _vr_form(_u16(data, at + 5, 0)) != 0 and _vr_form(_u16(data, at + 4, 0)) == 0
+    length = _u32(data, at + 5, big)
+    return (tag <= last_tag or later < tag) and (length <= room - 9 or length == UNDEFINED_LENGTH)
 
 
 def _swapped(word: int) -> int:

@@ -492,6 +492,76 @@ CASES = [
         """,
     ),
     Case(
+        "an odd length that leaves out the padding",
+        element(0x00080050, "SH", b"abc ", length=3)
+        + element(0x00080060, "CS", b"CT")
+        + element(0x00100020, "LO", b"ID"),
+        """
+        00080050 SH 0:8+4 >1 E
+        00080060 CS 12:20+2 >2 E
+        00100020 LO 22:30+2 >3 E
+        ! ODD_LENGTH @0 00080050
+        """,
+    ),
+    Case(
+        "an odd length that leaves out the padding, big endian",
+        element(0x00080018, "UI", b"1.2\0", length=3, big=True)
+        + element(0x00400008, "SQ", b"", big=True),
+        """
+        00080018 UI 0:8+4 >1 EB
+        00400008 SQ 12:24+0 >2 EBS
+        ! ODD_LENGTH @0 00080018
+        """,
+        BIG,
+    ),
+    Case(
+        "an odd length that leaves out the padding, implicit",
+        element(0x00080050, "SH", b"abc\0", length=3, explicit=False)
+        + element(0x00200010, "SH", b"ab ", length=2, explicit=False)[:-1]
+        + element(0x00280010, "US", b"\1\0", explicit=False),
+        """
+        00080050 -- 0:8+4 >1
+        00200010 -- 12:20+2 >2
+        00280010 -- 22:30+2 >3
+        ! ODD_LENGTH @0 00080050
+        """,
+        IMPLICIT,
+    ),
+    Case(
+        "an odd length that leaves out the padding at the end of an item",
+        sequence(
+            0x00081140,
+            item(element(0x00081155, "UI", b"1.2\0", length=3), undefined=True),
+            item(element(0x00081155, "UI", b"1.3\0", length=3), undefined=True),
+            undefined=True,
+        )
+        + element(0x00100020, "LO", b"ID"),
+        """
+        00081140 SQ 0:12+56 >5 UDES
+        .FFFEE000 -- 12:20+12 >3 UD
+        ..00081155 UI 20:28+4 >3 E
+        .FFFEE000 -- 40:48+12 >5 UD
+        ..00081155 UI 48:56+4 >5 E
+        00100020 LO 76:84+2 >6 E
+        ! ODD_LENGTH @20 00081155
+        ! ODD_LENGTH @48 00081155
+        """,
+    ),
+    Case(
+        "what follows an odd length and begins like padding",
+        element(0x00080050, "SH", b"abc", explicit=False)
+        + element(0x00200010, "SH", b"a", explicit=False)
+        + element(0x54000100, "SQ", b"", explicit=False),
+        """
+        00080050 -- 0:8+3 >1
+        00200010 -- 11:19+1 >2
+        54000100 -- 20:28+0 >3 S
+        ! ODD_LENGTH @0 00080050
+        ! ODD_LENGTH @11 00200010
+        """,
+        IMPLICIT,
+    ),
+    Case(
         "an implicit length that is none",
         element(0x00080060, "CS", b"CT", explicit=False, length=0xFFFFFFFE),
         """

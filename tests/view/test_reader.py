@@ -15,6 +15,7 @@ from lazydicom.errors import (
     NotDicomError,
     UnsupportedError,
 )
+from lazydicom.standard.transfer_syntax import TransferSyntax
 from tests.dicom_bytes import (
     DEFLATED,
     EXPLICIT_BE,
@@ -171,6 +172,52 @@ def test_an_odd_length_is_taken_as_it_is_and_flagged() -> None:
     dataset = lazydicom.open(part10(odd))
     assert (dataset.PatientName, dataset.PatientID) == ("A^B", "ID")
     assert [found.code for found in dataset.problems] == ["ODD_LENGTH"]
+
+
+@pytest.mark.parametrize("explicit", [True, False])
+@pytest.mark.parametrize("big", [False, True])
+def test_an_odd_length_that_leaves_out_its_padding_is_completed(
+    *, explicit: bool, big: bool
+) -> None:
+    def el(tag: int, vr: str, value: bytes, length: int | None = None) -> bytes:
+        return element(tag, vr, value, explicit=explicit, big=big, length=length)
+
+    data = b"".join(
+        (
+            el(0x00080018, "UI", b"1.2\0", length=3),
+            el(0x00080060, "CS", b"CT"),
+            el(0x00100010, "PN", b"A^B ", length=3),
+            el(0x00200010, "SH", b"S1"),
+        )
+    )
+    syntax = TransferSyntax(
+        "1.2.3", "Mine", explicit, not big, is_deflated=False, is_encapsulated=False
+    )
+    dataset = lazydicom.open(data, transfer_syntax=syntax)
+    assert tags(dataset) == [0x00080018, 0x00080060, 0x00100010, 0x00200010]
+    assert (dataset.SOPInstanceUID, dataset.PatientName, dataset.StudyID) == ("1.2", "A^B", "S1")
+    name = dataset["PatientName"]
+    assert (bytes(name.raw or b""), name.declared_length) == (b"A^B ", 3)
+    assert [found.code for found in dataset.problems] == ["ODD_LENGTH"] * 2
+    dataset.PatientName = "Someone"
+    target = io.BytesIO()
+    dataset.save_as(target)
+    assert target.getvalue() == data.replace(
+        el(0x00100010, "PN", b"A^B ", length=3), el(0x00100010, "PN", b"Someone ")
+    )
+
+
+@pytest.mark.parametrize("explicit", [True, False])
+@pytest.mark.parametrize("little", [True, False])
+def test_an_encoding_that_is_not_registered_is_described(*, explicit: bool, little: bool) -> None:
+    syntax = TransferSyntax(
+        "1.2.3", "Mine", explicit, little, is_deflated=False, is_encapsulated=False
+    )
+    data = element(0x00100010, "PN", b"A^B ", explicit=explicit, big=not little)
+    data += element(0x00280010, "US", b"\1\1", explicit=explicit, big=not little)
+    dataset = lazydicom.open(data, transfer_syntax=syntax)
+    assert (dataset.PatientName, dataset.Rows, dataset.problems) == ("A^B", 257, [])
+    assert dataset.transfer_syntax is syntax
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from lazydicom.errors import ElementNotFoundError, EncodeError
 from lazydicom.overlay.text import check_text, text_of
 from lazydicom.standard import character_set
 from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, signed_entries
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import BYTES, NUMBER, PADDING, STRING, STRUCT_CODE, TEXT, VALUES_SPLIT
 from lazydicom.standard.vr import WIDTH as WIDTHS
@@ -124,7 +125,7 @@ def _encode_integers(value: object, form: _Form) -> bytes:
     numbers = [_integer(one, form.vr) for one in _values(value)]
     for number in numbers:
         if not low <= number <= high:
-            raise EncodeError(f"{number} does not fit {form.vr}: {low} to {high}")
+            raise EncodeError(f"{shown(number)} does not fit {form.vr}: {low} to {high}")
     return struct.pack(f"{form.order}{len(numbers)}{code}", *numbers)
 
 
@@ -137,7 +138,7 @@ def _encode_reals(value: object, form: _Form) -> bytes:
         return struct.pack(f"{form.order}{len(numbers)}{STRUCT_CODE[form.vr]}", *numbers)
     except OverflowError:
         largest = max(numbers, key=abs)
-        raise EncodeError(f"{largest!r} does not fit {form.vr}") from None
+        raise EncodeError(f"{shown(largest)} does not fit {form.vr}") from None
 
 
 def _encode_tags(value: object, form: _Form) -> bytes:
@@ -258,14 +259,14 @@ def _integer(value: object, vr: str) -> int:
             return index(value)  # type: ignore[arg-type] # that is what is tried
     except (TypeError, ValueError, OverflowError):
         pass
-    raise EncodeError(f"{value!r} is no whole number, as {vr} takes")
+    raise EncodeError(f"{shown(value)} is no whole number, as {vr} takes")
 
 
 def _real(value: object, vr: str) -> float:
     try:
         return float(value)  # type: ignore[arg-type] # that is what is tried
     except (TypeError, ValueError, OverflowError):
-        raise EncodeError(f"{value!r} is no number, as {vr} takes") from None
+        raise EncodeError(f"{shown(value)} is no number, as {vr} takes") from None
 
 
 def _is_u16(value: object) -> bool:

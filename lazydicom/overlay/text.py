@@ -44,7 +44,7 @@ def text_of(vr: str, value: object) -> str:
             raise
         text = None
     if text is None:
-        raise EncodeError(f"{value!r} is nothing that {vr} takes")
+        raise EncodeError(f"{shown(value)} is nothing that {vr} takes")
     return text
 
 
@@ -57,7 +57,7 @@ def format_decimal(value: float | Decimal) -> str:
     ('0.1', '0.33333333333333', '-4.1152263e-11')
     """
     if not isfinite(value):
-        raise EncodeError(f"{value!r} is no number that DS can say")
+        raise EncodeError(f"{shown(value)} is no number that DS can say")
     text = str(value)
     if len(text) <= _DS_LENGTH:
         return text

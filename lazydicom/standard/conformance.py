@@ -83,7 +83,7 @@ def _against_date(vr: str, text: str) -> str | None:
         try:
             date(int(text[:4]), int(text[4:6]), int(text[6:8]))
         except ValueError as error:
-            return f"{text!r} does not fit {vr}: {error}"
+            return f"{shown(text)} does not fit {vr}: {error}"
     return None
 
 
@@ -103,6 +103,18 @@ def _against_name(text: str) -> str | None:
     return None
 
 
-def shown(text: str) -> str:
-    """A text for a sentence about it: long ones shortened."""
-    return repr(text) if len(text) <= 80 else f"{text[:60]!r}... of {len(text)} characters"
+def shown(value: object) -> str:
+    """A value for a sentence about it: long ones shortened.
+
+    Examples
+    --------
+    >>> shown("axial"), shown(10**5000)
+    ("'axial'", 'a value of type int, too long to be shown')
+    """
+    if isinstance(value, str):
+        return repr(value) if len(value) <= 80 else f"{value[:60]!r}... of {len(value)} characters"
+    try:
+        text = repr(value)
+    except ValueError:  # Python does not spell whole numbers of thousands of digits
+        return f"a value of type {type(value).__name__}, too long to be shown"
+    return text if len(text) <= 80 else f"{text[:60]}..."

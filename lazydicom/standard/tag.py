@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from lazydicom.errors import ElementNotFoundError, EncodeError
 from lazydicom.standard import dictionary
+from lazydicom.standard.conformance import shown
 
 if TYPE_CHECKING:
     from typing import SupportsIndex
@@ -72,7 +73,7 @@ class Tag(int):
         try:
             number = index(tag)
         except TypeError:
-            raise EncodeError(f"{tag!r} is not a tag") from None
+            raise EncodeError(f"{shown(tag)} is not a tag") from None
         if not 0 <= number <= 0xFFFFFFFF:
             raise EncodeError(f"{number:#x} is not a tag: tags have 32 bits")
         return int.__new__(cls, number)
@@ -169,7 +170,7 @@ def _from_pair(pair: tuple[object, ...] | list[object]) -> int:
     try:
         group, element = map(index, pair)  # type: ignore[arg-type] # that is what is tried
     except (TypeError, ValueError):
-        raise EncodeError(f"{pair!r} is not a tag: group and element number wanted") from None
+        raise EncodeError(f"{shown(pair)} is not a tag: group and element number wanted") from None
     if not (0 <= group <= 0xFFFF and 0 <= element <= 0xFFFF):
         raise EncodeError(f"({group:#x}, {element:#x}) is not a tag: both numbers have 16 bits")
     return group << 16 | element
@@ -184,10 +185,10 @@ def _from_text(text: str) -> int:
         return int(digits.strip("()").replace(",", ""), 16)
     if not text.isidentifier():
         hint = "; a path is for at() and find_all()" if "." in text or "[" in text else ""
-        raise EncodeError(f"{text!r} is neither a keyword nor a tag like '0010,0010'{hint}")
+        raise EncodeError(f"{shown(text)} is neither a keyword nor a tag like '0010,0010'{hint}")
     near = dictionary.suggest(text)
     hint = f"; did you mean {near[0]!r}?" if near else ""
-    raise ElementNotFoundError(f"no keyword {text!r}{hint}")
+    raise ElementNotFoundError(f"no keyword {shown(text)}{hint}")
 
 
 FILE_META_GROUP_LENGTH = Tag(0x00020000)

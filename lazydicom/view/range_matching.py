@@ -10,6 +10,7 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 from lazydicom.errors import ValueFormatError
+from lazydicom.standard.conformance import shown
 from lazydicom.view.temporal import DA, DT, TM, Range
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def parse_range(
 
 def _parsed(text: str, vr: str, read: Callable[[str], Range[M]]) -> Range[M | None]:
     text = text.strip(" \0")
-    refusal = f"{text!r} is no range of {vr} (PS3.4 §C.2.2.2.5)"
+    refusal = f"{shown(text)} is no range of {vr} (PS3.4 §C.2.2.2.5)"
     for left, right in _splits(text):
         try:
             first = read(left).earliest if left else None
@@ -83,7 +84,7 @@ def _parsed(text: str, vr: str, read: Callable[[str], Range[M]]) -> Range[M | No
             continue
         if first is None or last is None or _is_before(first, last, text):
             return Range(first, last)
-        refusal = f"{text!r} ends before it begins"
+        refusal = f"{shown(text)} ends before it begins"
     try:
         return Range(*read(text))
     except ValueFormatError:
@@ -103,5 +104,5 @@ def _is_before(first: M, last: M, text: str) -> bool:
         return first <= last
     except TypeError:
         raise ValueFormatError(
-            f"{text!r} says the offset from UTC of one end only, and no time zone is known"
+            f"{shown(text)} says the offset from UTC of one end only, and no time zone is known"
         ) from None

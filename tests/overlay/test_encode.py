@@ -366,3 +366,9 @@ def test_the_number_of_entries_of_a_lookup_table_is_written_as_it_is_read() -> N
         assert raw == struct.pack(f"{order}Hhh", 65535, -1024, 16)
     with pytest.raises(EncodeError, match="65535 does not fit SS"):
         encode_value("SS", [65535, -1024, 16], tag=0x00280106)
+
+
+@pytest.mark.parametrize("vr", ["DS", "IS", "US", "SV", "FD", "OB"])
+def test_numbers_that_python_does_not_spell_are_refused(vr: str) -> None:
+    with pytest.raises(EncodeError):
+        encode_value(vr, [10**5000])

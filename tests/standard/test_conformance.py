@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.standard.conformance import violation
+from lazydicom.standard.conformance import shown, violation
 from lazydicom.standard.vr import STRING
 
 ALLOWED = {
@@ -75,3 +75,9 @@ def test_what_is_against_a_long_text_is_found_in_one_pass(vr: str, text: str) ->
 @given(vr=st.sampled_from(sorted(STRING)), text=st.text(max_size=40))
 def test_any_text_is_judged(vr: str, text: str) -> None:
     assert violation(vr, text) is None or text
+
+
+def test_what_cannot_be_spelt_is_still_said() -> None:
+    assert shown(10**5000) == "a value of type int, too long to be shown"
+    assert len(shown([1] * 1000)) < 100
+    assert len(shown("x" * 1000)) < 100

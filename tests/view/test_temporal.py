@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lazydicom.errors import LazyDicomError, ValueFormatError
+from lazydicom.view.range_matching import parse_range
 from lazydicom.view.temporal import DA, DT, TM, parse_zone
 
 
@@ -197,3 +198,10 @@ def test_an_offset_from_utc_is_a_time_zone(text: str, hours: int) -> None:
 def test_what_is_no_offset_from_utc_is_refused(text: str) -> None:
     with pytest.raises(ValueFormatError, match="no offset from UTC"):
         parse_zone(text)
+
+
+def test_an_error_does_not_repeat_a_long_text() -> None:
+    for read in (lambda: DA("x" * 9999).date(), lambda: parse_range("x" * 9999, "DT")):
+        with pytest.raises(ValueFormatError) as caught:
+            read()
+        assert len(str(caught.value)) < 200

@@ -102,7 +102,7 @@ def from_json(
     lazydicom.errors.FormatError: (0028,0010): has both Value and InlineBinary
     """
     model = (
-        _loaded(json_dataset) if isinstance(json_dataset, str | bytes | bytearray) else json_dataset
+        loaded(json_dataset) if isinstance(json_dataset, str | bytes | bytearray) else json_dataset
     )
     fetch = _fetcher(bulk_data_uri_handler)
     if isinstance(model, list):
@@ -120,7 +120,16 @@ class _Content(NamedTuple):
     value: Any
 
 
-def _loaded(text: str | bytes | bytearray) -> object:
+def loaded(text: str | bytes | bytearray) -> object:
+    """What a JSON text says.
+
+    Raises
+    ------
+    FormatError
+        It is no JSON, or has a key twice.
+    NestingError
+        It nests too deeply.
+    """
     import json  # noqa: PLC0415 - opening a file does without
 
     try:
@@ -292,7 +301,7 @@ def _values(content: _Content) -> list[object]:
     tag, vr = content.tag, content.vr
     if vr in BYTES:
         raise EncodeError(f"a {vr} has InlineBinary or BulkDataURI, not Value", tag=tag)
-    values = [_one(tag, vr, one) for one in content.value]
+    values = [value_from_json(tag, vr, one) for one in content.value]
     if vr in STRING or None not in values:
         return values
     if vr in {"FL", "FD"} and len(values) > 1:
@@ -302,8 +311,14 @@ def _values(content: _Content) -> list[object]:
     return []
 
 
-def _one(tag: int, vr: str, value: object) -> object:
-    """One value as it can be assigned; None if it is empty."""
+def value_from_json(tag: int, vr: str, value: object) -> object:
+    """One value as it can be assigned; None if it is empty.
+
+    Raises
+    ------
+    EncodeError
+        It is no value.
+    """
     if value is None or value == "":
         return None
     if vr == "PN" and isinstance(value, dict):

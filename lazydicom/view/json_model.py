@@ -221,7 +221,7 @@ def _content(element: Element, options: _Options, pending: _Pending) -> dict[str
             # no number, so JSON has nothing for it; UN is what its bytes may be written in
             return {"vr": "UN", "InlineBinary": _base64(value)}
         value = tuple(value.split("\\"))
-    values = [_one(vr, one) for one in (value if isinstance(value, tuple) else (value,))]
+    values = [json_of_value(vr, one) for one in (value if isinstance(value, tuple) else (value,))]
     return {"vr": vr} if values == [None] else {"vr": vr, "Value": values}
 
 
@@ -259,8 +259,8 @@ def _is_misfit(vr: str, value: Value) -> bool:
     return vr in {"DS", "IS"} and isinstance(value, str)
 
 
-def _one(vr: str, value: Value) -> object:
-    """One of the values of an element; None if it is empty (PS3.18 §F.2.5)."""
+def json_of_value(vr: str, value: Value) -> object:
+    """What JSON has for one of the values of an element; None if it is empty (PS3.18 §F.2.5)."""
     if value is None or value == "":
         return None
     if vr == "PN":

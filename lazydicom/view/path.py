@@ -65,6 +65,31 @@ def parse_path(text: str) -> Path:
     >>> parse_path("**.(0008,1155)").deep
     True
     """
+    return _parsed(text, is_exact=False)
+
+
+def parse_exact_path(text: str) -> Path:
+    """The same for a path by which something is changed: it says which items it means.
+
+    Every step but the last has ``[n]`` or ``[*]``; the last, which names an element, has neither.
+
+    Raises
+    ------
+    QueryError
+        It does not, or spells no path.
+
+    Examples
+    --------
+    >>> parse_exact_path("RequestAttributesSequence.Modality")
+    Traceback (most recent call last):
+    ...
+    lazydicom.errors.QueryError: column 1: say which items of RequestAttributesSequence: \
+RequestAttributesSequence[0] for one, RequestAttributesSequence[*] for all
+    """
+    return _parsed(text, is_exact=True)
+
+
+def _parsed(text: str, *, is_exact: bool) -> Path:
     if not isinstance(text, str):
         raise QueryError(f"a path is text, not {type(text).__name__}")
     if len(text) > LONGEST_PATH:
@@ -78,13 +103,22 @@ def parse_path(text: str) -> Path:
             reason = f"no keyword or tag in the path {text!r}{_hint(text, at)}"
             raise QueryError(reason, position=at)
         steps.append(_step(match, at))
-        at = match.end()
-        if at == len(text):
-            return Path(tuple(steps), deep)
-        if text[at] != ".":
+        start, at = at, match.end()
+        is_last = at == len(text)
+        if not is_last and text[at] != ".":
             wanted = "an item as [0] or [*]" if text[at] == "[" else "'.'"
             raise QueryError(f"expected {wanted} in the path {text!r}", position=at)
+        if is_exact and (match["item"] is None) != is_last:
+            raise QueryError(_inexact(match[0], is_last=is_last), position=start)
+        if is_last:
+            return Path(tuple(steps), deep)
         at += 1
+
+
+def _inexact(step: str, *, is_last: bool) -> str:
+    if is_last:
+        return f"{step} is an item, and what is changed is an element"
+    return f"say which items of {step}: {step}[0] for one, {step}[*] for all"
 
 
 def _hint(text: str, at: int) -> str:

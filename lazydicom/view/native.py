@@ -81,7 +81,10 @@ class NativePixels(NamedTuple):
                 f"frame {first} ends at byte {((first + 1) * bits + 7) // 8} of the pixel data,"
                 f" which has {self.size}"
             )
-        return self.part(start, stop - start)
+        data = self.part(start, stop - start)
+        if len(data) < stop - start:
+            raise TruncatedError("the pixel data is shorter than it was when its frames were made")
+        return data
 
     def array(self, number: int, frames: int = 1, *, raw: bool = False) -> NDArray[Any]:
         """``frames`` frames from ``number`` on, of the shape (frames, rows, columns[, samples]).

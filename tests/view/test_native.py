@@ -242,6 +242,16 @@ def test_what_is_above_bits_stored_is_no_part_of_a_sample(
     check(image(value, 2, 3, bits=16, stored=stored, signed=signed))
 
 
+def test_frames_of_pixel_data_that_was_replaced_by_less_are_cut_short() -> None:
+    dataset = lazydicom.open(image(bytes(range(12)), 2, 3, frames="2"))
+    frames = dataset.frames
+    dataset.PixelData = bytes(range(20, 26))
+    assert frames[0].tolist() == [[20, 21, 22], [23, 24, 25]]
+    for ask in (frames.__getitem__, frames.raw, frames.array):
+        with pytest.raises(TruncatedError, match="shorter than it was"):
+            ask(1)  # type: ignore[operator]
+
+
 def test_where_nothing_has_to_be_done_an_array_is_a_view_of_the_file(tmp_path: Path) -> None:
     value = numbers("US", *range(12))
     path = tmp_path / "a.dcm"

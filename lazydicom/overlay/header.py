@@ -38,6 +38,17 @@ def header_length(vr: str, length: int, *, explicit: bool) -> int:
     return 12 if explicit and (vr not in _SHORT_HEADER or length > _SHORT_MAX) else 8
 
 
+def fitting_vr(vr: str, length: int) -> str:
+    """Return the VR that an explicit header says: UN where the value is too long for its VR.
+
+    Examples
+    --------
+    >>> fitting_vr("DS", 6), fitting_vr("DS", 70_000), fitting_vr("OW", 70_000)
+    ('DS', 'UN', 'OW')
+    """
+    return "UN" if vr in _SHORT_HEADER and length > _SHORT_MAX else vr
+
+
 def encode_header(
     tag: int,
     vr: str,

@@ -30,13 +30,15 @@ from lazydicom.overlay.header import (
     encode_header,
     encode_item_header,
     encode_sequence_delimitation,
+    fitting_vr,
 )
 from lazydicom.overlay.meaning import codecs_of, encoding_of
 from lazydicom.overlay.overlay import Edit, Items, Leaf, is_any_within
 from lazydicom.overlay.plan import Bytes, Copy
+from lazydicom.overlay.swap import swapped, word_width
 from lazydicom.overlay.transcode import transcode
 from lazydicom.standard.dictionary import vr_of
-from lazydicom.standard.vr import LONG_HEADER, TEXT, WIDTH
+from lazydicom.standard.vr import TEXT
 
 if TYPE_CHECKING:
     from lazydicom.index.offsets import OffsetIndex
@@ -262,23 +264,23 @@ def leaf_bytes(
     tag: int, leaf: Leaf, *, explicit: bool, big_endian: bool, codecs: tuple[str, ...]
 ) -> bytes:
     """The bytes of an element that is no sequence, header included."""
+    parts = leaf_parts(tag, leaf, explicit=explicit, big_endian=big_endian, codecs=codecs)
+    return b"".join(parts)
+
+
+def leaf_parts(
+    tag: int, leaf: Leaf, *, explicit: bool, big_endian: bool, codecs: tuple[str, ...]
+) -> tuple[bytes, bytes]:
+    """The header and the value of an element that is no sequence, as they are written."""
     if leaf.vr in TEXT:
         leaf = transcode(leaf, codecs, tag)
-    vr = leaf.written_vr
-    becomes_un = explicit and vr not in LONG_HEADER and len(leaf.raw) >= _SHORTEST_UN
-    raw = leaf.raw
+    vr, raw = leaf.written_vr, leaf.raw
+    written = fitting_vr(vr, len(raw)) if explicit else vr
     # PS3.5 §6.2.2: what is in UN is little endian.
-    if leaf.big_endian != (big_endian and vr != "UN" and not becomes_un):
-        raw = _swapped(raw, 2 if leaf.vr == "AT" else WIDTH.get(leaf.vr, 1))
-    return encode_header(tag, vr, len(raw), explicit=explicit, big_endian=big_endian) + raw
-
-
-def _swapped(raw: bytes, width: int) -> bytes:
-    swapped = bytearray(raw)
-    whole = len(raw) // width * width
-    for position in range(width):
-        swapped[position:whole:width] = raw[width - 1 - position : whole : width]
-    return bytes(swapped)
+    if leaf.big_endian != (big_endian and written != "UN"):
+        raw = swapped(raw, word_width(leaf.vr))
+    header = encode_header(tag, vr, len(raw), explicit=explicit, big_endian=big_endian)
+    return header, raw
 
 
 def _sequence(

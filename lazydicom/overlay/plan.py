@@ -1,4 +1,4 @@
-"""A write plan: which bytes of a source are copied, and which are new, in file order.
+"""A write plan: which bytes of a source are copied or swapped, which are new, in file order.
 
 Knows lengths and offsets. Refuses to know what the bytes mean, and files: `atomic` writes a plan
 to disk, `Plan.write_to` to any binary file object.
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from lazydicom.errors import SourceError
+from lazydicom.overlay.swap import swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +66,32 @@ class Bytes:
         return len(self.data)
 
 
-Segment = Copy | Bytes
+@dataclass(frozen=True, slots=True)
+class Swapped:
+    """Words of the source in the other byte order.
+
+    Attributes
+    ----------
+    offset
+        First byte, absolute in the source.
+    length
+        Number of bytes, of whole words.
+    width
+        Bytes of a word: 2, 4 or 8.
+    """
+
+    offset: int
+    length: int
+    width: int
+
+    def chunks(self, source: ByteSource) -> Iterator[bytes]:
+        """Yield the bytes it writes, in blocks of at most `BLOCK`, which is whole words."""
+        end = self.offset + self.length
+        for offset in range(self.offset, end, BLOCK):
+            yield swapped(source.read(offset, min(BLOCK, end - offset)), self.width)
+
+
+Segment = Copy | Bytes | Swapped
 
 
 class Plan:
@@ -120,6 +146,16 @@ class Plan:
         else:
             self._segments.append(Copy(offset, length))
 
+    def swap(self, offset: int, length: int, width: int) -> None:
+        """Append ``length`` bytes of the source from ``offset``, as words of the other order."""
+        if offset < 0 or length < 0 or length % width:
+            reason = f"{length} bytes at {offset} are no words of {width} bytes"
+            raise SourceError(reason)
+        if length:
+            self._flush()
+            self._size += length
+            self._segments.append(Swapped(offset, length, width))
+
     def add(self, data: bytes | bytearray | memoryview) -> None:
         """Append new bytes; long ones are kept without a copy, so leave them unchanged."""
         if isinstance(data, memoryview):
@@ -143,6 +179,8 @@ class Plan:
         for segment in segments:
             if isinstance(segment, Copy):
                 self.copy(segment.offset, segment.length)
+            elif isinstance(segment, Swapped):
+                self.swap(segment.offset, segment.length, segment.width)
             else:
                 self.add(segment.data)
 
@@ -160,6 +198,9 @@ class Plan:
                 continue
             if source is None:
                 raise SourceError("a plan with copied ranges needs a source to copy from")
+            if isinstance(segment, Swapped):
+                yield from segment.chunks(source)
+                continue
             end = segment.offset + segment.length
             for offset in range(segment.offset, end, BLOCK):
                 yield source.read(offset, min(BLOCK, end - offset))

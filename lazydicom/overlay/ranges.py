@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import ChangedFileError, SourceError, source_error
-from lazydicom.overlay.plan import BLOCK, Bytes, Copy
+from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Swapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -59,12 +59,16 @@ class RangeWriter:
             The source could not be read. Errors of writing stay as the operating system made them.
         """
         segments = tuple(plan)
-        with _opened(source, needed=any(isinstance(part, Copy) for part in segments)) as copied:
+        is_copied = any(not isinstance(part, Bytes) for part in segments)
+        with _opened(source, needed=is_copied) as copied:
             for segment in segments:
                 if isinstance(segment, Bytes):
                     self._gather(segment.data)
                 elif source is None:
                     raise SourceError("a plan with copied ranges needs a source to copy from")
+                elif isinstance(segment, Swapped):
+                    for chunk in segment.chunks(source):
+                        self._gather(chunk)
                 elif copied is None:
                     self._copy(source.read, segment.offset, segment.length)
                 elif segment.length <= _GATHERED or not hasattr(os, "SEEK_DATA"):

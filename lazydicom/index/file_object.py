@@ -22,6 +22,7 @@ from lazydicom.index.source import check_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
     from lazydicom.index.source import Identity
 
@@ -87,21 +88,31 @@ class FileObjectSource:
         What error messages call it; its own name if empty.
     is_ours
         Whether ``close`` closes it too; otherwise the caller keeps owning it.
+    lock
+        Held while it is read; one of its own if nobody else reads the file object.
     """
 
     __slots__ = ("_file", "_is_ours", "_lock", "identity", "name", "path", "size")
 
-    def __init__(self, file: BinaryIO, name: str = "", *, is_ours: bool = False) -> None:
+    def __init__(
+        self,
+        file: BinaryIO,
+        name: str = "",
+        *,
+        is_ours: bool = False,
+        lock: AbstractContextManager[object] | None = None,
+    ) -> None:
         self._file: BinaryIO | None = file
         self._is_ours = is_ours
-        self._lock = threading.Lock()
+        self._lock = threading.Lock() if lock is None else lock
         self.name = name or name_of(file)
         self.path: str | None = None
         self.identity: Identity | None = None
         try:
-            end: object = file.seek(0, os.SEEK_END)
-            # file objects of old return nothing
-            self.size = checked_size(file.tell() if end is None else end, self.name)
+            with self._lock:
+                end: object = file.seek(0, os.SEEK_END)
+                # file objects of old return nothing
+                self.size = checked_size(file.tell() if end is None else end, self.name)
         except LazyDicomError:
             raise
         except Exception as error:

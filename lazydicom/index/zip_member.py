@@ -94,7 +94,9 @@ def _stored(
     if _is_file_of(archive):
         whole = FileSource(cast("str", archive.filename), use_mmap=use_mmap)
     elif archive.fp is not None:
-        whole = FileObjectSource(archive.fp, name)  # type: ignore[arg-type]  # IO[bytes]
+        # other members are read from the same file object, by us and by zipfile
+        lock = archive._lock  # type: ignore[attr-defined]  # noqa: SLF001
+        whole = FileObjectSource(archive.fp, name, lock=lock)  # type: ignore[arg-type]  # IO[bytes]
     else:
         raise SourceError("the archive was closed", path=name)
     at = info.header_offset

@@ -9,7 +9,9 @@ import pickle
 import sys
 import tempfile
 import threading
+import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -344,6 +346,31 @@ def test_an_archive_that_is_a_file_object_is_read_through_that(tmp_path: Path) -
         zipped.writestr("ct.dcm", CT)
     with zipfile.ZipFile(file) as zipped:
         assert lazydicom.open(zipfile.Path(zipped, "ct.dcm")).PatientID == "PID-1"
+
+
+def test_members_of_an_archive_in_memory_are_read_by_several_threads() -> None:
+    class Slow(io.BytesIO):
+        def seek(self, offset: int, whence: int = 0) -> int:
+            found = super().seek(offset, whence)
+            time.sleep(1e-5)  # lets others in
+            return found
+
+    memory = Slow()
+    with zipfile.ZipFile(memory, "w") as zipped:
+        for number in range(3):
+            content = part10(element(PIXEL_DATA, "OB", bytes([number]) * 20_000))
+            zipped.writestr(str(number), content)
+        zipped.writestr("deflated", content, zipfile.ZIP_DEFLATED)
+
+    def read_often(name: str) -> set[int]:
+        found = set()
+        for _ in range(20):
+            with lazydicom.open(zipfile.Path(zipped, name)) as dataset:
+                found.update(dataset.PixelData)
+        return found
+
+    with zipfile.ZipFile(memory) as zipped, ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(read_often, ["0", "1", "2", "deflated"])) == [{0}, {1}, {2}, {2}]
 
 
 @pytest.mark.parametrize("compression", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])

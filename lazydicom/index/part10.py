@@ -266,11 +266,17 @@ def _check_without_preamble(
             offset=PREAMBLE_LENGTH,
         )
     if probe and not is_plausible(window[start:], size - start):
+        what = _OTHERS.get(window[:2], "its first bytes are no data elements")
         raise NotDicomError(
-            f"has no DICM prefix at byte {PREAMBLE_LENGTH}; its first bytes are no data elements",
-            path=source.name,
-            offset=0,
+            f"has no DICM prefix at byte {PREAMBLE_LENGTH}; {what}", path=source.name, offset=0
         )
+
+
+_OTHERS: Final = {
+    b"\x1f\x8b": "it is compressed: gzip.open(path) can be opened",
+    b"PK": "it is a zip archive: zipfile.Path(path, member) can be opened",
+}
+"""What files begin with that may have DICOM inside."""
 
 
 def _is_big_endian_meta(head: bytes) -> bool:

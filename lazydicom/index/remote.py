@@ -8,7 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from lazydicom.errors import LazyDicomError, SourceIsDirectoryError, UnsupportedError
+from lazydicom.errors import (
+    LazyDicomError,
+    MissingExtraError,
+    SourceIsDirectoryError,
+    UnsupportedError,
+)
 from lazydicom.index.file_object import PluggedSource, StreamPuller, told
 from lazydicom.index.forward import ForwardSource
 from lazydicom.index.source import FileSource, Identity
@@ -17,7 +22,7 @@ if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource
 
 _SCHEME: Final = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*(://|::)")
-_MISSING: Final = "is a URL, which needs fsspec: pip install lazydicom[remote]"
+_MISSING: Final = "is a URL, which needs an extra: pip install 'lazydicom[remote]'"
 
 
 def is_url(path: str) -> bool:
@@ -60,15 +65,17 @@ def url_source(url: str, *, use_mmap: bool, cap: int) -> ByteSource:
 
     Raises
     ------
+    MissingExtraError
+        fsspec is not installed.
     UnsupportedError
-        fsspec, or what it needs for this protocol, is not installed.
+        What it needs for this protocol is not installed.
     SourceError
         It is not there, or cannot be read.
     """
     try:
         import fsspec  # noqa: PLC0415 - an extra
     except ImportError as error:
-        raise UnsupportedError(_MISSING, path=url) from error
+        raise MissingExtraError(f"{_MISSING} ({error})", path=url) from error
     try:
         files, path = fsspec.core.url_to_fs(url)
         if "file" in _protocols(files):

@@ -20,6 +20,7 @@ import lazydicom
 from lazydicom.errors import (
     ChangedFileError,
     ClosedSourceError,
+    MissingExtraError,
     SourceError,
     SourceIsDirectoryError,
     SourceNotFoundError,
@@ -468,7 +469,7 @@ def test_without_fsspec_a_url_is_an_error_that_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "fsspec", None)
     with pytest.raises(
-        UnsupportedError, match=r"s3://b/ct\.dcm: .*pip install lazydicom\[remote\]"
+        MissingExtraError, match=r"s3://b/ct\.dcm: .*pip install 'lazydicom\[remote\]'"
     ):
         lazydicom.open("s3://b/ct.dcm")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
 import zlib
 from typing import TYPE_CHECKING
@@ -170,6 +171,12 @@ def test_a_bare_data_set_is_refused_without_force() -> None:
         indexed(data_set(EXPLICIT_LE), force=False)
     assert caught.value.path == "test.dcm"
     assert caught.value.offset == 128
+
+
+@pytest.mark.parametrize(("start", "hint"), [(gzip.compress(b"x"), "gzip"), (b"PK\3\4", "zipfile")])
+def test_what_dicom_may_be_inside_of_is_named(start: bytes, hint: str) -> None:
+    with pytest.raises(NotDicomError, match=rf"{hint}\..* can be opened"):
+        indexed(start + minimal_ct(), force=True)
 
 
 @pytest.mark.parametrize("explicit", [True, False])

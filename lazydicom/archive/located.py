@@ -112,9 +112,16 @@ class Locator:
             folder = self._folders[number] = os.path.join(self._root, os.fsdecode(name))
         return os.path.join(folder, members.names[row])
 
+    def file(self, snapshot: Snapshot, row_id: int) -> Located:
+        """The file of a row; it is scanned when it is opened, as is to be for writing."""
+        path = self.path(snapshot, row_id)
+        segment, row = row_id >> 16, row_id & 0xFFFF
+        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        return Located(path, members.sizes[row], members.times[row], None, None)
+
     def locate(self, snapshot: Snapshot, row_id: int) -> Located:
         """What the index knows of the file of a row."""
-        path = self.path(snapshot, row_id)
+        found = self.file(snapshot, row_id)
         segment, row = row_id >> 16, row_id & 0xFFFF
         members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
         table = syntax = fragments = None
@@ -126,7 +133,7 @@ class Locator:
             syntax = transfer_syntax.lookup(uid.decode("ascii", "replace"))
             if members.cached[row] > 1:
                 fragments = _read_fragments(snapshot.reader, segment, row)
-        return Located(path, members.sizes[row], members.times[row], table, syntax, fragments)
+        return found._replace(table=table, syntax=syntax, fragments=fragments)
 
     def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:
         number = bisect_right(members.starts, row) - 1

@@ -129,12 +129,31 @@ def file_system(path: str | os.PathLike[str], mounts: str) -> str | None:
     return found
 
 
+def shared_kind(path: str | os.PathLike[str], mounts: str | None = None) -> str | None:
+    """The type of the file system of ``path`` if other machines may see it; None if it is local.
+
+    Parameters
+    ----------
+    path
+        A file or folder; it need not exist yet.
+    mounts
+        What ``/proc/self/mountinfo`` says; None to read it.
+
+    Examples
+    --------
+    >>> shared_kind("/", "22 1 8:1 / / rw - ext4 /dev/sda1 rw") is None
+    True
+    """
+    kind = file_system(os.path.realpath(path), _mounts() if mounts is None else mounts)
+    return kind if kind is not None and (kind in SHARED or kind.startswith("fuse.")) else None
+
+
 def _obstacle(folder: Path, mounts: str | None) -> str | None:
     """Why no index can be written to ``folder``; None if it can."""
-    real = Path(os.path.realpath(folder))
-    kind = file_system(real, _mounts() if mounts is None else mounts)
-    if kind is not None and (kind in SHARED or kind.startswith("fuse.")):
+    kind = shared_kind(folder, mounts)
+    if kind is not None:
         return f"other machines may share its file system ({kind})"
+    real = Path(os.path.realpath(folder))
     there = real
     while not there.exists() and there != there.parent:
         there = there.parent

@@ -154,6 +154,11 @@ class PendingFile:
             raise
         return plan.size
 
+    @property
+    def temporary(self) -> str:
+        """The path of the temporary file, to read what was written."""
+        return os.fspath(self._temporary)
+
     def sync(self) -> None:
         """Return when the bytes of a file filled with ``durable=False`` are on the disk."""
         try:

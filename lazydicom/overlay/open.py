@@ -54,7 +54,7 @@ def open(  # noqa: A001 - lazydicom.open is what users type, as they type gzip.o
     stop_before_pixels
         Leave out pixel data and whatever follows it.
     specific_tags
-        Show only these top-level elements, and Specific Character Set.
+        Show only these top-level elements, or one by keyword, and Specific Character Set.
     transfer_syntax
         How the data set is encoded, as UID or keyword, whatever the file says. With it, anything
         is read as a data set.
@@ -152,7 +152,7 @@ def dcmread(
     force
         Read anything, whether or not it looks like DICOM.
     specific_tags
-        Show only these top-level elements, and Specific Character Set.
+        Show only these top-level elements, or one by keyword, and Specific Character Set.
 
     Raises
     ------

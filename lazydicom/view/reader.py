@@ -60,7 +60,7 @@ def read(
     stop_before_pixels
         Leave out pixel data and whatever follows it.
     specific_tags
-        Show only these top-level elements, and Specific Character Set.
+        Show only these top-level elements, or one by keyword, and Specific Character Set.
     force, probe
         As ``index_file``.
     use_mmap

@@ -163,10 +163,10 @@ class Mapping(DatasetView):
         ElementNotFoundError
             There are no elements.
         """
-        tags = self.keys()
+        tags = self.present()
         if not tags:
             raise ElementNotFoundError("the data set has no elements")
-        return tags[-1], self.pop(tags[-1])
+        return Tag(tags[-1]), self.pop(tags[-1])
 
     def clear(self) -> None:
         """Delete all elements; of a file that is saved afterwards nothing but its head is left."""

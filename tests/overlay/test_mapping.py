@@ -400,3 +400,16 @@ def test_a_walk_may_delete_and_change(ct: Dataset) -> None:
     assert not [one for one in ct.iterall() if one.tag.is_private]
     assert ct.PatientName == ct.ReferringPhysicianName == "ANON"
     assert not list(ct.find_all("**.CodeValue"))
+
+
+def test_a_private_creator_is_deleted_without_a_look_at_all_elements(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    creators = b"".join(element(0x00110000 | n, "LO", b"AB") for n in range(0x10, 0x100))
+    ds = lazydicom.open(part10(creators + element(0x00111099, "SH", b"x ")))
+    looked: list[int] = []
+    monkeypatch.setattr(Dataset, "elements", lambda _: looked.append(1))
+    with pytest.raises(EncodeError, match=r"still has elements, \(0011,1099\)"):
+        del ds[0x00110010]
+    del ds[0x00110011]
+    assert (0x00110011 in ds, looked) == (False, [])

@@ -19,7 +19,7 @@ from lazydicom.overlay.header import (
     encode_sequence_delimitation,
     header_length,
 )
-from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Plan
+from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Plan, Swapped
 
 
 class Counting(MemorySource):
@@ -172,3 +172,40 @@ def test_items_and_delimiters_never_carry_a_vr() -> None:
     assert encode_item_header(big_endian=True) == b"\xff\xfe\xe0\x00\xff\xff\xff\xff"
     assert encode_item_delimitation() == b"\xfe\xff\x0d\xe0\x00\x00\x00\x00"
     assert encode_sequence_delimitation() == b"\xfe\xff\xdd\xe0\x00\x00\x00\x00"
+
+
+def test_swapped_ranges_are_written_in_the_other_byte_order() -> None:
+    plan = Plan([Bytes(b"<"), Swapped(1, 4, 2), Copy(5, 1), Bytes(b">")])
+    assert plan.size == 7
+    assert plan.to_bytes(MemorySource(b"_12345_")) == b"<21435>"
+
+
+def test_swapped_ranges_stay_apart() -> None:
+    segments = [Copy(0, 4), Swapped(4, 4, 4), Swapped(8, 8, 4), Copy(16, 4)]
+    assert list(Plan(segments)) == segments
+
+
+@pytest.mark.parametrize("width", [2, 4, 8])
+def test_long_swapped_ranges_are_read_in_blocks(width: int) -> None:
+    data = bytes(range(256)) * (BLOCK // 128)
+    source = Counting(b"__" + data)
+    plan = Plan()
+    plan.swap(2, len(data), width)
+    written = plan.to_bytes(source)
+    assert written == b"".join(data[at : at + width][::-1] for at in range(0, len(data), width))
+    assert max(length for _, length in source.reads) == BLOCK
+
+
+@pytest.mark.parametrize(("offset", "length"), [(0, 3), (-2, 2), (0, -2)])
+def test_what_is_no_range_of_words_cannot_be_swapped(offset: int, length: int) -> None:
+    with pytest.raises(SourceError, match="words"):
+        Plan().swap(offset, length, 2)
+
+
+def test_no_bytes_are_swapped_into_no_segment() -> None:
+    assert not list(Plan([Swapped(0, 0, 2)]))
+
+
+def test_swapping_needs_a_source() -> None:
+    with pytest.raises(SourceError, match="source"):
+        Plan([Swapped(0, 2, 2)]).to_bytes()

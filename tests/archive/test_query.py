@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import doctest
-import pathlib
 import warnings
 
 import numpy as np
@@ -262,10 +260,3 @@ def test_a_query_of_the_longest_size_is_read() -> None:
     text = "Modality == 'CT'"
     longest = text + " or Modality == 'CT'" * ((LONGEST - len(text)) // 20)
     assert parse(longest)
-
-
-def test_the_description_of_the_language_is_true() -> None:
-    path = pathlib.Path(__file__).parents[2] / "docs" / "QUERY.md"
-    failed, tried = doctest.testfile(str(path), module_relative=False, encoding="utf-8")
-    assert tried
-    assert not failed

@@ -48,6 +48,7 @@ class PixelWalk:
         self._index = index
         self._found: list[tuple[int, int]] = []
         self._is_over = False
+        begin = index.offset
         self._step(NO_STOP)
         rows = index.rows
         self.is_there: bool = index.count > 0 and rows[0, TAG] in PIXEL_TAGS
@@ -55,7 +56,10 @@ class PixelWalk:
         self.is_encapsulated: bool = self.is_there and rows[0, FLAGS] & FRAGMENTS != 0
         self.end: int = index.offset
         """Where what follows it begins; for encapsulated pixel data, when `next` gives None."""
-        if self.is_there and not self.is_encapsulated:
+        if not self.is_there:
+            self.end = begin
+            index._noted = []  # whoever reads on meets it again
+        elif not self.is_encapsulated:
             self._found = [(rows[0, VALUE], rows[0, LENGTH])]
             self.end = rows[0, VALUE] + rows[0, LENGTH]
         if not self.is_encapsulated:

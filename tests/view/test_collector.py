@@ -273,6 +273,19 @@ def test_the_offset_table_is_empty_none_or_not_there(given: Given) -> None:
 
 
 @GIVEN
+def test_what_comes_where_pixel_data_would_is_not_lost(given: Given) -> None:
+    odd = element(0x7FE10011, "LO", b"odd")
+    with Collector(given(part10(NAME + odd + TAIL))) as collector:
+        assert collector.offset_table() is None
+        assert collector.next_fragment() is None
+        assert collector.read_into(bytearray(8)) == 0
+        assert collector.problems == []
+        rest = collector.read_to_end()
+    assert tags(rest) == [0x7FE10011, 0xFFFCFFFC]
+    assert [problem.code for problem in rest.problems] == ["ODD_LENGTH"]
+
+
+@GIVEN
 def test_what_was_not_read_before_pixel_data_is_passed_over(given: Given) -> None:
     with Collector(given(minimal_ct(RLE))) as collector:
         assert len(collector.next_fragment() or b"") > 60

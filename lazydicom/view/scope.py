@@ -54,7 +54,6 @@ _LONGEST_CONTEXT = 1024
 LARGEST_UN = 0xFFFF
 """A UN value longer than this was not made UN by a lookup failure; its bytes are left alone."""
 
-
 _AHEAD = 64
 """Siblings that are decoded at a time where they are read one after the other."""
 _KEPT = 1024
@@ -84,6 +83,7 @@ class Scope(Findings):
         "_creators",
         "_found",
         "_is_listed",
+        "_items",
         "_stop",
         "_subindexes",
         "first",
@@ -120,6 +120,7 @@ class Scope(Findings):
         self._ahead = -1, -1
         self._found: dict[int, int] = {}
         self._is_listed = False
+        self._items: dict[int, tuple[OffsetIndex, list[int]]] = {}
         self._codecs: tuple[str, ...] | None = None
         self._creators: dict[int, str | None] | None = None
         self._subindexes: dict[int, OffsetIndex | None] | None = None
@@ -345,7 +346,12 @@ class Scope(Findings):
     # -- what is inside ------------------------------------------------------------------------
 
     def items(self, row: int) -> tuple[OffsetIndex, list[int]]:
-        """The index and the rows of the items of a sequence."""
+        """The index and the rows of the items of a sequence, not to be changed."""
+        if row not in self._items:  # programs ask for a sequence again for each of its items
+            self._items[row] = self._items_at(row)
+        return self._items[row]
+
+    def _items_at(self, row: int) -> tuple[OffsetIndex, list[int]]:
         rows = self.index.rows
         if rows[row, FLAGS] & ITEMS:
             return self.index, self.index.siblings(row + 1, rows[row, NEXT])

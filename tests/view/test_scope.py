@@ -194,3 +194,23 @@ def test_problems_of_file_meta_information_that_was_looked_at_are_those_of_the_f
     for _ in range(2):
         assert dataset.file_meta.MediaStorageSOPInstanceUID == "1.02"
         assert [(one.code, one.tag) for one in dataset.problems] == [("BAD_VALUE", 0x00020003)]
+
+
+def test_items_are_listed_once_however_often_their_sequence_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    items = [item(element(0x00080060, "CS", b"CT")) for _ in range(3)]
+    listed = []
+    siblings = OffsetIndex.siblings
+
+    def counted(index: OffsetIndex, first: int, stop: int) -> list[int]:
+        listed.append(first)
+        return siblings(index, first, stop)
+
+    monkeypatch.setattr(OffsetIndex, "siblings", counted)
+    data = part10(sequence(SEQUENCE, *items))
+    for dataset in (read(data, DatasetView), lazydicom.open(data)):
+        listed.clear()
+        for number in range(3):
+            assert dataset[SEQUENCE].value[number].Modality == "CT"
+        assert len(listed) == 1

@@ -152,6 +152,7 @@ def test_a_file_without_preamble_is_read_and_flagged(syntax: str) -> None:
 
 def test_a_file_with_a_prefix_but_no_preamble_is_read() -> None:
     assert codes(minimal_ct()[128:]) == ["MISSING_PREAMBLE"]
+    assert view(indexed(minimal_ct()[128:])) == view(indexed(minimal_ct()))
 
 
 @pytest.mark.parametrize("syntax", [EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE])

@@ -16,6 +16,7 @@ from lazydicom.index.layout import (
     COUNT,
     FLAGS,
     FRAGMENTS,
+    ITEMS,
     LENGTH,
     LEVEL,
     LOOKAHEAD,
@@ -51,8 +52,9 @@ class PixelWalk:
         begin = index.offset
         self._step(NO_STOP)
         rows = index.rows
-        self.is_there: bool = index.count > 0 and rows[0, TAG] in PIXEL_TAGS
-        """Whether it is pixel data that begins there."""
+        is_pixels = index.count > 0 and rows[0, TAG] in PIXEL_TAGS
+        self.is_there: bool = is_pixels and not rows[0, FLAGS] & ITEMS
+        """Whether it is pixel data that begins there, and no sequence."""
         self.is_encapsulated: bool = self.is_there and rows[0, FLAGS] & FRAGMENTS != 0
         self.end: int = index.offset
         """Where what follows it begins; for encapsulated pixel data, when `next` gives None."""

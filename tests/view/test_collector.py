@@ -286,6 +286,15 @@ def test_what_comes_where_pixel_data_would_is_not_lost(given: Given) -> None:
 
 
 @GIVEN
+def test_a_sequence_with_the_tag_of_pixel_data_is_read_with_the_rest(given: Given) -> None:
+    mistaken = sequence(0x7FE00009, item(NAME), explicit=False, undefined=True)
+    name = element(0x00100010, "PN", b"A^", explicit=False)
+    with Collector(given(part10(name + mistaken, transfer_syntax=IMPLICIT_LE))) as collector:
+        assert collector.next_fragment() is None
+        assert tags(collector.read_to_end()) == [0x7FE00009]
+
+
+@GIVEN
 def test_what_was_not_read_before_pixel_data_is_passed_over(given: Given) -> None:
     with Collector(given(minimal_ct(RLE))) as collector:
         assert len(collector.next_fragment() or b"") > 60

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import EncodeError, ItemNotFoundError, UnsupportedError
 from lazydicom.index.layout import FLAGS, FRAGMENTS
-from lazydicom.overlay.assign import assign, delete
 from lazydicom.overlay.encode import encode_value
-from lazydicom.overlay.meaning import encoding_of, new_vr
+from lazydicom.overlay.meaning import codecs_of, encoding_of, new_vr
 from lazydicom.overlay.op_value import is_items
 from lazydicom.overlay.overlay import NEW_ROW
 from lazydicom.overlay.snapshot import Snapshot
@@ -147,12 +146,12 @@ def _vr_or_none(dataset: Dataset, tag: int) -> str | None:
 
 
 def _remove(place: Dataset, tag: int, _element: Element | None, _op: Op) -> int:
-    delete(place, tag)
+    place._delete(tag)
     return 1
 
 
 def _empty(place: Dataset, tag: int, _element: Element | None, _op: Op) -> int:
-    assign(place, tag, None)
+    place._assign(tag, None)
     return 1
 
 
@@ -164,18 +163,18 @@ def _set_vr(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
     _refuse_fragments(element)
     if "SQ" in {vr, element.VR} and not element.is_empty:
         raise EncodeError(f"a {element.VR} with a value cannot become {vr}", tag=tag)
-    assign(place, tag, None if element.is_empty else element.value, vr)
+    place._assign(tag, None if element.is_empty else element.value, vr)
     return 1
 
 
 def _set(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
     vr = op.vr or (new_vr(place, tag) if element is None else element.VR)
     if vr != "SQ":
-        assign(place, tag, _in_order(place, element, vr, op), op.vr)
+        place._assign(tag, _in_order(place, element, vr, op), op.vr, strict=op.strict)
         return 1
     if op.value is not None and not is_items(op.value):
         raise EncodeError("a sequence is given a list of data sets", tag=tag)
-    assign(place, tag, _copies(op.value), op.vr)
+    place._assign(tag, _copies(op.value), op.vr)
     return 1
 
 
@@ -191,7 +190,7 @@ def _push(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
         if not is_items(op.value):
             raise EncodeError("a sequence takes data sets only", tag=tag)
         if element is None:
-            assign(place, tag, _copies(op.value), op.vr)
+            place._assign(tag, _copies(op.value), op.vr)
         else:
             element.value.extend(_copies(op.value))
         return 1
@@ -199,13 +198,15 @@ def _push(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
         raise EncodeError(f"a {vr} takes no data sets", tag=tag)
     more = _pushed(place, tag, element, vr, op)
     if element is None or element.is_empty:
-        assign(place, tag, more, op.vr if element is None else None)
+        place._assign(tag, more, op.vr if element is None else None, strict=op.strict)
     elif vr in BYTES:
-        assign(place, tag, element.leaf().raw + more)
+        place._assign(tag, element.leaf().raw + more)
     elif vr in STRING and vr not in VALUES_SPLIT:
         raise EncodeError(f"a {vr} has one value, and it is there", tag=tag)
     else:
-        assign(place, tag, [*_values(tag, vr, element), *more])
+        encode_value(vr, more, codecs=codecs_of(place), tag=tag, strict=op.strict)
+        # what was there need not be right
+        place._assign(tag, [*_values(tag, vr, element), *more], strict=False)
     return 1
 
 
@@ -249,13 +250,13 @@ def _truncate(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
         if count < len(element.value):
             del element.value[count:]
     elif count == 0:
-        assign(place, tag, None)
+        place._assign(tag, None)
     elif vr in STRING:
         values = element.value
         if isinstance(values, tuple) and count < len(values):
-            assign(place, tag, values[:count])
+            place._assign(tag, values[:count], strict=False)
     elif count * WIDTH[vr] < element.size:
-        assign(place, tag, bytes(element.part(0, count * WIDTH[vr])))
+        place._assign(tag, bytes(element.part(0, count * WIDTH[vr])))
     return 1
 
 
@@ -268,7 +269,7 @@ def _arrange(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
     if numbers and max(numbers) >= len(present):
         raise ItemNotFoundError(f"no item {max(numbers)}, the sequence has {len(present)}", tag=tag)
     items = [present[one] if isinstance(one, int) else one.detached() for one in entries]
-    assign(place, tag, items, "SQ" if element is None else None)
+    place._assign(tag, items, "SQ" if element is None else None)
     return 1
 
 

@@ -30,7 +30,9 @@ class Mapping(DatasetView):
 
     __slots__ = ()
 
-    def _assign(self, tag: int, value: Value, vr: str | None = None) -> None:
+    def _assign(
+        self, tag: int, value: Value, vr: str | None = None, *, strict: bool = True
+    ) -> None:
         """Give an element a value."""
         raise NotImplementedError
 

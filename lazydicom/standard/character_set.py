@@ -131,6 +131,11 @@ def are_defined(terms: Sequence[str]) -> bool:
     )
 
 
+def is_plain(raw: bytes) -> bool:
+    """Whether the bytes are the same text in every character set."""
+    return raw.isascii() and _ESCAPE not in raw
+
+
 def decode(raw: bytes, codecs: Sequence[str], vr: str = "UT") -> tuple[str, bool]:
     r"""Text of ``raw``, and whether some of it could not be decoded.
 
@@ -146,10 +151,9 @@ def decode(raw: bytes, codecs: Sequence[str], vr: str = "UT") -> tuple[str, bool
     >>> decode(b"J\xe9r\xf4me", codecs_for([]))
     ('Jérôme', True)
     """
-    escapes = _ESCAPE in raw
-    if raw.isascii() and not escapes:
+    if is_plain(raw):
         return raw.decode("ascii"), False
-    if not escapes:
+    if _ESCAPE not in raw:
         return code_extension.decode_with(raw, codecs[0])
     if codecs[0] in EXTENSIBLE:
         return code_extension.decode(raw, codecs, vr)

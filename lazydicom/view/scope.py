@@ -33,7 +33,7 @@ from lazydicom.index.problems import (
 )
 from lazydicom.index.workspace import NESTING_CAP
 from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, resolved, unsigned_entries
-from lazydicom.standard.character_set import are_defined, codecs_for
+from lazydicom.standard.character_set import are_defined, codecs_for, is_plain
 from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.code_extension import is_announced
 from lazydicom.standard.dictionary import private_lookup, vr_of
@@ -85,7 +85,6 @@ class Scope(Findings):
         "_is_listed",
         "_items",
         "_stop",
-        "_subindexes",
         "first",
         "index",
         "item_number",
@@ -123,7 +122,6 @@ class Scope(Findings):
         self._items: dict[int, tuple[OffsetIndex, list[int]]] = {}
         self._codecs: tuple[str, ...] | None = None
         self._creators: dict[int, str | None] | None = None
-        self._subindexes: dict[int, OffsetIndex | None] | None = None
         # From the start: of two threads that make one at a time, one would lose what it notes.
         super().__init__(is_top=parent is None)
 
@@ -221,8 +219,9 @@ class Scope(Findings):
         row = self.find(tag)
         if row < 0 or self.index.rows[row, LENGTH] > _LONGEST_CONTEXT:
             return None
+        raw = self.raw(row)
         # what is wrong with it is noted when somebody looks at it
-        text = DECODERS["LO"](self.raw(row), self.codecs, False)  # noqa: FBT003
+        text = DECODERS["LO"](raw, _ASCII if is_plain(raw) else self.codecs, False)  # noqa: FBT003
         return text if isinstance(text, str) and text else None
 
     def vr(self, row: int) -> str:
@@ -240,7 +239,8 @@ class Scope(Findings):
         if vr == "UN" and length >= LARGEST_UN and not tag & 0x10000:
             return "UN"
         found = self._listed(tag, is_explicit=bool(flags & EXPLICIT))
-        return "UN" if found == "SQ" and length and self._subindex(row) is None else found
+        is_opaque = found == "SQ" and length and self.items(row)[0] is self.index
+        return "UN" if is_opaque else found
 
     def _listed(self, tag: int, *, is_explicit: bool) -> str:
         if tag & 0x10000:
@@ -309,7 +309,7 @@ class Scope(Findings):
         if not raw:
             return EMPTY.get(vr)
         codecs, is_sound = _ASCII, vr in STRING
-        if is_sound and (not raw.isascii() or b"\x1b" in raw):
+        if is_sound and not is_plain(raw):
             codecs, is_sound = self._codecs_of(row, vr, raw)
         try:
             value = DECODERS[vr](raw, codecs, self._is_big_endian(row))
@@ -362,19 +362,14 @@ class Scope(Findings):
 
     def _subindex(self, row: int) -> OffsetIndex | None:
         """The items inside an opaque value: UN, or a private sequence of Implicit VR."""
-        found = self._subindexes
-        if found is None:
-            found = self._subindexes = {}
-        if row not in found:
-            index = None
-            if self._head(row, 4) == b"\xfe\xff\x00\xe0" and self._depth < NESTING_CAP:
-                rows = self.index.rows
-                was_un = rows[row, FLAGS] & FROM_UN or BY_CODE.get(rows[row, VR]) == "UN"
-                index = scan_items(self.index, row, FROM_UN if was_un else 0)
-                for met in index.problems:
-                    self.note(met)
-            found[row] = index
-        return found[row]
+        if self._head(row, 4) != b"\xfe\xff\x00\xe0" or self._depth >= NESTING_CAP:
+            return None
+        rows = self.index.rows
+        was_un = rows[row, FLAGS] & FROM_UN or BY_CODE.get(rows[row, VR]) == "UN"
+        index = scan_items(self.index, row, FROM_UN if was_un else 0)
+        for met in index.problems:
+            self.note(met)
+        return index
 
     @property
     def _depth(self) -> int:

@@ -13,7 +13,7 @@ from pydicom import config
 import lazydicom
 from lazydicom.errors import ValueFormatError
 from lazydicom.standard.vr import ALL, STRING
-from tests.dicom_bytes import element, item, part10, sequence
+from tests.dicom_bytes import IMPLICIT_LE, element, item, part10, sequence
 from tests.strategies import TAGS
 
 VRS = sorted(set(ALL) - {"SQ"})
@@ -143,3 +143,16 @@ def test_what_pydicom_refuses_when_told_to_raise_is_refused(vr: str, raw: bytes)
             _ = lazydicom.open(data, strict=True)[tag_of(vr)].value
     finally:
         config.settings.reading_validation_mode = mode
+
+
+def test_a_character_set_that_no_text_needs_is_no_problem_of_anybody() -> None:
+    data = part10(
+        element(0x00080005, "CS", b"KLINGON ", explicit=False)
+        + element(0x00090010, "LO", b"GEMS_IDEN_01", explicit=False)
+        + element(0x00091001, "LO", b"full", explicit=False),
+        transfer_syntax=IMPLICIT_LE,
+    )
+    for strict in (False, True):
+        ds = lazydicom.open(data, strict=strict)
+        assert (ds[0x00091001].VR, ds[0x00091001].value) == ("LO", "full")
+        assert ds.problems == []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn, Self
 import numpy as np
 
 from lazydicom.archive.evaluate import evaluate
-from lazydicom.archive.located import Locator
+from lazydicom.archive.located import Located, Locator
 from lazydicom.archive.members import uid_digest
 from lazydicom.archive.query import parse
 from lazydicom.archive.selection import Selection
@@ -282,6 +282,10 @@ class Archive:
     def path_of(self, snapshot: Snapshot, row_id: int) -> str:
         """The path of a row."""
         return self._locator.path(snapshot, row_id)
+
+    def file_of(self, snapshot: Snapshot, row_id: int) -> Located:
+        """The file of a row, as it was when it was indexed."""
+        return self._locator.file(snapshot, row_id)
 
     def open_row(self, row_id: int, *, generation: int | None = None) -> Dataset:
         """The data set of a row, its elements where the index says they are.

@@ -5,6 +5,7 @@ A selection is a set of row ids, fixed when it is made; what it shows is read wh
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,14 +16,18 @@ from lazydicom.index.kind import Kind, kind_of
 from lazydicom.view.path import parse_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
     from lazydicom.archive.archive import Archive
+    from lazydicom.archive.edit import Edit
+    from lazydicom.archive.located import Located
     from lazydicom.archive.snapshot import Snapshot
     from lazydicom.index.column import ColumnChunk
     from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.ops import Operation
+    from lazydicom.view.values import Value
 
     Rows = NDArray[np.int64]
 
@@ -31,6 +36,7 @@ _DTYPES: dict[Kind, np.dtype[Any]] = {
     Kind.FLOAT: np.dtype(np.float64),
     Kind.DATE: np.dtype("datetime64[D]"),
 }
+_AT_ONCE = 1024
 _ORDER = ("StudyInstanceUID", "SeriesInstanceUID", "InstanceNumber")
 
 
@@ -45,6 +51,11 @@ class Selection:
         self._generation = generation
         self._rows = rows
         self._is_ordered = False
+
+    @property
+    def archive(self) -> Archive:
+        """The archive that it is of."""
+        return self._archive
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -121,6 +132,40 @@ class Selection:
             rows = self._ordered(snapshot).tolist()
         for row in rows:
             yield self._archive.open_row(row, generation=self._generation)
+
+    def files(self) -> Iterator[tuple[str, Located | None]]:
+        """The file of each instance: its path relative to the archive, and how it was indexed.
+
+        None for one that was removed or changed meanwhile. Opening it does not trust the index.
+        """
+        with self._archive.snapshot(self._generation) as snapshot:
+            rows = self._ordered(snapshot).tolist()
+        for start in range(0, len(rows), _AT_ONCE):
+            some = rows[start : start + _AT_ONCE]
+            with self._archive.snapshot(self._generation) as snapshot:
+                found = [self._archive.file_of(snapshot, row) for row in some]
+                gone = [snapshot.is_removed(row) for row in some]
+            for file, is_gone in zip(found, gone, strict=True):
+                source = os.path.relpath(file.path, self._archive.root)
+                yield source, None if is_gone else file
+
+    def edit(self, operations: Operation | Iterable[Operation] | Mapping[str | int, Value]) -> Edit:
+        """What is to be done to copies of the instances; ``save_to`` of it does it.
+
+        Parameters
+        ----------
+        operations
+            One operation or several (`lazydicom.ops`), or values by path, keyword or tag: None
+            empties.
+
+        Raises
+        ------
+        QueryError, EncodeError
+            One cannot be done to any instance: its path cannot be parsed, or it has no value.
+        """
+        from lazydicom.archive.edit import Edit  # noqa: PLC0415 - a query does without
+
+        return Edit(self, operations)
 
     def _ordered(self, snapshot: Snapshot) -> Rows:
         """The row ids in the default order; sorted once, when the order is first seen."""

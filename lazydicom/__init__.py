@@ -59,6 +59,7 @@ __all__ = [
     "Element",
     "ElementNotFoundError",
     "EncodeError",
+    "FileMeta",
     "FormatError",
     "ItemNotFoundError",
     "LazyDicomError",
@@ -87,12 +88,15 @@ __all__ = [
     "apply_voi_lut",
     "apply_windowing",
     "bulk_data_uri",
+    "command_set",
     "convert_color_space",
     "dcmread",
+    "dcmwrite",
     "file_bulk_data",
     "from_json",
     "from_pydicom",
     "open",
+    "ops",
     "parse_range",
 ]
 
@@ -101,6 +105,7 @@ __all__ = [
 _LATER = {
     "Archive": "lazydicom.archive.archive",
     "Change": "lazydicom.overlay.changes",
+    "FileMeta": "lazydicom.overlay.file_meta",
     "apply_color_lut": "lazydicom.view.palette",
     "apply_modality_lut": "lazydicom.view.lookup_table",
     "apply_presentation_lut": "lazydicom.view.lookup_table",
@@ -110,9 +115,12 @@ _LATER = {
     "apply_windowing": "lazydicom.view.lookup_table",
     "convert_color_space": "lazydicom.view.color",
     "bulk_data_uri": "lazydicom.view.bulk_data",
+    "dcmwrite": "lazydicom.overlay.save",
     "file_bulk_data": "lazydicom.view.bulk_data",
+    "command_set": "lazydicom.overlay.command",
     "from_json": "lazydicom.overlay.from_json",
     "from_pydicom": "lazydicom.overlay.pydicom_bridge",
+    "ops": "lazydicom.overlay.ops",
 }
 
 
@@ -124,7 +132,8 @@ def __getattr__(name: str) -> object:
     if name in _LATER:
         from importlib import import_module  # noqa: PLC0415
 
-        found: object = getattr(import_module(_LATER[name]), name)
+        module = import_module(_LATER[name])
+        found: object = module if name == "ops" else getattr(module, name)
         return found
     if name == "__version__":
         from importlib.metadata import version  # noqa: PLC0415

@@ -51,6 +51,7 @@ FRAME_COUNT: Final = 43
 ENCAPSULATED_LENGTH: Final = 44
 PHOTOMETRIC: Final = 45
 PIXEL_PADDING: Final = 46
+SIGNED_ELEMENT_CHANGED: Final = 60
 
 _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     TRUNCATED: ("TRUNCATED", "the declared length runs past the end of the file"),
@@ -140,6 +141,10 @@ _SENTENCES: Final[dict[int, tuple[str, str]]] = {
     UNANNOUNCED_CHARACTER_SET: (
         "UNANNOUNCED_CHARACTER_SET",
         "an escape sequence to a set that Specific Character Set does not name (PS3.5 §6.1.2.5)",
+    ),
+    SIGNED_ELEMENT_CHANGED: (
+        "SIGNED_ELEMENT_CHANGED",
+        "changed after it was signed: the digital signature is no longer of it (PS3.15 §C.1)",
     ),
 }
 

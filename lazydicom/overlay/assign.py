@@ -15,7 +15,7 @@ from lazydicom.overlay.element import Element
 from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.guard import following
 from lazydicom.overlay.meaning import check_character_set, codecs_of, encoding_of, new_vr
-from lazydicom.overlay.overlay import NEW_ROW, Items, Leaf
+from lazydicom.overlay.overlay import META, NEW_ROW, Items, Leaf
 from lazydicom.overlay.sequence import Sequence, bind, splice
 from lazydicom.overlay.transcode import REMEDY, is_plain
 from lazydicom.standard.tag import PIXEL_DATA, SPECIFIC_CHARACTER_SET
@@ -33,17 +33,20 @@ _COMPARED = 1 << 20
 """Values up to this length are compared with the file's: assigning the same is no change."""
 
 
-def assign(dataset: Dataset, tag: int, value: Value, vr: str | None = None) -> None:
+def assign(
+    dataset: Dataset, tag: int, value: Value, vr: str | None = None, *, strict: bool = True
+) -> None:
     """Give an element a value; None empties it.
 
-    Without ``vr`` the element keeps the VR it has; a new one has that of the dictionaries.
+    Without ``vr`` the element keeps the VR it has; a new one has that of the dictionaries. Without
+    ``strict`` the value may be what its VR does not allow, as long as its bytes can say it.
 
     Raises
     ------
     EncodeError
         The value cannot be written in the VR, or the element cannot be assigned.
     """
-    _check_assignable(tag)
+    _check_assignable(dataset, tag)
     element = dataset.find_element(tag)
     written = ""
     if vr is not None:
@@ -64,7 +67,7 @@ def assign(dataset: Dataset, tag: int, value: Value, vr: str | None = None) -> N
     big = encoding_of(dataset)[1] and written != "UN"
     codecs = codecs_of(dataset) if vr in TEXT else ()
     try:
-        raw = encode_value(vr, value, codecs=codecs, big_endian=big, tag=tag)
+        raw = encode_value(vr, value, codecs=codecs, big_endian=big, tag=tag, strict=strict)
     except EncodeError as error:
         if vr in TEXT and "Specific Character Set" in error.reason:
             raise EncodeError(f"{error.reason}; {REMEDY}", tag=tag) from error
@@ -219,11 +222,14 @@ def _refuse_fragments(dataset: Dataset) -> None:
         raise UnsupportedError("compressed pixel data cannot be replaced yet", tag=PIXEL_DATA)
 
 
-def _check_assignable(tag: int) -> None:
+def _check_assignable(dataset: Dataset, tag: int) -> None:
     group = tag >> 16
-    if group == 0x0002:
+    if dataset._key == META:
+        if group != 0x0002:
+            raise EncodeError("is no element of the File Meta Information, group 0002", tag=tag)
+    elif group == 0x0002:
         raise EncodeError(
-            "belongs to the File Meta Information, which follows the data set by itself", tag=tag
+            "belongs to the File Meta Information: assign it to that, file_meta", tag=tag
         )
     if group in {0x0000, 0xFFFE}:
         raise EncodeError("is no element of a data set", tag=tag)

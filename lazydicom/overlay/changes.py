@@ -13,7 +13,7 @@ from lazydicom.index.layout import FLAGS, FRAGMENTS, LENGTH, TAG, VALUE
 from lazydicom.overlay.assign import change, put
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.meaning import codecs_of
-from lazydicom.overlay.overlay import Items, is_any_within
+from lazydicom.overlay.overlay import META, TOP, Items, is_any_within
 from lazydicom.overlay.transcode import transcode, transcode_all
 from lazydicom.standard.dictionary import tag_of
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
@@ -38,8 +38,15 @@ class Change(NamedTuple):
 
 
 def changes_of(dataset: Dataset) -> list[Change]:
-    """The changed elements of a data set and of what is in it, in tag order."""
-    return list(_changes(dataset, dataset._overlay.keys()))
+    """The changed elements of a data set and of what is in it, in tag order.
+
+    Those of File Meta Information come first: no data set has elements of group 0002.
+    """
+    keys = dataset._overlay.keys()
+    has_meta = dataset._key == TOP and META in dataset._overlay.edits
+    meta = changes_of(dataset.file_meta) if has_meta else []
+    # the offsets of a deflated data set are no places in the File Meta Information
+    return meta + list(_changes(dataset, [META] if dataset._key == META else keys))
 
 
 def _changes(dataset: Dataset, keys: list[int]) -> Iterator[Change]:
@@ -78,10 +85,15 @@ def revert(dataset: Dataset, path: Key | None) -> None:
                 if tag is not None:
                     _revert_element(container, tag)
     else:
-        _revert_element(dataset, tag_of_key(path))
+        tag = tag_of_key(path)
+        is_meta = dataset._key == TOP and tag >> 16 == 0x0002
+        _revert_element(dataset.file_meta if is_meta else dataset, tag)
 
 
 def _revert_all(dataset: Dataset) -> None:
+    if dataset._key == META:
+        dataset._overlay.edits.pop(META, None)
+        return
     if dataset.parent is None:
         for edits in dataset._overlay.edits.values():
             for edit in edits.values():

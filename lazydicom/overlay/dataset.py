@@ -16,25 +16,25 @@ from lazydicom.errors import ElementNotFoundError, UnsupportedError
 from lazydicom.index.layout import HEADER, TAG
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.source import MemorySource
+from lazydicom.overlay.editing import Editing
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.from_json import FromJson
 from lazydicom.overlay.mapping import Mapping
-from lazydicom.overlay.overlay import NEW_ROW, PART, TOP, Edit, Items, Overlay
+from lazydicom.overlay.overlay import META, NEW_ROW, PART, TOP, Edit, Items, Overlay
 from lazydicom.overlay.pickling import reduced
 from lazydicom.overlay.pydicom_bridge import PydicomBridge
+from lazydicom.overlay.saving import Saving
 from lazydicom.overlay.sequence import Sequence
 from lazydicom.standard.dictionary import suggest, tag_of
 from lazydicom.view.part import Part, Tags
 from lazydicom.view.scope import NO_VALUE, Scope
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable, Iterator
     from collections.abc import Mapping as Dictionary
 
     from lazydicom.index.part10 import FileIndex
     from lazydicom.overlay.changes import Change
-    from lazydicom.overlay.plan import Sink
     from lazydicom.view.dataset import Key
     from lazydicom.view.values import Value
 
@@ -46,7 +46,7 @@ def _nothing() -> OffsetIndex:
     return OffsetIndex(MemorySource(b"", "a new data set"))
 
 
-class Dataset(Mapping, FromJson, PydicomBridge):
+class Dataset(Saving, Editing, Mapping, FromJson, PydicomBridge):
     """The data elements of a file or an item, by attribute, keyword and tag; to read and change.
 
     ``Dataset()`` is a new one, to be an item of a sequence. Changes are kept aside: the file stays
@@ -238,9 +238,13 @@ class Dataset(Mapping, FromJson, PydicomBridge):
 
     def __setattr__(self, name: str, value: Value) -> None:
         tag = tag_of(name)
-        if tag is None:
+        if tag is not None:
+            self._assign(tag, value)
+            return
+        found = getattr(type(self), name, None)
+        if not isinstance(found, property) or found.fset is None:
             raise self._unknown(name)
-        self._assign(tag, value)
+        found.fset(self, value)
 
     def __delattr__(self, name: str) -> None:
         tag = tag_of(name)
@@ -255,10 +259,12 @@ class Dataset(Mapping, FromJson, PydicomBridge):
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return ElementNotFoundError(f"no attribute {name!r}{hint}")
 
-    def _assign(self, tag: int, value: Value, vr: str | None = None) -> None:
+    def _assign(
+        self, tag: int, value: Value, vr: str | None = None, *, strict: bool = True
+    ) -> None:
         from lazydicom.overlay.assign import assign  # noqa: PLC0415
 
-        assign(self, tag, value, vr)
+        assign(self, tag, value, vr, strict=strict)
 
     def _delete(self, tag: int) -> None:
         from lazydicom.overlay.assign import delete  # noqa: PLC0415
@@ -289,9 +295,9 @@ class Dataset(Mapping, FromJson, PydicomBridge):
                 copies = Sequence([item.detached() for item in element.value])
                 edit = cast("Items", copies.own)
                 edit.dataset, edit.tag = made, tag
-                made._overlay.put(TOP, tag, edit)
-            elif tag & 0xFFFF:  # group lengths are of the place it came from
-                made._overlay.put(TOP, tag, element.leaf())
+                made._overlay.put(made._key, tag, edit)
+            elif tag & 0xFFFF or self._key == META:  # group lengths are of the place it came from
+                made._overlay.put(made._key, tag, element.leaf())
         return made
 
     def __copy__(self) -> Self:
@@ -300,7 +306,11 @@ class Dataset(Mapping, FromJson, PydicomBridge):
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """A data set of the same file with changes of its own; of an item a new data set."""
         if self._file is None:
-            return self.detached()
+            made = self.detached()
+            meta = self._overlay.edits.get(META)
+            if self.is_new and meta:
+                made._overlay.edits[META] = dict(meta)
+            return made
         made = type(self)(self._scope, self._file)
         for key, edits in self._overlay.edits.items():
             for tag, edit in edits.items():
@@ -330,42 +340,3 @@ class Dataset(Mapping, FromJson, PydicomBridge):
         from lazydicom.overlay.changes import revert  # noqa: PLC0415
 
         revert(self, path)
-
-    def save_as(
-        self,
-        target: str | os.PathLike[str] | Sink,
-        *,
-        overwrite: bool = False,
-        allow_partial: bool = False,
-        durable: bool = True,
-    ) -> int:
-        """Write the file with its changes to ``target``; return the number of bytes.
-
-        What was not changed is copied byte for byte; without any change the whole file is. The
-        data set still refers to the file it was opened from. If that is the target, it is replaced,
-        and values that were not read before raise ChangedFileError: open it anew.
-
-        Parameters
-        ----------
-        target
-            A path, or a binary file object. A path appears complete or not at all.
-        overwrite
-            Whether an existing file may be replaced.
-        allow_partial
-            Whether changes to a truncated file, or to one of which elements were left out on
-            opening, may be saved; what was not read or is missing stays as it is in the file.
-        durable
-            Whether to return only when the file would survive a power failure.
-
-        Raises
-        ------
-        SourceExistsError
-            The target exists and ``overwrite`` is false.
-        TruncatedError, UnsupportedError
-            The file is truncated, or was opened in part.
-        SourceError
-            A file cannot be read or written.
-        """
-        from lazydicom.overlay.save import save  # noqa: PLC0415
-
-        return save(self, target, overwrite=overwrite, allow_partial=allow_partial, durable=durable)

@@ -1,7 +1,8 @@
 """What an edit drags along, and what forbids it: elements that give others their meaning.
 
 Specific Character Set says how text is encoded, a private creator whose the elements of its block
-are (PS3.3 §C.12.1.1.2, PS3.5 §7.8.1). Changing one must not change what the others say.
+are, Pixel Representation whether some numbers have a sign (PS3.3 §C.12.1.1.2, PS3.5 §7.8.1 and
+§A.1). Changing one must not change what the others say.
 """
 # ruff: noqa: SLF001 - data sets of one class family
 
@@ -11,13 +12,24 @@ from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError, UnsupportedError
 from lazydicom.overlay.element import decode_leaf
-from lazydicom.overlay.meaning import codecs_of, codecs_of_value, inherited_codecs
+from lazydicom.overlay.encode import encode_value
+from lazydicom.overlay.meaning import (
+    check_character_set,
+    codecs_of,
+    codecs_of_value,
+    encoding_of,
+    inherited_codecs,
+)
 from lazydicom.overlay.overlay import Leaf
-from lazydicom.overlay.transcode import transcode_all
-from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET, Tag
+from lazydicom.overlay.transcode import relabel_all, transcode_all
+from lazydicom.standard.dictionary import private_lookup, vr_of
+from lazydicom.standard.tag import PIXEL_REPRESENTATION, SPECIFIC_CHARACTER_SET, Tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.element import Element
     from lazydicom.overlay.overlay import Edit
 
 
@@ -33,9 +45,30 @@ def following(dataset: Dataset, tag: int, edit: Edit) -> list[tuple[Dataset, int
     """
     if tag == SPECIFIC_CHARACTER_SET:
         return _transcoded(dataset, edit)
-    if Tag(tag).is_private_creator:
+    if tag == PIXEL_REPRESENTATION:
+        _check_signs(dataset, edit)
+    elif Tag(tag).is_private_creator:
         _check_block(dataset, tag, edit)
     return []
+
+
+def relabel(dataset: Dataset, character_set: str | Sequence[str] | None) -> None:
+    """Change Specific Character Set alone; `Dataset.relabel` is the contract."""
+    from lazydicom.overlay.assign import put  # noqa: PLC0415 - it imports this module
+
+    edit: Leaf | None = None
+    if character_set:
+        check_character_set(character_set)
+        codecs = codecs_of_value(character_set)
+        raw = encode_value("CS", character_set, codecs=(), tag=SPECIFIC_CHARACTER_SET)
+        _, big = encoding_of(dataset)
+        edit = Leaf("CS", raw, big, (), "CS")
+    else:
+        codecs = inherited_codecs(dataset)
+    _check_whole(dataset)
+    for place, tag, leaf in relabel_all(dataset, codecs):
+        put(place, tag, leaf)
+    put(dataset, SPECIFIC_CHARACTER_SET, edit)
 
 
 def _transcoded(dataset: Dataset, edit: Edit) -> list[tuple[Dataset, int, Leaf]]:
@@ -45,6 +78,12 @@ def _transcoded(dataset: Dataset, edit: Edit) -> list[tuple[Dataset, int, Leaf]]
         codecs = inherited_codecs(dataset)
     if codecs == codecs_of(dataset):
         return []
+    _check_whole(dataset)
+    return transcode_all(dataset, codecs)
+
+
+def _check_whole(dataset: Dataset) -> None:
+    """Refuse to change what text means of which not all was read."""
     top = dataset
     while top.parent is not None:
         top = top.parent
@@ -55,7 +94,50 @@ def _transcoded(dataset: Dataset, edit: Edit) -> list[tuple[Dataset, int, Leaf]]
             path=top.path,
             tag=SPECIFIC_CHARACTER_SET,
         )
-    return transcode_all(dataset, codecs)
+
+
+def _check_signs(dataset: Dataset, edit: Edit) -> None:
+    """Refuse a Pixel Representation that would change numbers whose VR is not written.
+
+    Where it is written, it stays, and so do they.
+    """
+    old = dataset.value_at(PIXEL_REPRESENTATION)
+    new = decode_leaf(edit) if isinstance(edit, Leaf) else None
+    if (old == 1) == (new == 1):
+        return
+    for element in _unwritten(dataset):
+        leaf = element.leaf()
+        if decode_leaf(leaf._replace(vr="US"), element.tag) != decode_leaf(
+            leaf._replace(vr="SS"), element.tag
+        ):
+            raise EncodeError(
+                f"says whether {element.path} has a sign, whose value would change; "
+                "save_as(transfer_syntax='ExplicitVRLittleEndian') first, or delete that",
+                tag=PIXEL_REPRESENTATION,
+            )
+
+
+def _unwritten(dataset: Dataset) -> Iterator[Element]:
+    """The elements of which only Pixel Representation says what they are."""
+    is_explicit, _ = encoding_of(dataset)
+    for element in dataset.elements():
+        vr = element.VR
+        if vr == "SQ":
+            for item in element.value:
+                if PIXEL_REPRESENTATION not in item:
+                    yield from _unwritten(item)
+        elif (
+            vr in {"US", "SS"}
+            and (not is_explicit or element.written_VR == "UN")
+            and _listed(dataset, element.tag) == "US or SS"
+        ):
+            yield element
+
+
+def _listed(dataset: Dataset, tag: int) -> str | None:
+    creator = dataset.creator_of(tag) if tag & 0x10000 else None
+    entry = None if creator is None else private_lookup(creator, tag)
+    return vr_of(tag) if entry is None else entry.VR
 
 
 def _check_block(dataset: Dataset, tag: int, edit: Edit) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FROM_UN
-from lazydicom.overlay.overlay import PART
+from lazydicom.overlay.overlay import META, PART
 from lazydicom.standard.ambiguous import resolved
 from lazydicom.standard.character_set import DEFAULT, UTF_8, codec_of, codecs_for
 from lazydicom.standard.dictionary import private_lookup, vr_of
@@ -84,11 +84,11 @@ def encoding_of(dataset: Dataset) -> tuple[bool, bool]:
         syntax = dataset._file.transfer_syntax
         return syntax.is_explicit, not syntax.is_little_endian
     parent = dataset.parent
-    if parent is None:
-        return True, False
     scope = dataset._scope
+    if parent is None and (dataset._key != META or scope.first == scope.stop):
+        return True, False
     table = scope.index.rows
-    if scope.first < scope.stop:
+    if parent is None or scope.first < scope.stop:
         flags = table[scope.first, FLAGS]
         return bool(flags & EXPLICIT), bool(flags & BIG_ENDIAN)
     if dataset.is_new:

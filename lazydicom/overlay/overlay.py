@@ -21,6 +21,9 @@ TOP: Final = -1
 PART: Final = -2
 """The key of a data set that is a range of the elements of another one."""
 
+META: Final = -3
+"""The key of File Meta Information."""
+
 NEW_ROW: Final = -1
 """Instead of a row of the element table, for what is in no file."""
 

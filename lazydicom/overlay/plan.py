@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from lazydicom.errors import SourceError
+from lazydicom.overlay.deflated import Deflated
 from lazydicom.overlay.swap import swapped
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class Swapped:
             yield swapped(source.read(offset, min(BLOCK, end - offset)), self.width)
 
 
-Segment = Copy | Bytes | Swapped
+Segment = Copy | Bytes | Swapped | Deflated
 
 
 class Plan:
@@ -121,15 +122,16 @@ class Plan:
 
     @property
     def size(self) -> int:
-        """Length in bytes of what the plan writes."""
-        return self._size
+        """Length in bytes of what the plan writes; of what is deflated, once it was written."""
+        deflated = [part for part in self._segments if isinstance(part, Deflated)]
+        return self._size + sum(part.length for part in deflated)
 
     def __iter__(self) -> Iterator[Segment]:
         self._flush()
         return iter(tuple(self._segments))
 
     def __repr__(self) -> str:
-        return f"<Plan of {self._size} bytes in {len(list(self))} segments>"
+        return f"<Plan of {self.size} bytes in {len(list(self))} segments>"
 
     def copy(self, offset: int, length: int) -> None:
         """Append ``length`` bytes of the source from ``offset``."""
@@ -181,6 +183,9 @@ class Plan:
                 self.copy(segment.offset, segment.length)
             elif isinstance(segment, Swapped):
                 self.swap(segment.offset, segment.length, segment.width)
+            elif isinstance(segment, Deflated):
+                self._flush()
+                self._segments.append(segment)
             else:
                 self.add(segment.data)
 
@@ -195,6 +200,9 @@ class Plan:
         for segment in self:
             if isinstance(segment, Bytes):
                 yield segment.data
+                continue
+            if isinstance(segment, Deflated):
+                yield from segment.chunks()
                 continue
             if source is None:
                 raise SourceError("a plan with copied ranges needs a source to copy from")
@@ -223,7 +231,7 @@ class Plan:
                 # An unbuffered file may take less than it was given; a duck-typed one returns None.
                 taken = sink.write(view)
                 view = view[len(view) if taken is None else taken :]
-        return self._size
+        return self.size
 
     def to_bytes(self, source: ByteSource | None = None) -> bytes:
         """Return everything the plan writes, in memory."""

@@ -19,7 +19,6 @@ from lazydicom.index.layout import (
     FLAGS,
     ITEMS,
     LENGTH,
-    TAG,
     UNDEFINED,
     UNDEFINED_LENGTH,
     VALUE,
@@ -34,7 +33,6 @@ from lazydicom.standard.vr import BY_CODE, TEXT
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.policy import LENIENT, Policy
 from lazydicom.view.reader import read
-from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     import pydicom
@@ -42,6 +40,7 @@ if TYPE_CHECKING:
 
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.element import Element
+    from lazydicom.view.scope import Scope
     from lazydicom.view.values import Value
 
     Charset = str | list[str]
@@ -97,7 +96,7 @@ def to_pydicom(dataset: Dataset, *, defer_size: int | None = None) -> pydicom.Da
         dataset.path or io.BytesIO(),
         made,
         dataset.preamble,
-        crossing.file_meta(Scope(file.meta_index, 0, file.meta_stop)),
+        crossing.file_meta(dataset.file_meta),
         is_implicit_VR=implicit,
         is_little_endian=little,
     )
@@ -167,18 +166,19 @@ class _Crossing:
         made.set_original_encoding(not explicit, not big, charset)
         return cast("pydicom.Dataset", made)
 
-    def file_meta(self, scope: Scope) -> Any:  # noqa: ANN401 - a FileMetaDataset
+    def file_meta(self, meta: Dataset) -> Any:  # noqa: ANN401 - a FileMetaDataset
         """The File Meta Information."""
-        table = scope.index.rows
-        rows = scope.rows()
-        implicit = bool(rows) and not table[rows[0], FLAGS] & EXPLICIT
-        tags = [self.pydicom.tag.BaseTag(table[row, TAG]) for row in rows]
-        made = self.pydicom.dataset.FileMetaDataset(
-            {
-                tag: self._raw(tag, scope, row, is_implicit=implicit)
-                for tag, row in zip(tags, rows, strict=True)
-            }
-        )
+        implicit = not encoding_of(meta)[0]
+        elements: dict[int, RawDataElement] = {}
+        for element in meta.elements():
+            tag = self.pydicom.tag.BaseTag(element.tag)
+            edit = element._edit()
+            elements[tag] = (
+                self._changed(tag, edit, is_implicit=implicit)
+                if isinstance(edit, Leaf)
+                else self._raw(tag, meta._scope, element._row, is_implicit=implicit)
+            )
+        made = self.pydicom.dataset.FileMetaDataset(elements)
         made.set_original_encoding(implicit, True, self._default)  # noqa: FBT003
         return made
 

@@ -15,13 +15,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import ChangedFileError, SourceError, source_error
+from lazydicom.overlay.deflated import Deflated
 from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Swapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lazydicom.index.source import ByteSource
-    from lazydicom.overlay.plan import Plan
+    from lazydicom.overlay.plan import Plan, Segment
 
 _GATHERED = 1 << 16
 """Ranges up to this length are read and written with their neighbours."""
@@ -62,22 +63,28 @@ class RangeWriter:
         is_copied = any(not isinstance(part, Bytes) for part in segments)
         with _opened(source, needed=is_copied) as copied:
             for segment in segments:
-                if isinstance(segment, Bytes):
-                    self._gather(segment.data)
-                elif source is None:
-                    raise SourceError("a plan with copied ranges needs a source to copy from")
-                elif isinstance(segment, Swapped):
-                    for chunk in segment.chunks(source):
-                        self._gather(chunk)
-                elif copied is None:
-                    self._copy(source.read, segment.offset, segment.length)
-                elif segment.length <= _GATHERED or not hasattr(os, "SEEK_DATA"):
-                    self._copy(_reader(copied, source), segment.offset, segment.length)
-                else:
-                    self._copy_sparse(copied, segment, source)
+                self._segment(segment, copied, source)
         self._flush()
         if self._is_hole_at_end:
             os.ftruncate(self._descriptor, os.lseek(self._descriptor, 0, os.SEEK_CUR))
+
+    def _segment(self, segment: Segment, copied: int | None, source: ByteSource | None) -> None:
+        if isinstance(segment, Bytes):
+            self._gather(segment.data)
+        elif isinstance(segment, Deflated):
+            for chunk in segment.chunks():
+                self._gather(chunk)
+        elif source is None:
+            raise SourceError("a plan with copied ranges needs a source to copy from")
+        elif isinstance(segment, Swapped):
+            for chunk in segment.chunks(source):
+                self._gather(chunk)
+        elif copied is None:
+            self._copy(source.read, segment.offset, segment.length)
+        elif segment.length <= _GATHERED or not hasattr(os, "SEEK_DATA"):
+            self._copy(_reader(copied, source), segment.offset, segment.length)
+        else:
+            self._copy_sparse(copied, segment, source)
 
     def _copy(self, read: Callable[[int, int], bytes], offset: int, length: int) -> None:
         end = offset + length

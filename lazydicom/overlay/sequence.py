@@ -16,7 +16,7 @@ from lazydicom.errors import ChangedFileError, ElementNotFoundError, EncodeError
 from lazydicom.index.layout import DELIMITED, FLAGS, HEADER, LENGTH, VALUE
 from lazydicom.index.workspace import NESTING_CAP
 from lazydicom.overlay.meaning import codecs_of
-from lazydicom.overlay.overlay import NEW_ROW, Items
+from lazydicom.overlay.overlay import META, NEW_ROW, Items
 from lazydicom.overlay.transcode import transcode_all
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
 from lazydicom.view.dataset import DatasetView
@@ -339,7 +339,7 @@ def _fitting(dataset: Dataset, items: list[Dataset]) -> list[tuple[Dataset, int,
 def _entry(edit: Items, sequence: Sequence, item: object) -> int | Dataset:
     from lazydicom.overlay.dataset import Dataset  # noqa: PLC0415 - it is made of sequences
 
-    if not isinstance(item, Dataset):
+    if not isinstance(item, Dataset) or item._key == META:
         raise EncodeError(
             f"a sequence consists of data sets of lazydicom, not of {type(item)!r};"
             " from_json() and from_pydicom() make them",

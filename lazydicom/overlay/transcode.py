@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.element import Element
     from lazydicom.overlay.overlay import Leaf
 
 REMEDY = "ds.SpecificCharacterSet = 'ISO_IR 192' takes any text"
@@ -67,10 +68,30 @@ def transcode_all(dataset: Dataset, codecs: tuple[str, ...]) -> list[tuple[Datas
     EncodeError
         One does not fit; it says which.
     """
-    return list(_transcoded(dataset, codecs))
+    return [
+        (place, element.tag, _transcoded(element, leaf, codecs))
+        for place, element, leaf in _text(dataset)
+        if leaf.codecs != codecs
+    ]
 
 
-def _transcoded(dataset: Dataset, codecs: tuple[str, ...]) -> Iterator[tuple[Dataset, int, Leaf]]:
+def relabel_all(dataset: Dataset, codecs: tuple[str, ...]) -> list[tuple[Dataset, int, Leaf]]:
+    """The same elements, with the bytes that they have, which then are other text."""
+    return [
+        (place, element.tag, leaf._replace(codecs=codecs))
+        for place, element, leaf in _text(dataset)
+    ]
+
+
+def _transcoded(element: Element, leaf: Leaf, codecs: tuple[str, ...]) -> Leaf:
+    try:
+        return transcode(leaf, codecs, element.tag)
+    except EncodeError as error:
+        raise EncodeError(f"{element.path}: {error.reason}", tag=error.tag) from error
+
+
+def _text(dataset: Dataset) -> Iterator[tuple[Dataset, Element, Leaf]]:
+    """The text elements whose bytes mean something else in another character set."""
     for element in dataset.elements():
         vr = element.VR
         if vr == "SQ":
@@ -82,16 +103,11 @@ def _transcoded(dataset: Dataset, codecs: tuple[str, ...]) -> Iterator[tuple[Dat
                 )
             for item in element.value:
                 if SPECIFIC_CHARACTER_SET not in item:
-                    yield from _transcoded(item, codecs)
+                    yield from _text(item)
         elif vr in TEXT:
             leaf = element.leaf()
-            if leaf.codecs == codecs or is_plain(leaf.raw):
-                continue
-            try:
-                made = transcode(leaf, codecs, element.tag)
-            except EncodeError as error:
-                raise EncodeError(f"{element.path}: {error.reason}", tag=error.tag) from error
-            yield dataset, element.tag, made
+            if not is_plain(leaf.raw):
+                yield dataset, element, leaf
 
 
 def is_plain(raw: bytes) -> bool:

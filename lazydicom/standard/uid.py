@@ -11,6 +11,9 @@ from typing import NamedTuple
 from lazydicom.errors import ValueFormatError
 from lazydicom.standard import transfer_syntax
 
+IMPLEMENTATION_CLASS_UID = "2.25.72575953109517268203557729738686377940"
+"""What files written by this library say wrote them, in every version of it (PS3.10 §7.1)."""
+
 
 class Registration(NamedTuple):
     """What PS3.6 Annex A says about a UID."""

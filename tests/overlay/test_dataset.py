@@ -141,7 +141,8 @@ def saved(ds: Dataset) -> bytes:
     from lazydicom.overlay.save import plan_of  # noqa: PLC0415 - tests of saving are elsewhere
 
     assert ds._file is not None
-    return plan_of(ds).to_bytes(ds._file.meta_index.source)
+    plan, source = plan_of(ds)
+    return plan.to_bytes(source)
 
 
 def test_every_way_to_assign_reaches_the_same_element() -> None:
@@ -229,8 +230,8 @@ def test_a_name_that_is_no_keyword_is_refused_with_a_suggestion() -> None:
         ds.xyzzy = 1
     with pytest.raises(AttributeError):
         del ds.xyzzy
-    with pytest.raises(UnsupportedError, match="file_meta"):
-        ds.file_meta = Dataset()
+    with pytest.raises(UnsupportedError, match="preamble"):
+        ds.preamble = bytes(128)
     assert not ds.changes
 
 
@@ -311,19 +312,57 @@ def test_ambiguous_vrs_are_chosen_by_the_data_set_as_it_is_now() -> None:
     assert new["PixelData"].VR == "OB"
 
 
-def test_pixel_representation_pins_what_was_read_in_implicit_vr() -> None:
-    value = numbers("US", 0xFFFF)
-    ds = lazydicom.open(
+def signed_pixels(value: bytes, syntax: str) -> Dataset:
+    explicit = syntax != IMPLICIT_LE
+    return lazydicom.open(
         part10(
-            element(0x00080060, "CS", b"CT", explicit=False)
-            + element(0x00280103, "US", numbers("US", 0), explicit=False)
-            + element(0x00280106, "US", value, explicit=False),
-            transfer_syntax=IMPLICIT_LE,
+            element(0x00080060, "CS", b"CT", explicit=explicit)
+            + element(0x00280103, "US", numbers("US", 0), explicit=explicit)
+            + element(0x00280106, "US", value, explicit=explicit)
+            + sequence(
+                0x00283000,
+                raw_item(element(0x00283002, "US", value + bytes(4), explicit=explicit)),
+                explicit=explicit,
+            ),
+            transfer_syntax=syntax,
         )
     )
+
+
+def test_pixel_representation_changes_no_numbers_whose_vr_is_written() -> None:
+    ds = signed_pixels(numbers("US", 0xFFFF), EXPLICIT_LE)
     ds.PixelRepresentation = 1
-    assert (ds["SmallestImagePixelValue"].VR, ds.SmallestImagePixelValue) == ("US", 0xFFFF)
-    assert value in saved(ds)
+    again = lazydicom.open(saved(ds))
+    for one in (ds, again):
+        assert (one["SmallestImagePixelValue"].VR, one.SmallestImagePixelValue) == ("US", 0xFFFF)
+
+
+def test_pixel_representation_that_would_change_numbers_in_implicit_vr_is_refused() -> None:
+    ds = signed_pixels(numbers("US", 0xFFFF), IMPLICIT_LE)
+    for value in (1, [1]):
+        with pytest.raises(EncodeError, match="whether SmallestImagePixelValue has a sign"):
+            ds.PixelRepresentation = value
+    ds.SmallestImagePixelValue = 0x7FFF
+    ds.PixelRepresentation = 1
+    assert lazydicom.open(saved(ds)).ModalityLUTSequence[0].LUTDescriptor == [0xFFFF, 0, 0]
+    ds.revert("SmallestImagePixelValue")
+    with pytest.raises(EncodeError, match="has a sign"):
+        del ds.PixelRepresentation
+    same = signed_pixels(numbers("US", 0xFFFF), IMPLICIT_LE)
+    del same.PixelRepresentation
+    same.PixelRepresentation = 2
+    assert same.SmallestImagePixelValue == 0xFFFF
+
+
+def test_a_sign_in_an_item_is_said_there_first() -> None:
+    ds = signed_pixels(numbers("US", 0x7FFF), IMPLICIT_LE)
+    table = ds.ModalityLUTSequence[0]
+    table.LUTDescriptor = [256, 0xFFFF, 16]
+    with pytest.raises(EncodeError, match=r"ModalityLUTSequence\[0\].LUTDescriptor has a sign"):
+        ds.PixelRepresentation = 1
+    table.PixelRepresentation = 0
+    ds.PixelRepresentation = 1
+    assert lazydicom.open(saved(ds)).ModalityLUTSequence[0].LUTDescriptor == [256, 0xFFFF, 16]
 
 
 def test_a_lookup_table_descriptor_can_be_assigned_as_it_is_read() -> None:

@@ -237,7 +237,7 @@ def apply_windowing(arr: ndarray[Any, Any], ds: DatasetView, index: int = 0) -> 
     if ds.get("WindowCenter") is None and ds.get("WindowWidth") is None:
         return arr
     photometric = ds.get("PhotometricInterpretation")
-    if photometric not in {"MONOCHROME1", "MONOCHROME2"}:
+    if photometric not in ("MONOCHROME1", "MONOCHROME2"):  # no set: it may be a sequence
         raise FormatError(f"a window applies to monochrome images, not to {photometric}")
     center, width = (_window(ds, tag, index) for tag in (_CENTER, _WIDTH))
     low, high = _output_range(ds)
@@ -327,14 +327,14 @@ def apply_presentation_lut(arr: ndarray[Any, Any], ds: DatasetView) -> ndarray[A
     """
     items = _items(ds, _PRESENTATION_TABLES)
     if items:
-        entries, _ = _table(items[0])
+        entries = _table(items[0]).entries
         bits = descriptor_of(items[0][_DESCRIPTOR]).bits
         scaled = arr.astype("f4")
         scaled -= scaled.min()
-        if highest := scaled.max():
+        highest = scaled.max()
+        if highest and len(entries) > 1:
             scaled /= highest / (len(entries) - 1)
-        found: ndarray[Any, Any] = entries[scaled.astype("u2")]
-        return found & ((1 << bits) - 1)
+        return LookupTable(entries, 0).apply(scaled) & ((1 << bits) - 1)
     shape = str(ds.get("PresentationLUTShape") or "IDENTITY").upper()
     if shape not in {"IDENTITY", "INVERSE"}:
         raise UnsupportedError(f"Presentation LUT Shape {shape} is not applied")

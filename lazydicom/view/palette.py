@@ -73,7 +73,7 @@ def _well_known(name: str) -> list[LookupTable]:
 def _tables(ds: DatasetView | None) -> list[LookupTable]:
     if ds is None:
         raise ElementNotFoundError("neither a data set with a palette nor the name of one")
-    if ds.get("PixelPresentation") in {"MIXED", "COLOR"}:
+    if ds.get("PixelPresentation") in ("MIXED", "COLOR"):  # no set: it may be a sequence
         raise UnsupportedError("supplemental palettes are not applied")
     descriptor = ds.find_element(_DESCRIPTOR)
     if descriptor is None:

@@ -554,3 +554,19 @@ def test_what_is_no_sequence_has_no_tables(
         with pytest.raises(FormatError, match="is no sequence") as caught:
             getattr(lazydicom, function)(VALUES, dataset)
         assert caught.value.tag == tag
+
+
+def test_a_presentation_table_may_have_one_entry() -> None:
+    table = element(DESCRIPTOR, "US", numbers("US", 1, 0, 16)) + element(DATA, "OW", b"\7\0")
+    dataset = opened(sequence(PRESENTATION, item(table)))
+    assert set(lazydicom.apply_presentation_lut(VALUES, dataset).flat) == {7}
+
+
+def test_a_sequence_where_a_word_stands_is_no_word() -> None:
+    window = element(CENTER, "DS", b"1 ") + element(WIDTH, "DS", b"10")
+    dataset = opened(sequence(PHOTOMETRIC, item()), window)
+    with pytest.raises(FormatError, match="monochrome"):
+        lazydicom.apply_windowing(VALUES, dataset)
+    dataset = opened(sequence(0x00089205, item()))
+    with pytest.raises(ElementNotFoundError, match="no palette"):
+        lazydicom.apply_color_lut(VALUES, dataset)

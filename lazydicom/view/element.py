@@ -279,8 +279,11 @@ def shown(element: Element, widest: int = WIDEST) -> str:
     text = "\\".join(map(str, value)) if isinstance(value, tuple) else str(value)
     if widest and (is_long or len(text) > widest):
         text = text[: widest - 3] + "..."
-    # a value must not be able to steer the terminal it is printed on
-    return "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in text)
+    if text.isprintable():
+        return text
+    from lazydicom.view.dump import printable  # noqa: PLC0415 - it imports this module
+
+    return printable(text)
 
 
 def _beginning(element: Element, vr: str) -> Value:

@@ -301,6 +301,9 @@ def test_what_is_shown_is_short_and_cannot_steer_a_terminal(ct: DatasetView) -> 
     long = opened(element(0x00104000, "LT", b"\x1b[2J" + b"x" * 200))
     assert "\x1b" not in repr(long)
     assert "\\x1b[2J" in repr(long)
+    utf_8 = element(0x00080005, "CS", b"ISO_IR 192")
+    turned = opened(utf_8 + element(0x00104000, "LT", "\u202eb\n ".encode()))
+    assert repr(turned).endswith("Comments: \\u202eb\\n")
     assert len(repr(long)) < 120
     longer = repr(opened(element(0x00104000, "LT", b"x" * 5000)))
     assert longer.endswith("xxx...")

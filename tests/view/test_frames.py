@@ -498,6 +498,23 @@ def test_a_table_that_was_assigned_counts() -> None:
     assert dataset.frames.raw(1) == TWO
 
 
+def test_what_was_assigned_is_not_looked_for_among_the_fragments_of_the_file() -> None:
+    attributes = [(0x00280002, 1), (0x00280010, 1), (0x00280011, 4), (0x00280100, 16)]
+    attributes += [(0x00280101, 16), (0x00280102, 15), (0x00280103, 0)]
+    image = [element(tag, "US", numbers("US", value)) for tag, value in attributes]
+    image.insert(1, element(0x00280004, "CS", b"MONOCHROME2 "))
+    icon = sequence(0x00880200, item(*image, element(PIXEL_DATA, "OW", bytes(8))))
+    dataset = lazydicom.open(
+        part10(icon + b"".join(image) + fragments(rle_frame(1, 2, 3, 4)), transfer_syntax=RLE)
+    )
+    small = dataset.IconImageSequence[0]
+    small.PixelData = b"\xfe\xff\x00\xe0\1\0\2\0"  # which could be the tag of an item
+    assert small.pixel_array.tolist() == [[0xFFFE, 0xE000, 1, 2]]
+    assert len(small.fragments) == 0
+    assert small.offset_table is None
+    assert dataset.pixel_array.tolist() == [[1, 2, 3, 4]]
+
+
 def test_threads_find_the_same_frames_while_a_table_is_given_up() -> None:
     parts = [b"%04d" % number for number in range(60)]
     starts = [12 * number for number in range(60)]

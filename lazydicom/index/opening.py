@@ -12,6 +12,7 @@ from lazydicom.index.file_object import (
     PluggedSource,
     RandomAccess,
     StreamPuller,
+    called,
     name_of,
     told,
 )
@@ -117,4 +118,8 @@ def _opened(file: Openable, *, use_mmap: bool, cap: int) -> ByteSource:
         raise told(error, str(file), "opened") from error
     if not hasattr(opened, "read"):
         raise SourceError(f"opens as {type(opened).__name__}, not as a file", path=str(file))
-    return _file_source(opened, cap, is_ours=True)
+    try:
+        return _file_source(opened, cap, is_ours=True)
+    except BaseException:
+        called(opened, "close", str(file))
+        raise

@@ -99,9 +99,14 @@ def _stored(
         whole = FileObjectSource(archive.fp, name, lock=lock)  # type: ignore[arg-type]  # IO[bytes]
     else:
         raise SourceError("the archive was closed", path=name)
-    at = info.header_offset
-    signature, name_length, extra = _LOCAL_HEADER.unpack(whole.read(at, _LOCAL_HEADER.size))
-    if signature != _SIGNATURE:
-        raise ChangedFileError("is not where the archive says", path=name, offset=at)
-    start = at + _LOCAL_HEADER.size + name_length + extra
-    return Slice(whole, start, info.file_size, name)
+    try:
+        at = info.header_offset
+        signature, name_length, extra = _LOCAL_HEADER.unpack(whole.read(at, _LOCAL_HEADER.size))
+        if signature != _SIGNATURE:
+            raise ChangedFileError(  # noqa: TRY301
+                "is not where the archive says", path=name, offset=at
+            )
+        return Slice(whole, at + _LOCAL_HEADER.size + name_length + extra, info.file_size, name)
+    except BaseException:
+        whole.close()
+        raise

@@ -420,6 +420,26 @@ def test_an_encrypted_member_is_an_error_of_ours(archive: Path) -> None:
         lazydicom.open(zipfile.Path(zipped, "stored/ct.dcm"))
 
 
+def test_what_was_opened_and_cannot_be_read_is_closed() -> None:
+    class Lost(io.BytesIO):
+        def seek(self, _offset: int, _whence: int = 0) -> int:
+            return -1
+
+    class Elsewhere:
+        def __init__(self, gives: object) -> None:
+            self.gives = gives
+
+        def open(self, _mode: str) -> object:
+            return self.gives
+
+    lost = Lost(CT)
+    with pytest.raises(SourceError, match="has -1 as its size"):
+        lazydicom.open(Elsewhere(lost))
+    assert lost.closed
+    with pytest.raises(SourceError, match="opens as NoneType, not as a file"):
+        lazydicom.open(Elsewhere(None))
+
+
 def test_a_path_of_another_kind_is_opened_by_itself(tmp_path: Path) -> None:
     class Elsewhere:
         def __init__(self, data: bytes | None) -> None:

@@ -304,6 +304,9 @@ class OffsetIndex(Windows):
 
     def siblings(self, first: int, stop: int) -> list[int]:
         """The rows from ``first`` up to ``stop`` that are nobody's content among themselves."""
+        ordered = self.in_order(first, stop)
+        if ordered is not None:
+            return ordered
         rows = self.rows
         found = []
         row = first

@@ -116,18 +116,20 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
     index = scope.index
     table = index.rows
     rows = index.siblings(scope.first, scope.stop)
-    shown = {table[row, TAG]: row for row in rows}
     edits = dataset._edits
     patches: list[Patch] = []
     growth: dict[int, int] = {}  # by group
-    last_key = keys[-1] if keys else -1  # most often there are no edits but those at the top
+    last_key = keys[-1] if keys else -1
+    # most often there are no edits but those at the top
+    touched = rows if last_key >= 0 else [row for row in rows if table[row, TAG] in edits]
+    shown = {table[row, TAG]: row for row in touched}
 
     def keep(tag: int, made: list[Patch]) -> None:
         patches.extend(made)
         if made:
             growth[tag >> 16] = growth.get(tag >> 16, 0) + sum(patch.growth for patch in made)
 
-    for row in rows:
+    for row in touched:
         tag = table[row, TAG]
         if tag in edits:
             edit = edits[tag] if shown[tag] == row else None  # of a repeated tag one remains

@@ -79,7 +79,7 @@ def from_json(
     json_dataset
         Text, or what ``json.loads`` makes of it.
     bulk_data_uri_handler
-        Called with the BulkDataURI of an element, or with tag, VR and BulkDataURI if it takes
+        Called with the BulkDataURI of an element, or with tag, VR and BulkDataURI if it needs
         three arguments; gives the value, as bytes or as whatever can be assigned. Without, such
         elements are empty, and a warning says so. `lazydicom.file_bulk_data` makes one for files.
 
@@ -345,15 +345,21 @@ def _fetcher(handler: Handler) -> Callable[[_Content], object]:
     """What gives the value for a BulkDataURI."""
     if handler is None:
         return _not_fetched
-    from inspect import signature  # noqa: PLC0415
+    from inspect import Parameter, signature  # noqa: PLC0415
 
     given: Callable[..., object] = handler
-    takes_uri = len(signature(given).parameters) == 1
+    positional = Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD
+    needed = [
+        one
+        for one in signature(given).parameters.values()
+        if one.kind in positional and one.default is Parameter.empty
+    ]
+    takes_three = len(needed) == 3  # others may be there, with defaults
 
     def fetch(content: _Content) -> object:
-        if takes_uri:
-            return given(content.value)
-        return given(f"{content.tag:08X}", content.vr, content.value)
+        if takes_three:
+            return given(f"{content.tag:08X}", content.vr, content.value)
+        return given(content.value)
 
     return fetch
 

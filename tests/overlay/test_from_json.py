@@ -342,7 +342,13 @@ def _by_all(tag: str, vr: str, uri: str) -> object:
 
 @pytest.mark.parametrize(
     ("handler", "expected"),
-    [(_by_uri, b"http://server/1\0"), (_by_all, b"7FE00010 OW 1\0"), (lambda _: None, None)],
+    [
+        (_by_uri, b"http://server/1\0"),
+        (_by_all, b"7FE00010 OW 1\0"),
+        (lambda _: None, None),
+        ({"http://server/1": b"ab"}.get, b"ab"),
+        (lambda uri, retries=3, timeout=5: uri[:4].encode() * (retries < timeout), b"http"),
+    ],
 )
 def test_a_handler_gives_the_value_of_bulk_data(
     handler: Callable[..., object], expected: bytes | None

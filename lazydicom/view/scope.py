@@ -57,7 +57,7 @@ LARGEST_UN = 0xFFFF
 _AHEAD = 64
 """Siblings that are decoded at a time where they are read one after the other."""
 _KEPT = 1024
-"""Bytes of the longest value that is kept once it was decoded."""
+"""Bytes of the longest value that is kept once it was decoded; plain ones are kept anyway."""
 _ASKED = 64
 """Tags that are looked for one by one, before all rows are listed by tag."""
 

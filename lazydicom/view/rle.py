@@ -82,3 +82,39 @@ def segments(encoded: bytes, count: int) -> list[bytes]:
     if limits[0] < _HEADER.size or limits != sorted(limits):
         raise FormatError("the RLE segments of the frame are not one after the other")
     return [encoded[start:stop] for start, stop in pairwise(limits)]
+
+
+def encode_planes(array: ndarray[Any, Any], pack: Callable[[ndarray[Any, Any]], bytes]) -> bytes:
+    """A frame as RLE, its samples being whole bytes.
+
+    Parameters
+    ----------
+    array
+        Little endian, of shape (rows, columns) or (rows, columns, samples), without gaps.
+    pack
+        Encodes the rows of a plane, each by itself (PS3.5 §G.3.1).
+    """
+    width = array.dtype.itemsize
+    # (rows, columns, samples, bytes), the least significant byte first
+    cells = array.reshape(*array.shape[:2], -1, 1).view("u1")
+    return joined([
+        pack(cells[:, :, sample, byte].copy())
+        for sample in range(cells.shape[2])
+        for byte in reversed(range(width))
+    ])  # fmt: skip
+
+
+def joined(runs: list[bytes]) -> bytes:
+    r"""Segments with the header in front; each of even length (PS3.5 §G.3.1, §G.5).
+
+    Examples
+    --------
+    >>> joined([b"abc", b"de"])[:12].hex(" ", 4), joined([b"abc", b"de"])[64:]
+    ('02000000 40000000 44000000', b'abc\x00de')
+    """
+    padded = [run + b"\0" * (len(run) % 2) for run in runs]
+    offsets, end = [], _HEADER.size
+    for run in padded:
+        offsets.append(end)
+        end += len(run)
+    return _HEADER.pack(len(padded), *offsets, *[0] * (15 - len(padded))) + b"".join(padded)

@@ -219,7 +219,11 @@ class EncapsulatedFrames(Frames):
         places = [place for place in places if place[1]] or places[:1]
         if len(places) == 1:
             return source.view(*places[0])
-        return memoryview(b"".join([source.view(*place) for place in places]))
+        # one read: they are one after the other, but for the headers between them
+        start, stop = places[0][0], sum(places[-1])
+        whole = source.view(start, stop - start)
+        parts = [whole[offset - start : offset - start + length] for offset, length in places]
+        return memoryview(b"".join(parts))
 
     def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
         return self._decoded(number, raw=raw)[0]

@@ -215,6 +215,10 @@ class Sequence(SequenceView, MutableSequence["Dataset"]):
         count = len(self)
         self.splice(count, count, values)
 
+    def reverse(self) -> None:
+        """Put the items in the opposite order; none of them is copied."""
+        self.splice(0, len(self), self[::-1])
+
     def splice(self, start: int, stop: int, items: Iterable[Dataset]) -> None:
         """Put ``items`` where those from ``start`` up to ``stop`` are."""
         if self._own is not None:

@@ -41,10 +41,13 @@ from lazydicom.standard.dictionary import vr_of
 from lazydicom.standard.vr import TEXT
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.plan import Segment
     from lazydicom.overlay.sequence import Sequence
+    from lazydicom.view.scope import Scope
 
 _LONGEST = 0xFFFFFFFE
 _SHORTEST_UN = 0xFFFF
@@ -121,7 +124,7 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
     growth: dict[int, int] = {}  # by group
     last_key = keys[-1] if keys else -1
     # most often there are no edits but those at the top
-    touched = rows if last_key >= 0 else [row for row in rows if table[row, TAG] in edits]
+    touched = rows if last_key >= 0 else _rows_of(scope, edits)
     shown = {table[row, TAG]: row for row in touched}
 
     def keep(tag: int, made: list[Patch]) -> None:
@@ -148,6 +151,15 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
             growth.pop(tag >> 16, None)
     patches += group_length_patches(index, rows, growth)
     return patches
+
+
+def _rows_of(scope: Scope, tags: Collection[int]) -> list[int]:
+    """The rows with one of the tags."""
+    index, first, stop = scope.index, scope.first, scope.stop
+    if index.in_order(first, stop) is None:  # some may be there twice
+        return [row for row in index.siblings(first, stop) if index.rows[row, TAG] in tags]
+    found = [index.find(first, stop, tag) for tag in tags]
+    return [row for row in found if row >= 0]
 
 
 def _insertion(index: OffsetIndex, rows: list[int], tag: int, start: int) -> int:
@@ -185,9 +197,9 @@ def group_length_patches(
     """Correct the group lengths (PS3.5 §7.2) of groups that changed."""
     table = index.rows
     patches = []
-    for row in rows:
+    for row in [row for row in rows if not table[row, TAG] & 0xFFFF] if growth else ():
         tag = table[row, TAG]
-        if tag & 0xFFFF == 0 and tag >> 16 in growth and table[row, LENGTH] == 4:
+        if tag >> 16 in growth and table[row, LENGTH] == 4:
             others = [other for other in rows if table[other, TAG] >> 16 == tag >> 16]
             length = growth[tag >> 16] + sum(
                 end_of(index, other) - table[other, HEADER]

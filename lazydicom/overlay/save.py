@@ -207,7 +207,9 @@ def _is_truncated(file: FileIndex) -> bool:
     rows = index.siblings(file.data_start, index.count)
     if rows and is_cut(index, rows[-1]):
         return True
-    end = _data_end(file)
+    end = end_of(index, rows[-1]) if rows else _data_start(file)
+    if end == index.source.size:
+        return False
     rest = index.read(end, min(index.source.size - end, _LONGEST_HEADER))
     # less than a header, and neither padding nor a delimiter: it began as an element
     return any(rest) and (len(rest) < 8 or (len(rest) < 12 and rest[:2] not in _MARKERS))

@@ -68,7 +68,7 @@ class UidRemap:
     def to_json_dict(self) -> dict[str, object]:
         """The operation as JSON, with the name of the key instead of the key."""
         return {
-            "op": "remap_uids",
+            "action": "remap_uids",
             "key_id": self.key_id,
             "keep": [str(Tag(tag)) for tag in sorted(self._keep)],
         }
@@ -89,19 +89,26 @@ class UidRemap:
         # PS3.5 §B.2: 2.25 and a UUID as one decimal number
         return f"2.25.{int.from_bytes(digest[:16], 'big') & _FIELDS | _VERSION_8}"
 
-    def apply_to(self, dataset: Dataset) -> None:
-        """Give every UID of the data set and its items that is to be replaced its new value."""
+    def apply_to(self, dataset: Dataset) -> int:
+        """Give every UID that is to be replaced its new value; return how many attributes have one.
+
+        In the data set, its items, and its File Meta Information.
+        """
         tags = self._tags
+        count = 0
         waiting = [dataset]
+        if dataset.parent is None and not dataset.is_new:
+            waiting.append(dataset.file_meta)
         while waiting:
             place = waiting.pop()
             for element in list(place.elements()):
                 if element.tag in tags:
-                    self._replace(place, element)
+                    count += self._replace(place, element)
                 elif element.is_sequence:
                     waiting.extend(element.value)
+        return count
 
-    def _replace(self, place: Dataset, element: Element) -> None:
+    def _replace(self, place: Dataset, element: Element) -> bool:
         if element.is_sequence:
             raise EncodeError("is a sequence where a UID should be", tag=element.tag)
         text = element.leaf().raw.decode("ascii", "surrogateescape")
@@ -110,6 +117,7 @@ class UidRemap:
         if new != old:
             # UI whatever it was: other VRs may not have the room, and an old UID must not stay
             place.add_new(element.tag, "UI", new)
+        return new != old
 
 
 def remap_uids(key: bytes | str, keep: Iterable[Key] = ()) -> UidRemap:
@@ -139,6 +147,7 @@ def remap_uids(key: bytes | str, keep: Iterable[Key] = ()) -> UidRemap:
     >>> item.ReferencedSOPClassUID = "1.2.840.10008.5.1.4.1.1.2"
     >>> item.ReferencedSOPInstanceUID = "1.2.3"
     >>> remap_uids("secret").apply_to(item)
+    1
     >>> item
     (0008,1150) UI Referenced SOP Class UID: 1.2.840.10008.5.1.4.1.1.2
     (0008,1155) UI Referenced SOP Instance UID: 2.25.96864299995093350605813192188139972049

@@ -20,6 +20,7 @@ from tests.dicom_bytes import (
     EXPLICIT_LE,
     IMPLICIT_LE,
     element,
+    file_meta,
     item,
     minimal_ct,
     part10,
@@ -61,11 +62,12 @@ def test_what_identifies_an_instance_is_replaced_in_the_file_that_is_saved(
 ) -> None:
     dataset = lazydicom.open(minimal_ct(syntax))
     REMAP.apply_to(dataset)
-    assert {change.path for change in dataset.changes} == {
+    assert {change.path for change in dataset.changes} >= {
         "SOPInstanceUID",
         "StudyInstanceUID",
         "SeriesInstanceUID",
     }
+    assert "SOPClassUID" not in {change.path for change in dataset.changes}
     dataset.save_as(tmp_path / "new.dcm")
     saved = pydicom.dcmread(tmp_path / "new.dcm")
     assert saved.SOPInstanceUID == REMAP.new_uid("1.2.3.4.5")
@@ -122,8 +124,9 @@ def test_a_sequence_where_a_uid_should_be_is_refused() -> None:
 
 @pytest.mark.parametrize("value", [b"", b"\0\0", b"  "])
 def test_no_uid_stays_no_uid(value: bytes) -> None:
-    dataset = lazydicom.open(part10(element(0x0020000D, "UI", value)))
-    REMAP.apply_to(dataset)
+    meta = file_meta(EXPLICIT_LE, sop_instance="")
+    dataset = lazydicom.open(part10(element(0x0020000D, "UI", value), meta=meta))
+    assert REMAP.apply_to(dataset) == 0
     assert dataset.changes == []
 
 
@@ -154,7 +157,7 @@ def test_a_new_uid_is_a_uuid_and_depends_on_key_and_old_uid_only() -> None:
 
 def test_the_operation_as_json_names_its_key_and_does_not_tell_it() -> None:
     told = remap_uids("secret", keep=["DeviceUID"]).to_json_dict()
-    assert told == {"op": "remap_uids", "key_id": REMAP.key_id, "keep": ["(0018,1002)"]}
+    assert told == {"action": "remap_uids", "key_id": REMAP.key_id, "keep": ["(0018,1002)"]}
     assert "secret" not in json.dumps(told) + repr(REMAP)
     assert remap_uids("other").key_id != REMAP.key_id
 
@@ -171,3 +174,12 @@ def test_mistakes_are_explained() -> None:
         remap_uids("")
     with pytest.raises(ElementNotFoundError, match="did you mean"):
         remap_uids("secret", keep=["DeviceUI"])
+
+
+def test_a_file_without_sop_instance_uid_has_its_own_name_in_the_file_meta(tmp_path: Path) -> None:
+    data = part10(ui(0x0020000D, "1.2.4"), meta=file_meta(EXPLICIT_LE, sop_instance="1.2.9"))
+    dataset = lazydicom.open(data)
+    REMAP.apply_to(dataset)
+    dataset.save_as(tmp_path / "new.dcm")
+    saved = pydicom.dcmread(tmp_path / "new.dcm")
+    assert saved.file_meta.MediaStorageSOPInstanceUID == REMAP.new_uid("1.2.9")

@@ -44,7 +44,7 @@ class RandomAccess(Protocol):
 def name_of(file: object) -> str:
     """What error messages call an object that is no path."""
     found = getattr(file, "name", None)
-    return found if isinstance(found, str) else f"<{type(file).__name__}>"
+    return found if isinstance(found, str) and found else f"<{type(file).__name__}>"
 
 
 def told(error: Exception, name: str, doing: str) -> SourceError:

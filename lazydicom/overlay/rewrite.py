@@ -60,6 +60,9 @@ Lengths = Literal["keep", "defined", "undefined"]
 _GROUP_LENGTH = 12
 """Bytes of an element that says how long its group is, in every encoding."""
 
+_META = 0x0002
+"""The group of File Meta Information, which is no part of a data set."""
+
 _INSIDE_UN = Encoding(explicit=False, big=False)
 """PS3.5 §6.2.2: a sequence whose VR is not known is Implicit VR Little Endian inside."""
 
@@ -93,8 +96,9 @@ def data_set_segments(
     Raises
     ------
     UnsupportedError
-        Its pixel data would have to be compressed, decompressed or both; or a sequence cannot be
-        written otherwise than it is, because not all of it is items.
+        Its pixel data would have to be compressed, decompressed or both; a sequence cannot be
+        written otherwise than it is, because not all of it is items; or there is an element in it
+        that belongs to File Meta Information.
     EncodeError
         Changed text does not fit the character set in force, or something is too long.
 
@@ -109,6 +113,10 @@ def data_set_segments(
     >>> Plan(data_set_segments(item, implicit)).to_bytes().hex()
     '08000001020000003120'
     """
+    for tag in dataset.present():
+        if tag >> 16 == _META:
+            reason = "is in the data set, where File Meta Information cannot be; delete it"
+            raise UnsupportedError(reason, tag=tag)
     writer = _Writer(dataset, syntax, lengths)
     writer.values.check_pixels(dataset)
     # what nests deeply is written without deep recursion: each container waits for those in it
@@ -219,11 +227,12 @@ class _Writer:
                 tag=tag,
             )
         explicit, big = encoding
-        is_un = explicit and element.written_VR == "UN" and not (is_changed and not sequence)
+        # in Big Endian an SQ, since most readers do not expect Little Endian there
+        is_un = explicit and not big and element.written_VR == "UN"
+        if is_changed and not sequence:
+            is_un = False
         inside = _INSIDE_UN if is_un else encoding
         undefined = self._is_undefined(element, explicit=explicit and not is_un)
-        if is_un and big:
-            undefined = False  # what is inside is little endian, and its delimiter would be too
         place = self._begin(header_length("SQ", 0, explicit=explicit))
         for item in sequence:
             item_place = self._begin(8)

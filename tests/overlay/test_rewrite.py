@@ -311,6 +311,12 @@ def test_trailing_bytes_are_not_written() -> None:
     assert converted(opened(code() + bytes(64)), EXPLICIT_LE) == code()
 
 
+def test_file_meta_information_in_the_data_set_is_refused() -> None:
+    misplaced = opened(code() + element(0x00020013, "SH", b"A "))
+    with pytest.raises(UnsupportedError, match=re.escape("(0002,0013): is in the data set")):
+        converted(misplaced, IMPLICIT_LE)
+
+
 # -- anything ---------------------------------------------------------------------------------
 
 

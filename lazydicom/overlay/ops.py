@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from lazydicom.errors import EncodeError, FormatError, QueryError
 from lazydicom.overlay.from_json import loaded
 from lazydicom.overlay.op_value import copied, normal_value, of_json, of_json_value, to_json
+from lazydicom.overlay.uid_remap import remap_uids
 from lazydicom.standard.conformance import shown
 from lazydicom.standard.dictionary import vr_of
 from lazydicom.standard.tag import Tag
@@ -38,6 +39,7 @@ __all__ = [
     "empty",
     "from_json",
     "push",
+    "remap_uids",
     "remove",
     "replace",
     "set",

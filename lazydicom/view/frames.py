@@ -134,7 +134,7 @@ class NativeFrames(Frames):
 
     def __init__(self, dataset: DatasetView, element: Element) -> None:
         super().__init__(dataset, element)
-        syntax = syntax_of(dataset)
+        syntax = syntax_of(element)
         is_big = element.is_big_endian or (syntax is not None and syntax.has_big_endian_pixels)
         if (found := self.description.if_not_subsampled(element.size)) is not None:
             self._description = found
@@ -190,7 +190,7 @@ class EncapsulatedFrames(Frames):
         super().__init__(dataset, element)
         self._photometric: str | None = None
         index, row = element._scope.index, element._row
-        stated = _stated(dataset, element, syntax_of(dataset))
+        stated = _stated(dataset, element, syntax_of(element))
         said = row, stated, *(_told(dataset, tag) for tag in EXTENDED_TABLE)
         table = index.frame_tables.get(said)
         if table is None:
@@ -231,7 +231,7 @@ class EncapsulatedFrames(Frames):
     def _decoded(self, number: int, *, raw: bool = False) -> tuple[NDArray[Any], str]:
         from lazydicom.view.codecs import decode_frame  # noqa: PLC0415  (with numpy)
 
-        syntax = syntax_of(self._dataset)
+        syntax = syntax_of(self._element)
         if syntax is None:
             raise UnsupportedError("nothing says how the frames are compressed")
         try:
@@ -258,7 +258,10 @@ class EncapsulatedFrames(Frames):
         if count == 1:
             return first
         self.raw(count - 1)  # that it is there, before there is room for all of them
-        check_growth(self._element.source.size, count * first.nbytes, "pixel data")
+        try:
+            check_growth(self._element.source.size, count * first.nbytes, "pixel data")
+        except FormatError as error:
+            raise self._located(error) from None
         made = np.empty((count, *first.shape), first.dtype)
         made[0] = first
         for number in range(1, count):
@@ -278,7 +281,10 @@ def _told(dataset: DatasetView, tag: int) -> object:
     element = dataset.find_element(tag)
     if element is None:
         return None
-    return element.offset or element.value
+    if element.offset:
+        return element.offset
+    value = element.value
+    return value if isinstance(value, bytes) else None  # which is no table
 
 
 def _stated(dataset: DatasetView, element: Element, syntax: TransferSyntax | None) -> int:

@@ -215,16 +215,17 @@ class FileSource:
         if opened:
             fd = self._reopened()
         try:
-            data = os.pread(fd, length, offset)
-            if len(data) != length:
-                data = self._read_on(fd, data, offset, length)
+            try:
+                data = os.pread(fd, length, offset)
+                if len(data) != length:
+                    data = self._read_on(fd, data, offset, length)
+            finally:
+                if opened:
+                    os.close(fd)
         except SourceError:
             raise
         except OSError as error:
             raise source_error(error, self.path) from error
-        finally:
-            if opened:
-                os.close(fd)
         return data
 
     def _read_on(self, fd: int, data: bytes, offset: int, length: int) -> bytes:

@@ -65,6 +65,8 @@ class How(NamedTuple):
         return self
 
 
+_MIXED = frozenset(["EXPLICIT_IN_IMPLICIT", "IMPLICIT_IN_EXPLICIT"])
+
 _CHOICES = {
     "lengths": ("keep", "defined", "undefined"),
     "preamble": ("keep", "zero"),
@@ -163,9 +165,18 @@ def plan_of(dataset: Dataset, how: How = AS_IT_IS) -> tuple[Plan, ByteSource | N
     if not dataset._overlay.edits and how._replace(allow_partial=False) == AS_IT_IS:
         return Plan([Copy(0, source.size)]), source
     dataset, file = _complete(dataset, file, allow_partial=how.allow_partial)
-    if how.lengths == "keep" and how.transfer_syntax in {None, file.transfer_syntax}:
+    if how.lengths == "keep" and _is_in(file, how.transfer_syntax):
         return Plan(_changed(dataset, file, how)), source
     return _rewritten(dataset, file, how)
+
+
+def _is_in(file: FileIndex, syntax: TransferSyntax | None) -> bool:
+    """Whether the data set is encoded as asked for, in all its elements."""
+    if syntax is None:
+        return True
+    return syntax == file.transfer_syntax and not any(
+        met.code in _MIXED for met in file.data_index.problems
+    )
 
 
 def _complete(

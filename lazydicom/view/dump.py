@@ -174,7 +174,9 @@ def _multiplicity(element: Element, limit: int) -> int | str:
 
 def _has_fragments(element: Element) -> bool:
     row = element._row  # noqa: SLF001 - one package, one class family
-    return row >= 0 and bool(element._scope.index.rows[row, FLAGS] & FRAGMENTS)  # noqa: SLF001
+    if row < 0 or element.offset is None:  # changed
+        return False
+    return bool(element._scope.index.rows[row, FLAGS] & FRAGMENTS)  # noqa: SLF001
 
 
 def _fragments(element: Element) -> FragmentTable:

@@ -176,6 +176,10 @@ class Element(Conversions, JsonElement):
         """``length`` bytes of the value from ``start`` on, wherever they are; as `raw`."""
         return self._scope.index.view(self._row, start, length)
 
+    def located(self) -> Element:
+        """The same pixel data where its fragments are: here."""
+        return self
+
     def _leading(self, length: int | None = None) -> bytes:
         if length is None:
             return self._scope.raw(self._row)

@@ -99,7 +99,7 @@ def is_encapsulated(dataset: DatasetView, element: Element) -> bool:
         return False  # what was assigned is in no file: its bytes are samples
     if element.is_undefined_length:
         return True
-    syntax = syntax_of(dataset)
+    syntax = syntax_of(element)
     if syntax is None or not syntax.is_encapsulated or element.size < 8:
         return False
     found = bytes(element.part(0, 4)) == b"\xfe\xff\x00\xe0"
@@ -129,9 +129,9 @@ def stated_offsets(dataset: DatasetView, element: Element) -> tuple[int, ...] | 
     return tuple(words("Q", extended[0]))
 
 
-def syntax_of(dataset: DatasetView) -> TransferSyntax | None:
-    """How the file that the data set is in is encoded; None if it is in none."""
-    return dataset._scope.index.transfer_syntax
+def syntax_of(element: Element) -> TransferSyntax | None:
+    """How what an element is in is encoded; None if that is no file."""
+    return element._scope.index.transfer_syntax
 
 
 def flag(dataset: DatasetView, element: Element, code: int) -> None:

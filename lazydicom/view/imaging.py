@@ -123,5 +123,5 @@ def _pixels(dataset: DatasetView) -> Element:
     for tag in _PIXELS:
         element = dataset.find_element(tag)
         if element is not None:
-            return element
+            return element.located()
     raise no_pixels(dataset)

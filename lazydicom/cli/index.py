@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
-from lazydicom.cli.output import complain, remark, say
+from lazydicom.cli.output import complain, enumerate_problems, say, watching
 from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from lazydicom.archive.archive import Archive
     from lazydicom.archive.report import UpdateReport
-
-_LISTED = 20
 
 
 @click.command
@@ -56,8 +50,12 @@ def index(
 
     with Archive(root, where) as archive:
         try:
-            with _progress() as progress:
-                report = archive.update(workers, progress, allow_mass_removal=allow_mass_removal)
+            with watching("looking for files") as tell:
+                report = archive.update(
+                    workers,
+                    tell and (lambda so_far: tell(f"{so_far.files:,} files")),
+                    allow_mass_removal=allow_mass_removal,
+                )
         except KeyboardInterrupt:
             complain("interrupted; the next update goes on from here")
             raise
@@ -72,8 +70,8 @@ def index(
                     "more than half of the archive is gone: nothing is dropped from the index"
                     " unless --allow-mass-removal is given"
                 )
-            _list("could not be read", report.unreadable)
-            _list("could not be looked into", report.unreachable)
+            enumerate_problems("could not be read", report.unreadable)
+            enumerate_problems("could not be looked into", report.unreachable)
     has_problems = report.unreadable or report.unreachable or report.retained
     return 1 if has_problems or not instances else 0
 
@@ -93,26 +91,3 @@ def _facts(archive: Archive, report: UpdateReport, instances: int) -> dict[str, 
         "unreachable": [{"path": path, "reason": why} for path, why in report.unreachable],
         "seconds": round(report.seconds, 3),
     }
-
-
-def _list(what: str, found: list[tuple[str, str]]) -> None:
-    if not found:
-        return
-    complain(f"{len(found)} {what}:")
-    for path, reason in found[:_LISTED]:
-        remark(f"  {printable(path)}: {printable(reason)}")
-    if len(found) > _LISTED:
-        remark(f"  and {len(found) - _LISTED} more; --format json has all")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[UpdateReport], object] | None]:
-    """What to tell about an update while it runs: nothing, unless a person is watching."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console  # noqa: PLC0415 - slow to import, for terminals only
-    from rich.text import Text  # noqa: PLC0415
-
-    with Console(stderr=True).status(Text("looking for files")) as status:
-        yield lambda report: status.update(Text(f"{report.files:,} files"))

@@ -11,15 +11,17 @@ import datetime as dt
 import json
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _FORMULA = ("=", "+", "-", "@")
 _PLAIN_WIDTH = 100_000
+_LISTED = 20
 
 
 def say(line: str) -> None:
@@ -35,6 +37,30 @@ def remark(line: str) -> None:
 def complain(sentence: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     remark(f"lazydicom: {printable(sentence)}")
+
+
+def enumerate_problems(what: str, found: Sequence[tuple[str, str]]) -> None:
+    """Say on stderr how many files ``what``, and of the first ones which and why."""
+    if not found:
+        return
+    complain(f"{len(found)} {what}:")
+    for path, reason in found[:_LISTED]:
+        remark(f"  {printable(path)}: {printable(reason)}")
+    if len(found) > _LISTED:
+        remark(f"  and {len(found) - _LISTED} more; --format json has all")
+
+
+@contextmanager
+def watching(begin: str) -> Iterator[Callable[[str], object] | None]:
+    """What to tell the person who watches how far it is; None if there is no such person."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415 - slow to import, for terminals only
+    from rich.text import Text  # noqa: PLC0415
+
+    with Console(stderr=True).status(Text(begin)) as status:
+        yield lambda line: status.update(Text(line))
 
 
 def write_jsonl(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

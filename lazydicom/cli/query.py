@@ -78,8 +78,8 @@ def query(
     """  # noqa: D301 - click reads \b
     form = _format(form, columns, null=null)
     names = _names(columns or _DEFAULT)
-    values = dict(map(_parameter, parameters))
-    with _opened(root, where) as archive:
+    values = dict(map(parameter, parameters))
+    with opened(root, where) as archive:
         if count:
             number = archive.count(text, values)
             say(str(number))
@@ -117,7 +117,8 @@ def _shown(limit: int | None, form: str) -> int | None:
     return limit or None
 
 
-def _opened(root: str, where: str | None) -> Archive:
+def opened(root: str, where: str | None) -> Archive:
+    """The archive at ``root``, to be asked only; CacheError if it has no index."""
     folder = index_folder(root, where, readonly=True)
     if not (folder / "data.mdb").exists():
         option = "" if where is None else f" --index {shlex.quote(where)}"
@@ -131,7 +132,8 @@ def _opened(root: str, where: str | None) -> Archive:
     return Archive(root, where, readonly=True)
 
 
-def _parameter(text: str) -> tuple[str, object]:
+def parameter(text: str) -> tuple[str, object]:
+    """The name and the value that ``-p NAME=VALUE`` gives it."""
     name, equals, value = text.partition("=")
     if not equals or not name.isidentifier():
         raise click.UsageError(f"-p takes NAME=VALUE, not {text!r}")

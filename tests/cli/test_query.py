@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.cli.query import _names, _parameter
+from lazydicom.cli.query import _names, parameter
 from lazydicom.index.location import cache_folder
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def test_parameters_are_values_of_names(command: Callable[..., Result], archive:
     ],
 )
 def test_a_parameter_is_a_number_if_it_is_written_like_one(text: str, value: object) -> None:
-    name, found = _parameter(text)
+    name, found = parameter(text)
     assert (name, found, type(found)) == ("x", value, type(value))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,45 @@ def test_long_values_stay_in_the_source_until_they_are_written() -> None:
     kinds = [type(one) for one in segments if one.length > 16]
     assert kinds == [Swapped, Copy, Swapped]
     assert [one.width for one in segments if isinstance(one, Swapped)] == [2, 4]
+
+
+@given(drawn=files(max_depth=2), target=transfer_syntaxes(), data=st.data())
+def test_edits_are_written_as_if_they_had_been_saved_before(
+    drawn: tuple[Model, str, bytes], target: str, data: st.DataObject
+) -> None:
+    dataset = lazydicom.open(drawn[2])
+    edit(dataset, data)
+    for one in list(dataset):
+        if one.is_sequence and len(one.value):
+            edit(one.value[0], data)
+    saved = io.BytesIO()
+    dataset.save_as(saved)
+    assert converted(dataset, target) == converted(lazydicom.open(saved.getvalue()), target)
+
+
+def edit(place: Dataset, data: st.DataObject) -> None:
+    """Change, delete and add elements and items at random."""
+    present = [element.tag for element in place]
+    if present:
+        for tag in data.draw(st.lists(st.sampled_from(present), max_size=2, unique=True)):
+            del place[tag]
+    if data.draw(st.booleans()):
+        place.PatientComments = data.draw(st.sampled_from(["", "A", "longer"]))
+    if data.draw(st.booleans()):
+        new = Dataset()
+        new.CodeValue = "NEW"
+        new.RelatedSeriesSequence = [Dataset()]
+        items = place.get("ReferencedImageSequence") or lazydicom.Sequence()
+        place.ReferencedImageSequence = [*items, new]
+
+
+@pytest.mark.parametrize("syntax", PLAIN)
+def test_a_part_and_an_item_are_written_by_themselves(syntax: str) -> None:
+    dataset = opened(sequence(CODES, item(code())) + element(0x00100010, "PN", b"A "))
+    explicit, big = syntax != IMPLICIT_LE, syntax == EXPLICIT_BE
+    expected = element(0x00100010, "PN", b"A ", explicit=explicit, big=big)
+    assert converted(dataset.group_dataset(0x10), syntax) == expected
+    assert converted(dataset[CODES].value[0], syntax) == code(explicit=explicit, big=big)
 
 
 # -- sequences ------------------------------------------------------------------------------------

@@ -45,9 +45,12 @@ def _broken(dataset: Dataset, keys: list[int]) -> Iterator[Problem]:
         signed = _signed(dataset)
         for tag in sorted(changed if signed is None else changed & signed):
             yield problem(SIGNED_ELEMENT_CHANGED, at, tag)
-    for tag in sorted(touched.keys() - dataset._edits.keys()):
-        for item in dataset._sequence(tag):
-            yield from _broken(item, keys)
+    for tag in sorted(touched):
+        element = dataset.find_element(tag)
+        if element is not None and element.VR == "SQ":
+            for item in element.value:
+                if not item.is_new:
+                    yield from _broken(item, keys)
 
 
 def _signed(dataset: Dataset) -> set[int] | None:

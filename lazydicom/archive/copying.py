@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.target import Target
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.ops import Operation
+    from lazydicom.overlay.save import How
 
     T = TypeVar("T")
     R = TypeVar("R")
@@ -81,6 +82,7 @@ class Copying:
         durable: Durable,
         hashes: bool,
         overwrite: bool,
+        how: How,
     ) -> None:
         self._operations = operations
         self._names = names
@@ -89,6 +91,7 @@ class Copying:
         self._durable = durable
         self._hashes = hashes
         self._overwrite = overwrite
+        self._how = how
         described = {"operations": [one.to_json_dict() for one in operations], "layout": names.text}
         text = json.dumps(described, sort_keys=True)
         self._edit = manifest.edit_number(hashlib.sha256(text.encode()).hexdigest(), text)
@@ -224,7 +227,7 @@ class Copying:
         path = os.path.join(self._target.folder(folder), name)
         pending = PendingFile(path, overwrite=named.overwrite)
         try:
-            plan, source = plan_of(named.dataset)
+            plan, source = plan_of(named.dataset, self._how)
             pending.fill(plan, source, durable=self._durable == "file")
             status = os.stat(pending.temporary)
             row = Saved(

@@ -15,6 +15,7 @@ from lazydicom.archive.layout_path import DEFAULT, LayoutPath
 from lazydicom.archive.manifest import Manifest
 from lazydicom.archive.target import Target
 from lazydicom.overlay import ops
+from lazydicom.overlay.save import How
 from lazydicom.standard.tag import Tag
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Edit:
         hashes: bool = False,
         overwrite: bool = False,
         inside_archive: bool = False,
+        allow_partial: bool = False,
     ) -> EditReport:
         """Save an edited copy of every instance; the files themselves are only read.
 
@@ -89,6 +91,8 @@ class Edit:
             edit, is replaced. Nothing else is ever replaced.
         inside_archive
             Whether the folder may be in the archive, where the next update finds the copies.
+        allow_partial
+            Whether truncated files are edited too; their copies are as truncated.
 
         Raises
         ------
@@ -113,6 +117,7 @@ class Edit:
                 durable=durable,
                 hashes=hashes,
                 overwrite=overwrite,
+                how=How(allow_partial=allow_partial),
             )
             return run.all(self._selection.files(), max(1, threads), progress)
 

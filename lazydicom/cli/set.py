@@ -1,16 +1,18 @@
-"""``lazydicom set``: an edited copy of a file; the file itself stays as it is."""
+"""``lazydicom set``: edited copies, of a file or of many; the files themselves stay as they are."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 import click
 
 from lazydicom.cli.output import say
+from lazydicom.cli.set_many import bulk_options, refuse_bulk_options, set_many
 from lazydicom.errors import ElementNotFoundError, EncodeError, QueryError
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.meaning import new_vr
+from lazydicom.overlay.uid_remap import remap_uids
 from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT
 from lazydicom.view.dump import printable
 from lazydicom.view.path import Path, parse_path
@@ -20,6 +22,7 @@ from lazydicom.view.sequence import SequenceView
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lazydicom.overlay.ops import Operation
     from lazydicom.view.values import Value
 
 # A full stop ends a step unless it stands in a private creator.
@@ -29,33 +32,62 @@ _OPERATION = re.compile(r"((?:\[[^\]]*\]|[^=\[])+)=(.*)", re.DOTALL)
 _WIDEST = 64
 
 
-class Operation(NamedTuple):
-    """What is to become of the elements at a path; ``value`` None to delete them."""
+class Assignment(NamedTuple):
+    """What is to become of the elements at a path; ``value`` None to delete them.
+
+    It is an operation of a bulk edit: what is not there to be deleted is no mistake then.
+    """
 
     text: str
     path: Path
     value: str | None
 
+    def apply_to(self, dataset: Dataset) -> int:
+        """Change the data set; return how many elements it changed."""
+        return _apply(dataset, self)
+
+    def to_json_dict(self) -> dict[str, object]:
+        """The assignment as JSON."""
+        if self.value is None:
+            return {"action": "remove", "path": self.text}
+        return {"action": "assign", "path": self.text, "text": self.value}
+
 
 @click.command("set")
 @click.argument("file")
 @click.argument("assignments", metavar="PATH=VALUE...", nargs=-1)
-@click.option("-o", "--output", "target", metavar="TARGET", required=True, help="The new file.")
+@click.option(
+    "-o", "--output", "target", metavar="TARGET", required=True, help="The new file, or folder."
+)
 @click.option("--delete", "deleted", metavar="PATH", multiple=True, help="Take an element out.")
-@click.option("--overwrite", is_flag=True, help="Replace TARGET if it exists.")
+@click.option(
+    "--remap-uids",
+    "key_file",
+    metavar="KEYFILE",
+    type=click.File("rb"),
+    help="Replace UIDs of instances, and references to them, by ones that follow from a key.",
+)
+@click.option("--overwrite", is_flag=True, help="Replace TARGET, or what was saved there before.")
 @click.option("--allow-partial", is_flag=True, help="Also if FILE is truncated; so is TARGET then.")
+@bulk_options
 def set_(
     *,
     file: str,
     assignments: tuple[str, ...],
     target: str,
     deleted: tuple[str, ...],
+    key_file: BinaryIO | None,
     overwrite: bool,
     allow_partial: bool,
+    **bulk: Any,  # noqa: ANN401 - `bulk_options` has them
 ) -> int:
     """Write an edited copy of FILE to TARGET.
 
     Every byte that is not part of a change stays as it is.
+
+    With --where, FILE is the folder of an archive, and a copy of each of its instances that the
+    query is true of goes to the folder TARGET. Run again, it goes on where it was interrupted.
+    Exit status 1 if there are none, or some could not be saved.
 
     Several values are separated by a backslash, bytes are given in hexadecimal, and nothing after
     the = empties an element. Items are named: [0] for one, [*] for all.
@@ -64,17 +96,26 @@ def set_(
     lazydicom set ct.dcm PatientName=ANON PatientID=1 --delete PatientBirthDate -o new.dcm
     lazydicom set ct.dcm 'RequestAttributesSequence[*].AccessionNumber=' -o new.dcm
     lazydicom set ct.dcm '**.PatientName=ANON' -o new.dcm
+    lazydicom set /data --where "Modality == 'CT'" PatientName=ANON -o /anon
     """  # noqa: D301 - click reads \b
-    operations = [_assignment(text) for text in assignments]
-    operations += [Operation(text, _path(text), None) for text in deleted]
+    operations: list[Operation] = [_assignment(text) for text in assignments]
+    operations += [Assignment(text, _path(text), None) for text in deleted]
+    if key_file is not None:
+        operations.append(remap_uids(key_file.read().strip()))
     if not operations:
         raise click.UsageError("nothing to change: give PATH=VALUE or --delete PATH")
     if target == "-":
         raise click.UsageError("TARGET is a file; ./- is one of that name")
+    if bulk["query"] is not None:
+        return set_many(
+            file, operations, target, overwrite=overwrite, allow_partial=allow_partial, **bulk
+        )
+    refuse_bulk_options(bulk)
 
     with read(file, Dataset) as dataset:
         for operation in operations:
-            _apply(dataset, operation)
+            if not operation.apply_to(dataset) and isinstance(operation, Assignment):
+                raise ElementNotFoundError(f"nothing at {operation.text!r}", path=dataset.path)
         size = dataset.save_as(target, overwrite=overwrite, allow_partial=allow_partial)
         changes = dataset.changes
         for path, old, new in changes:
@@ -85,11 +126,11 @@ def set_(
     return 0
 
 
-def _assignment(text: str) -> Operation:
+def _assignment(text: str) -> Assignment:
     match = _OPERATION.fullmatch(text)
     if match is None:
         raise click.UsageError(f"expected PATH=VALUE, not {text!r}")
-    return Operation(match[1], _path(match[1]), match[2])
+    return Assignment(match[1], _path(match[1]), match[2])
 
 
 def _path(text: str) -> Path:
@@ -100,11 +141,11 @@ def _path(text: str) -> Path:
     return path
 
 
-def _apply(dataset: Dataset, operation: Operation) -> None:
+def _apply(dataset: Dataset, operation: Assignment) -> int:
     last = operation.path.steps[-1]
     spelled = _STEP.findall(operation.text)[-1]
     tops = _everywhere(dataset) if operation.path.deep else [dataset]
-    is_met = False
+    count = 0
     # a list: what is changed must not be what is being walked
     for place in [place for top in tops for place in _containers(top, operation)]:
         element = next(place.find_all(spelled), None)
@@ -118,9 +159,8 @@ def _apply(dataset: Dataset, operation: Operation) -> None:
             del place[element.tag]
         else:
             place[element.tag] = _value(element.tag, element.VR, operation.value)
-        is_met = True
-    if not is_met:
-        raise ElementNotFoundError(f"nothing at {operation.text!r}", path=dataset.path)
+        count += 1
+    return count
 
 
 def _everywhere(dataset: Dataset) -> Iterator[Dataset]:
@@ -130,7 +170,7 @@ def _everywhere(dataset: Dataset) -> Iterator[Dataset]:
             yield from element.value
 
 
-def _containers(dataset: Dataset, operation: Operation) -> Iterator[Dataset]:
+def _containers(dataset: Dataset, operation: Assignment) -> Iterator[Dataset]:
     """The data sets that have, or are to have, the last step of the path."""
     spelled = _STEP.findall(operation.text.removeprefix("**."))[:-1]
     if not spelled:

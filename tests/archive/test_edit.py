@@ -265,15 +265,18 @@ def test_an_operation_that_fails_fails_for_its_instance_only(
     }
 
 
-def test_a_truncated_file_is_not_edited(tmp_path: Path) -> None:
+def test_a_truncated_file_is_edited_only_if_that_is_allowed(tmp_path: Path) -> None:
     root = tmp_path / "files"
     put(root / "1.dcm", instance("1.2.1")[:-100])
     put(root / "2.dcm", instance("1.2.2"))
     with Archive(root, index=tmp_path / "index") as archive:
         archive.update()
         report = archive.query("True").edit(ANON).save_to(tmp_path / "out", NAMES)
+        edit = archive.query("True").edit(ANON)
+        again = edit.save_to(tmp_path / "out", NAMES, allow_partial=True)
     assert report.saved == 1
     assert "is truncated" in report.failed[0][1]
+    assert (again.saved, again.skipped) == (1, 1)
 
 
 def test_of_two_instances_with_one_name_the_first_is_saved_and_both_are_named(
@@ -325,7 +328,9 @@ def test_what_was_saved_is_not_saved_again(
     before = digests(out / "P")
     opened: list[str] = []
     real = copying.plan_of
-    monkeypatch.setattr(copying, "plan_of", lambda ds: (opened.append(ds.path), real(ds))[1])
+    monkeypatch.setattr(
+        copying, "plan_of", lambda ds, how: (opened.append(ds.path), real(ds, how))[1]
+    )
     report = archive.query("True").edit(ANON).save_to(out, NAMES)
     assert (report.saved, report.skipped) == (5, 5)
     assert len(opened) == 5

@@ -29,17 +29,17 @@ from lazydicom.overlay.header import (
     fitting_vr,
 )
 from lazydicom.overlay.meaning import codecs_of
+from lazydicom.overlay.overlay import Leaf
 from lazydicom.overlay.patches import leaf_parts
 from lazydicom.overlay.plan import Bytes, Copy, Swapped
 from lazydicom.overlay.swap import swapped, word_width
 from lazydicom.standard.tag import BITS_ALLOCATED, PIXEL_DATA
-from lazydicom.standard.transfer_syntax import GE_PRIVATE
+from lazydicom.standard.transfer_syntax import GE_PRIVATE, lookup
 from lazydicom.standard.vr import BY_CODE, PADDING, TEXT
 
 if TYPE_CHECKING:
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.overlay.dataset import Dataset
-    from lazydicom.overlay.overlay import Leaf
     from lazydicom.overlay.plan import Segment
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
@@ -119,9 +119,13 @@ class Recoding:
         ------
         EncodeError
             It is text that does not fit the character set in force.
+        UnsupportedError
+            It is encapsulated pixel data of another transfer syntax.
         """
         explicit, big = encoding
-        if tag in _PIXELS:
+        if leaf.encapsulation is not None:
+            self._check_encapsulated(leaf.encapsulation.uid)
+        elif tag in _PIXELS:
             written = fitting_vr(leaf.written_vr, len(leaf.raw)) if explicit else leaf.written_vr
             width = self._width(dataset, tag, leaf.vr, written, is_big=leaf.big_endian, big=big)
             raw = swapped(leaf.raw, width) if width > 1 else leaf.raw
@@ -157,9 +161,10 @@ class Recoding:
         """Whether compressed pixel data can stay as it is."""
         return self._source is not None and self._source.uid == self._syntax.uid
 
-    def swaps_pixels(self, tag: int) -> bool:
-        """Whether an element has other words though the order of bytes is the same."""
-        return tag in _PIXELS and self._is_ge != (self._syntax.uid == GE_PRIVATE)
+    @property
+    def swapped_pixels(self) -> frozenset[int]:
+        """The elements that have other words though the order of bytes is the same."""
+        return _PIXELS if self._is_ge != (self._syntax.uid == GE_PRIVATE) else frozenset()
 
     def check_pixels(self, dataset: Dataset) -> None:
         """Refuse native pixel data where the transfer syntax has compressed ones.
@@ -169,14 +174,31 @@ class Recoding:
         UnsupportedError
             It would have to be compressed.
         """
-        if not self._syntax.is_encapsulated or self.keeps_fragments:
-            return
         element = dataset.find_element(PIXEL_DATA)
-        if element is None or element.is_empty:
+        if not self._syntax.is_encapsulated or element is None or element.is_empty:
             return
-        if element._row >= 0 and element._cell(FLAGS) & FRAGMENTS:
-            return  # which `_fragments` refuses
-        raise UnsupportedError(f"{self._from_to}: it would have to be compressed", tag=PIXEL_DATA)
+        edit = element._edit()
+        if isinstance(edit, Leaf):
+            is_compressed = edit.encapsulation is not None
+        else:
+            is_compressed = bool(element._cell(FLAGS) & FRAGMENTS) or self.keeps_fragments
+        if not is_compressed:
+            raise UnsupportedError(
+                f"{self._from_to}: it would have to be compressed, which compress() does",
+                tag=PIXEL_DATA,
+            )
+
+    def _check_encapsulated(self, uid: str) -> None:
+        """Refuse changed pixel data whose frames are not in the transfer syntax."""
+        if self._syntax.is_encapsulated and uid in {"", self._syntax.uid}:
+            return
+        known = lookup(uid)
+        name = "encoded frames" if known is None else f"frames in {known.name}"
+        raise UnsupportedError(
+            f"{name} cannot be written in {self._syntax.name or self._syntax.uid}; compress() and "
+            "decompress() change them",
+            tag=PIXEL_DATA,
+        )
 
     @property
     def _from_to(self) -> str:
@@ -190,7 +212,7 @@ class Recoding:
         table = index.rows
         tag = int(table[row, TAG])
         if not self.keeps_fragments:
-            raise UnsupportedError(f"{self._from_to}: it would have to be decompressed", tag=tag)
+            raise UnsupportedError(f"{self._from_to}: it would have to be decompressed, which decompress() does", tag=tag)
         explicit, big = encoding
         if bool(table[row, FLAGS] & BIG_ENDIAN) != big:
             raise UnsupportedError("fragments stay in the byte order that they are in", tag=tag)

@@ -27,7 +27,6 @@ from lazydicom.index.layout import (
     TAG,
     VALUE,
 )
-from lazydicom.index.problems import MORE_PROBLEMS, problem
 from lazydicom.overlay.header import (
     UNDEFINED_LENGTH,
     encode_header,
@@ -65,8 +64,6 @@ _META = 0x0002
 
 _INSIDE_UN = Encoding(explicit=False, big=False)
 """PS3.5 §6.2.2: a sequence whose VR is not known is Implicit VR Little Endian inside."""
-
-_MORE = problem(MORE_PROBLEMS, 0).code
 
 
 def data_set_segments(
@@ -287,7 +284,7 @@ class _Writer:
         if self._lengths != "keep" and self._has_items(element):
             return False
         if not flags & ITEMS:
-            return not table[row, LENGTH] % 2 and not self.values.swaps_pixels(table[row, TAG])
+            return not table[row, LENGTH] % 2 and table[row, TAG] not in self.values.swapped_pixels
         damage = self._damage_in(index)
         # a delimiter that is missing is noted where it should be: behind what it would end
         return damage is not None and not is_any_within(damage, start, end + 1)
@@ -297,13 +294,16 @@ class _Writer:
         if index not in self._damage:
             found = index.problems
             table = index.rows
-            unwanted = 0 if self.values.keeps_fragments else FRAGMENTS
+            refused = 0 if self.values.keeps_fragments else FRAGMENTS
+            pixels = self.values.swapped_pixels
             self._damage[index] = None
-            if not any(met.code == _MORE for met in found):
+            if not any(met.code == "MORE_PROBLEMS" for met in found):
                 others = [
                     table[row, HEADER]
                     for row in range(index.count)
-                    if not table[row, TAG] & 0xFFFF or table[row, FLAGS] & unwanted
+                    if not table[row, TAG] & 0xFFFF
+                    or table[row, TAG] in pixels
+                    or table[row, FLAGS] & refused
                 ]
                 self._damage[index] = sorted([*(met.offset for met in found), *others])
         return self._damage[index]

@@ -241,9 +241,6 @@ def test_an_icon_has_words_of_its_own_width() -> None:
 
 
 def test_the_private_syntax_of_ge_has_pixels_of_the_other_order() -> None:
-    def rows(*, explicit: bool) -> bytes:
-        return element(0x00280010, "US", b"\1\0", explicit=explicit)
-
     ours = image(b"\1\2\3\4" * 500, bits=16)
     plain = image(b"\1\2\3\4" * 500, bits=16, explicit=False)
     theirs = image(b"\2\1\4\3" * 500, bits=16, explicit=False)
@@ -253,6 +250,9 @@ def test_the_private_syntax_of_ge_has_pixels_of_the_other_order() -> None:
     assert converted(dataset, GE_PRIVATE) == theirs
     assert converted(opened(plain, IMPLICIT_LE), GE_PRIVATE) == theirs
     assert converted(dataset, EXPLICIT_BE) == image(b"\2\1\4\3" * 500, bits=16, big=True)
+    icon = opened(sequence(ICON, item(theirs), explicit=False), GE_PRIVATE)
+    assert converted(icon, IMPLICIT_LE) == sequence(ICON, item(plain), explicit=False)
+    assert converted(icon, GE_PRIVATE) == sequence(ICON, item(theirs), explicit=False)
     dataset.PixelData = b"\5\6\7\x08"  # in the order that the file has
     assert converted(dataset, EXPLICIT_LE).endswith(b"\6\5\x08\7")
 

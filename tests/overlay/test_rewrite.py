@@ -335,10 +335,11 @@ def test_no_group_length_is_added_where_there_was_none() -> None:
     assert converted(dataset, EXPLICIT_LE) == code() + element(0x00100010, "PN", b"A ")
 
 
-def test_of_a_repeated_element_the_last_is_written() -> None:
-    dataset = opened(code("A") + code("B"))
+@pytest.mark.parametrize("count", [1, 2000])  # more than there are notes of
+def test_of_a_repeated_element_the_last_is_written(count: int) -> None:
+    dataset = opened(code("A") * count + code("B"))
     assert converted(dataset, EXPLICIT_LE) == code("B")
-    nested = opened(sequence(CODES, item(code("A"), code("B"))))
+    nested = opened(sequence(CODES, item(code("A") * count, code("B"))))
     assert converted(nested, EXPLICIT_LE) == sequence(CODES, item(code("B")))
 
 

@@ -19,6 +19,7 @@ from lazydicom.overlay.meaning import (
     codecs_of_value,
     encoding_of,
     inherited_codecs,
+    unwritten_vr,
 )
 from lazydicom.overlay.overlay import Leaf
 from lazydicom.overlay.transcode import relabel_all, transcode_all
@@ -105,11 +106,9 @@ def _check_signs(dataset: Dataset, edit: Edit) -> None:
     new = decode_leaf(edit) if isinstance(edit, Leaf) else None
     if (old == 1) == (new == 1):
         return
-    for element in _unwritten(dataset):
-        leaf = element.leaf()
-        if decode_leaf(leaf._replace(vr="US"), element.tag) != decode_leaf(
-            leaf._replace(vr="SS"), element.tag
-        ):
+    for place, element in _ambiguous(dataset, with_own=False):
+        is_written = encoding_of(place)[0] and element.written_VR != "UN"
+        if not is_written and _differ(element, "US", "SS"):
             raise EncodeError(
                 f"says whether {element.path} has a sign, whose value would change; "
                 "save_as(transfer_syntax='ExplicitVRLittleEndian') first, or delete that",
@@ -117,21 +116,40 @@ def _check_signs(dataset: Dataset, edit: Edit) -> None:
             )
 
 
-def _unwritten(dataset: Dataset) -> Iterator[Element]:
-    """The elements of which only Pixel Representation says what they are."""
-    is_explicit, _ = encoding_of(dataset)
+def check_implicit(dataset: Dataset) -> None:
+    """See that Pixel Representation says of all numbers what their VR does, which will not be said.
+
+    Raises
+    ------
+    EncodeError
+        One would be read as another number.
+    """
+    for place, element in _ambiguous(dataset, with_own=True):
+        if _differ(element, element.VR, unwritten_vr(place, element.tag)):
+            raise EncodeError(
+                f"{element.path} is {element.VR}, and would be another number in Implicit VR by "
+                "what Pixel Representation says",
+                tag=element.tag,
+            )
+
+
+def _differ(element: Element, one: str, other: str) -> bool:
+    """Whether the bytes of a value are other numbers in the other VR."""
+    leaf, tag = element.leaf(), element.tag
+    mine, theirs = (decode_leaf(leaf._replace(vr=vr), tag) for vr in (one, other))
+    return bool(mine != theirs)
+
+
+def _ambiguous(dataset: Dataset, *, with_own: bool) -> Iterator[tuple[Dataset, Element]]:
+    """The elements here and in items that may have a sign, with those of items that say which."""
     for element in dataset.elements():
         vr = element.VR
         if vr == "SQ":
             for item in element.value:
-                if PIXEL_REPRESENTATION not in item:
-                    yield from _unwritten(item)
-        elif (
-            vr in {"US", "SS"}
-            and (not is_explicit or element.written_VR == "UN")
-            and _listed(dataset, element.tag) == "US or SS"
-        ):
-            yield element
+                if with_own or PIXEL_REPRESENTATION not in item:
+                    yield from _ambiguous(item, with_own=with_own)
+        elif vr in {"US", "SS"} and _listed(dataset, element.tag) == "US or SS":
+            yield dataset, element
 
 
 def _listed(dataset: Dataset, tag: int) -> str | None:

@@ -123,6 +123,11 @@ def new_vr(dataset: Dataset, tag: int) -> str:
     return resolved(vr, tag, partial(_number, dataset), is_explicit=is_explicit)
 
 
+def unwritten_vr(dataset: Dataset, tag: int) -> str:
+    """Which of US and SS readers take an element for, where its VR is not written."""
+    return resolved("US or SS", tag, partial(_number, dataset), is_explicit=False)
+
+
 def _number(dataset: Dataset, tag: int) -> int | None:
     """The first number of an element here or in what encloses this; None if there is none."""
     place: Dataset | None = dataset

@@ -80,6 +80,8 @@ def meta_patches(
     implied |= meta._edits
     if syntax is not None:
         implied[TRANSFER_SYNTAX_UID] = _leaf("UI", syntax.uid.encode())
+    if not implied:
+        return []
     written = FileMeta.of(meta._scope, Overlay(), None)
     for tag, edit in implied.items():
         put(written, tag, edit)
@@ -118,7 +120,8 @@ def new_meta(dataset: Dataset, syntax: TransferSyntax, *, stamp: bool) -> bytes:
     for tag in sorted(edits):
         edit = edits[tag]
         if isinstance(edit, Leaf):
-            parts += [encode_header(tag, edit.written_vr, len(edit.raw)), edit.raw]
+            raw = edit.padded().raw
+            parts += [encode_header(tag, edit.written_vr, len(raw)), raw]
     body = b"".join(parts)
     length = len(body).to_bytes(4, "little")
     return encode_header(FILE_META_GROUP_LENGTH, "UL", 4) + length + body

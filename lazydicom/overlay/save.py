@@ -18,6 +18,7 @@ from lazydicom.index.part10 import PREAMBLE_LENGTH, index_file
 from lazydicom.overlay.atomic import write_file
 from lazydicom.overlay.deflated import Deflated
 from lazydicom.overlay.directory import RECORDS, relinked
+from lazydicom.overlay.guard import check_implicit
 from lazydicom.overlay.meta_group import meta_patches, new_meta
 from lazydicom.overlay.overlay import META, PART, TOP
 from lazydicom.overlay.patches import Patch, data_set_patches, end_of, is_cut, patched
@@ -313,6 +314,8 @@ def _rewritten(dataset: Dataset, file: FileIndex, how: How) -> tuple[Plan, ByteS
     present = file.transfer_syntax
     # where a file is not encoded as it says, what is written is
     syntax = how.transfer_syntax or lookup(present.uid) or present
+    if not syntax.is_explicit:
+        check_implicit(dataset)
     head = _head(dataset, file, how, syntax, stamp=True)
     from lazydicom.overlay.rewrite import data_set_segments  # noqa: PLC0415 - most only change
 
@@ -337,6 +340,8 @@ def _new(dataset: Dataset, how: How) -> Plan:
     syntax = how.transfer_syntax or named((said and said.value) or EXPLICIT_LITTLE)
     from lazydicom.overlay.rewrite import data_set_segments  # noqa: PLC0415
 
+    if not syntax.is_explicit:
+        check_implicit(dataset)
     body = data_set_segments(dataset, syntax, lengths=how.lengths)
     if syntax.is_deflated:
         body = [Deflated(Plan(body), None)]

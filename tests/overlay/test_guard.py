@@ -1,4 +1,4 @@
-"""Labels of text that are corrected; what else an edit drags along is tested with data sets."""
+"""Labels of text that are corrected, and signs that are not said; see test_dataset for the rest."""
 
 from __future__ import annotations
 
@@ -9,7 +9,16 @@ import pytest
 
 import lazydicom
 from lazydicom import Dataset, EncodeError, UnsupportedError
-from tests.dicom_bytes import EXPLICIT_LE, IMPLICIT_LE, element, item, part10, sequence
+from tests.dicom_bytes import (
+    EXPLICIT_BE,
+    EXPLICIT_LE,
+    IMPLICIT_LE,
+    element,
+    item,
+    numbers,
+    part10,
+    sequence,
+)
 
 UTF_8, LATIN_1 = "Zoë".encode(), "Zoë ".encode("latin-1")
 
@@ -123,3 +132,35 @@ def test_plain_text_is_the_same_under_every_label(syntax: str) -> None:
     ds.relabel("ISO_IR 192")
     assert len(ds.changes) == 1
     assert saved(ds) == data.replace(b"ISO_IR 100", b"ISO_IR 192")
+
+
+# -- signs ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("in_item", [False, True])
+def test_numbers_whose_sign_would_be_lost_are_not_written_in_implicit_vr(*, in_item: bool) -> None:
+    value = element(0x00280106, "US", numbers("US", 0xFFFF))
+    inner = sequence(0x00400275, item(value)) if in_item else value
+    for signed in (0, 1):
+        ds = lazydicom.open(part10(element(0x00280103, "US", numbers("US", signed)) + inner))
+        if not signed:
+            ds.save_as(io.BytesIO(), transfer_syntax=IMPLICIT_LE)
+            ds.PixelRepresentation = 1
+        with pytest.raises(EncodeError, match="SmallestImagePixelValue is US"):
+            ds.save_as(io.BytesIO(), transfer_syntax=IMPLICIT_LE)
+        ds.save_as(io.BytesIO(), transfer_syntax=EXPLICIT_BE)
+        place = ds.RequestAttributesSequence[0] if in_item else ds
+        place.SmallestImagePixelValue = 0x7FFF
+        ds.save_as(io.BytesIO(), transfer_syntax=IMPLICIT_LE)
+
+
+def test_signs_of_new_data_sets_are_not_lost_either() -> None:
+    ds = Dataset()
+    ds.SmallestImagePixelValue = 0xFFFF
+    ds.PixelRepresentation = 1
+    with pytest.raises(EncodeError, match="is US"):
+        ds.save_as(io.BytesIO(), transfer_syntax=IMPLICIT_LE, bare=True)
+    ds.add_new("SmallestImagePixelValue", "SS", -1)
+    sink = io.BytesIO()
+    ds.save_as(sink, transfer_syntax=IMPLICIT_LE, bare=True)
+    assert lazydicom.open(sink.getvalue(), transfer_syntax=IMPLICIT_LE) == ds

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import EncodeError, ItemNotFoundError, UnsupportedError
-from lazydicom.index.layout import FLAGS, FRAGMENTS
 from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.meaning import codecs_of, encoding_of, new_vr
 from lazydicom.overlay.op_value import is_items
-from lazydicom.overlay.overlay import NEW_ROW
+from lazydicom.overlay.overlay import TOP
 from lazydicom.overlay.snapshot import Snapshot
 from lazydicom.overlay.swap import swapped, word_width
+from lazydicom.standard.multiplicity import against_multiplicity
 from lazydicom.standard.vr import BYTES, NUMBER, STRING, VALUES_SPLIT, WIDTH
 from lazydicom.view.path import parse_exact_path
 
@@ -50,7 +50,7 @@ def apply_op(dataset: Dataset, op: Op) -> int:
     path = parse_exact_path(op.path)
     act = _ACTIONS[op.action]
     makes = op.action in _CONSTRUCTIVE and not path.deep
-    if path.steps[0].tag >> 16 == 0x0002 and dataset.parent is None and not path.deep:
+    if path.steps[0].tag >> 16 == 0x0002 and dataset._key == TOP and not path.deep:
         dataset = dataset.file_meta
     # the innermost first: what is done outside may take away what is inside
     tops = list(_everywhere(dataset))[::-1] if path.deep else [dataset]
@@ -200,13 +200,16 @@ def _push(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
     if element is None or element.is_empty:
         place._assign(tag, more, op.vr if element is None else None, strict=op.strict)
     elif vr in BYTES:
-        place._assign(tag, element.leaf().raw + more)
+        place._assign(tag, bytes(element.leaf().raw) + more)
     elif vr in STRING and vr not in VALUES_SPLIT:
         raise EncodeError(f"a {vr} has one value, and it is there", tag=tag)
     else:
-        encode_value(vr, more, codecs=codecs_of(place), tag=tag, strict=op.strict)
-        # what was there need not be right
-        place._assign(tag, [*_values(tag, vr, element), *more], strict=False)
+        values = [*_values(tag, vr, element), *more]
+        against = against_multiplicity(tag, vr, len(values)) if op.strict else None
+        if against is not None:
+            raise EncodeError(against, tag=tag)
+        encode_value(vr, more, codecs=codecs_of(place), strict=op.strict)
+        place._assign(tag, values, strict=False)  # what was there need not be right
     return 1
 
 
@@ -223,14 +226,7 @@ def _pushed(place: Dataset, tag: int, element: Element | None, vr: str, op: Op) 
         raise EncodeError(f"text is no value of {vr}", tag=tag)
     if vr not in BYTES:
         return values
-    big = _is_big(place, element)
-    raw = encode_value(vr, values, big_endian=big, tag=tag)
-    count = len(op.value) if isinstance(op.value, bytes) else len(values)
-    if WIDTH[vr] == 1 and count % 2:
-        raise EncodeError(
-            f"a {vr} takes an even number of bytes, or padding would be between", tag=tag
-        )
-    return raw
+    return encode_value(vr, values, big_endian=_is_big(place, element), tag=tag)
 
 
 def _values(tag: int, vr: str, element: Element) -> tuple[Any, ...]:
@@ -245,8 +241,11 @@ def _truncate(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
     assert element is not None  # noqa: S101 - the action makes nothing
     count: Any = op.value
     vr = element.VR
-    _refuse_fragments(element)
-    if vr == "SQ":
+    if vr != "SQ" and element.is_undefined_length:
+        from lazydicom.overlay.encapsulate import truncated  # noqa: PLC0415 - few have them
+
+        place._assign(tag, truncated(element.leaf().raw, count))
+    elif vr == "SQ":
         if count < len(element.value):
             del element.value[count:]
     elif count == 0:
@@ -304,5 +303,5 @@ def _in_order(place: Dataset, element: Element | None, vr: str, op: Op) -> OpVal
 
 
 def _refuse_fragments(element: Element) -> None:
-    if element._row != NEW_ROW and element._edit() is None and element._cell(FLAGS) & FRAGMENTS:
+    if element.VR != "SQ" and element.is_undefined_length:
         raise UnsupportedError("compressed pixel data is replaced as a whole only", tag=element.tag)

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.index.layout import FLAGS, FRAGMENTS, LENGTH, TAG, VALUE
 from lazydicom.overlay.assign import change, put
-from lazydicom.overlay.element import Element
+from lazydicom.overlay.base import before, is_changed, kept_items
 from lazydicom.overlay.meaning import codecs_of
-from lazydicom.overlay.overlay import META, TOP, Items, is_any_within
+from lazydicom.overlay.overlay import META, TOP, Items, copied_edits, is_any_within
 from lazydicom.overlay.transcode import transcode, transcode_all
 from lazydicom.standard.dictionary import tag_of
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
@@ -42,35 +42,44 @@ def changes_of(dataset: Dataset) -> list[Change]:
 
     Those of File Meta Information come first: no data set has elements of group 0002.
     """
-    keys = dataset._overlay.keys()
-    has_meta = dataset._key == TOP and META in dataset._overlay.edits
+    keys = edited_containers(dataset)
+    has_meta = dataset._key == TOP and META in keys
     meta = changes_of(dataset.file_meta) if has_meta else []
-    # the offsets of a deflated data set are no places in the File Meta Information
-    return meta + list(_changes(dataset, [META] if dataset._key == META else keys))
+    return meta + list(_changes(dataset, before(dataset), keys))
 
 
-def _changes(dataset: Dataset, keys: list[int]) -> Iterator[Change]:
-    edits = dataset._edits
+def edited_containers(dataset: Dataset) -> list[int]:
+    """The containers of the file that have edits now or had, ascending, for `touched_tags`."""
+    if dataset._key == META:
+        # the offsets of a deflated data set are no places in the File Meta Information
+        return [META]
+    overlay = dataset._overlay
+    return sorted(overlay.edits.keys() | overlay.base.keys())
+
+
+def touched_tags(dataset: Dataset, keys: list[int]) -> set[int]:
+    """The elements of the file in which a container with edits begins."""
+    if not keys or keys[-1] < 0:
+        return set()
     scope = dataset._scope
     table = scope.index.rows
-    rows = {table[row, TAG]: row for row in scope.rows()} if keys else {}
-    touched = {tag for tag, row in rows.items() if _is_touched(dataset, row, keys)}
-    for tag in sorted(edits.keys() | touched):
-        if tag in edits:
-            old = DatasetView(scope).value_of(rows[tag]) if tag in rows else None
+    found = set()
+    for row in scope.rows():
+        start = table[row, VALUE]
+        if is_any_within(keys, start, start + table[row, LENGTH]):
+            found.add(table[row, TAG])
+    return found
+
+
+def _changes(dataset: Dataset, base: Dataset, keys: list[int]) -> Iterator[Change]:
+    touched = touched_tags(dataset, keys)
+    for tag in sorted(dataset._edits.keys() | base._edits.keys() | touched):
+        if is_changed(dataset, base, tag):
             path = dataset.path_prefix + dataset.step_of(tag)
-            yield Change(path, old, dataset.value_at(tag))
-        edit = edits.get(tag)
-        if isinstance(edit, Items) or (tag in touched and tag not in edits):
-            for item in dataset._sequence(tag):
-                if not item.is_new:
-                    yield from _changes(item, keys)
-
-
-def _is_touched(dataset: Dataset, row: int, keys: list[int]) -> bool:
-    table = dataset._scope.index.rows
-    start = table[row, VALUE]
-    return is_any_within(keys, start, start + table[row, LENGTH])
+            yield Change(path, base.value_at(tag), dataset.value_at(tag))
+        if tag in touched:
+            for _, item, was in kept_items(dataset, base, tag):
+                yield from _changes(item, was, keys)
 
 
 def revert(dataset: Dataset, path: Key | None) -> None:
@@ -91,60 +100,58 @@ def revert(dataset: Dataset, path: Key | None) -> None:
 
 
 def _revert_all(dataset: Dataset) -> None:
-    if dataset._key == META:
-        dataset._overlay.edits.pop(META, None)
-        return
-    if dataset.parent is None:
-        for edits in dataset._overlay.edits.values():
+    overlay = dataset._overlay
+    if dataset.parent is None and dataset._key != META:
+        for edits in overlay.edits.values():
             for edit in edits.values():
                 if isinstance(edit, Items):
                     edit.release()
-        dataset._overlay.edits.clear()
+        overlay.edits.clear()  # elements know this very dictionary
+        overlay.edits.update(copied_edits(overlay.base))
         return
-    keys = dataset._overlay.keys()
-    scope = dataset._scope
-    table = scope.index.rows
-    touched = {table[row, TAG] for row in scope.rows() if _is_touched(dataset, row, keys)}
-    tags = touched | dataset._edits.keys()
+    touched = touched_tags(dataset, edited_containers(dataset))
+    tags = touched | dataset._edits.keys() | before(dataset)._edits.keys()
     # Private creators are needed by their elements, so they go last; and text by its character set.
     for tag in sorted(tags, key=lambda tag: (tag != SPECIFIC_CHARACTER_SET, -tag)):
         _revert_element(dataset, tag)
 
 
 def _revert_element(dataset: Dataset, tag: int) -> None:
-    edits = dataset._edits
-    scope = dataset._scope
-    row = scope.find(tag)
-    if row < 0:
-        if tag in edits:
+    base = before(dataset)
+    element = base.find_element(tag)
+    if element is None:
+        if dataset.find_element(tag) is not None:
             change(dataset, tag, None)
+    elif element.VR == "SQ":
+        _revert_sequence(dataset, base, tag)
+    elif not is_changed(dataset, base, tag):
         return
-    element = Element(dataset, row, tag)
-    if scope.vr(row) == "SQ":
-        _revert_sequence(dataset, tag)
-    elif tag not in edits:
-        return
-    elif scope.index.rows[row, FLAGS] & FRAGMENTS:
+    elif tag not in base._edits and element._cell(FLAGS) & FRAGMENTS:
         dataset._overlay.drop(dataset._key, tag)
     else:
-        leaf = element.leaf_in_file()
+        leaf = element.leaf()
         change(dataset, tag, transcode(leaf, codecs_of(dataset), tag) if leaf.codecs else leaf)
 
 
-def _revert_sequence(dataset: Dataset, tag: int) -> None:
-    edit = dataset._edits.get(tag)
-    if isinstance(edit, Items):
-        edit.release()
-    dataset._overlay.drop(dataset._key, tag)
-    keys = dataset._overlay.keys()
+def _revert_sequence(dataset: Dataset, base: Dataset, tag: int) -> None:
+    was = base._edits.get(tag)
+    if isinstance(was, Items):
+        put(dataset, tag, was.copied())
+    else:
+        edit = dataset._edits.get(tag)
+        if isinstance(edit, Items):
+            edit.release()
+        dataset._overlay.drop(dataset._key, tag)
+    keys = edited_containers(dataset)
     codecs = codecs_of(dataset)
-    is_as_read = codecs == dataset._scope.codecs
+    is_as_it_was = codecs == codecs_of(base)
     for item in dataset._sequence(tag):
-        table = item._scope.index.rows
-        start = table[item._scope.row, VALUE] - 8
-        if is_any_within(keys, start, start + 8 + table[item._scope.row, LENGTH]):
-            _revert_all(item)
-        if not is_as_read and SPECIFIC_CHARACTER_SET not in item:
+        if not item.is_new:
+            table = item._scope.index.rows
+            start = table[item._scope.row, VALUE] - 8
+            if is_any_within(keys, start, start + 8 + table[item._scope.row, LENGTH]):
+                _revert_all(item)
+        if not is_as_it_was and SPECIFIC_CHARACTER_SET not in item:
             for place, text_tag, leaf in transcode_all(item, codecs):
                 put(place, text_tag, leaf)
 

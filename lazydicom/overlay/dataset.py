@@ -20,8 +20,19 @@ from lazydicom.overlay.editing import Editing
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.from_json import FromJson
 from lazydicom.overlay.mapping import Mapping
-from lazydicom.overlay.overlay import META, NEW_ROW, PART, TOP, Edit, Items, Overlay
+from lazydicom.overlay.overlay import (
+    META,
+    NEW_ROW,
+    PART,
+    TOP,
+    Edit,
+    Edits,
+    Items,
+    Overlay,
+    copied_edits,
+)
 from lazydicom.overlay.pickling import reduced
+from lazydicom.overlay.pixel_editing import PixelEditing
 from lazydicom.overlay.pydicom_bridge import PydicomBridge
 from lazydicom.overlay.saving import Saving
 from lazydicom.overlay.sequence import Sequence
@@ -34,8 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Dictionary
 
     from lazydicom.index.part10 import FileIndex
-    from lazydicom.overlay.changes import Change
-    from lazydicom.view.dataset import Key
     from lazydicom.view.values import Value
 
 _NO_EDITS: Dictionary[int, Edit] = MappingProxyType({})
@@ -46,7 +55,7 @@ def _nothing() -> OffsetIndex:
     return OffsetIndex(MemorySource(b"", "a new data set"))
 
 
-class Dataset(Saving, Editing, Mapping, FromJson, PydicomBridge):
+class Dataset(Saving, PixelEditing, Editing, Mapping, FromJson, PydicomBridge):
     """The data elements of a file or an item, by attribute, keyword and tag; to read and change.
 
     ``Dataset()`` is a new one, to be an item of a sequence. Changes are kept aside: the file stays
@@ -177,13 +186,14 @@ class Dataset(Saving, Editing, Mapping, FromJson, PydicomBridge):
         """A data set of those elements, by themselves, as they are now; nothing is read."""
         made = type(self)(Part(self._scope, tags))
         object.__setattr__(made, "_key", PART)
-        for key, edits in self._overlay.edits.items():
-            is_own = key == self._key
-            for tag, edit in edits.items():
-                if not is_own or int(tag) in tags:
-                    kept = edit.copied() if isinstance(edit, Items) else edit
-                    made._overlay.put(PART if is_own else key, tag, kept)
+        made._overlay.edits.update(self._part_of(self._overlay.edits, tags))
+        made._overlay.base = self._part_of(self._overlay.base, tags)
         return made
+
+    def _part_of(self, edits: Edits, tags: Tags) -> Edits:
+        own = {tag: edit for tag, edit in edits.get(self._key, _NO_EDITS).items() if tag in tags}
+        rest = {key: edits[key] for key in edits.keys() - {self._key}}
+        return copied_edits(rest | ({PART: own} if own else {}))
 
     def creator_of(self, tag: int) -> str | None:
         """The private creator that reserved the block of a private element here."""
@@ -310,33 +320,13 @@ class Dataset(Saving, Editing, Mapping, FromJson, PydicomBridge):
             meta = self._overlay.edits.get(META)
             if self.is_new and meta:
                 made._overlay.edits[META] = dict(meta)
+            if self.is_new:
+                made._overlay.base = self._overlay.base
             return made
         made = type(self)(self._scope, self._file)
-        for key, edits in self._overlay.edits.items():
-            for tag, edit in edits.items():
-                made._overlay.put(key, tag, edit.copied() if isinstance(edit, Items) else edit)
+        made._overlay.edits.update(copied_edits(self._overlay.edits))
+        made._overlay.base = self._overlay.base
         return made
 
     def __reduce__(self) -> tuple[Callable[..., Dataset], tuple[object, ...]]:
         return reduced(self)
-
-    # -- changes --------------------------------------------------------------------------------
-
-    @property
-    def changes(self) -> list[Change]:
-        """What was changed at any depth: path, old and new value; None where there is none."""
-        from lazydicom.overlay.changes import changes_of  # noqa: PLC0415
-
-        return changes_of(self)
-
-    def revert(self, path: Key | None = None) -> None:
-        """Take back all changes, or those of the elements that a path, keyword or tag names.
-
-        Raises
-        ------
-        EncodeError
-            Another change rests on this one: take both back.
-        """
-        from lazydicom.overlay.changes import revert  # noqa: PLC0415
-
-        revert(self, path)

@@ -7,7 +7,7 @@ where it is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
@@ -56,7 +56,7 @@ def normal_value(value: Value) -> OpValue:
     tolist = getattr(value, "tolist", None)
     if tolist is not None:
         value = tolist()  # of an array: in Python's own numbers
-    if value is None or isinstance(value, str) or not isinstance(value, Iterable):
+    if value is None or isinstance(value, str) or not isinstance(value, Sequence):
         return None if value is None else _scalar(value)
     values = list(value)
     if any(isinstance(one, DatasetView) for one in values):

@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from lazydicom.errors import EncodeError, FormatError, QueryError
 from lazydicom.overlay.from_json import loaded
-from lazydicom.overlay.op_value import copied, normal_value, of_json, of_json_value, to_json
+from lazydicom.overlay.op_value import (
+    copied,
+    is_items,
+    normal_value,
+    of_json,
+    of_json_value,
+    to_json,
+)
 from lazydicom.overlay.uid_remap import remap_uids
 from lazydicom.standard.conformance import shown
 from lazydicom.standard.dictionary import vr_of
@@ -264,7 +271,10 @@ def arrange(path: str, items: Iterable[int | Dataset]) -> Op:
 
 def _value_op(action: str, path: str, value: Value, vr: str | None, *, strict: bool) -> Op:
     checked = None if vr is None else _checked_vr(vr)
-    return _op(action, path, normal_value(value), checked, strict=strict)
+    made = normal_value(value)
+    if checked is not None and made is not None and is_items(made) != (checked == "SQ"):
+        raise EncodeError(f"an SQ takes data sets, and nothing else does, so not {checked}")
+    return _op(action, path, made, checked, strict=strict)
 
 
 def _op(

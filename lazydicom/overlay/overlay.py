@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
+    from lazydicom.overlay.encapsulate import Encapsulation
 
 TOP: Final = -1
 """The key of the data set itself; that of an item is the offset of its header."""
@@ -36,13 +37,16 @@ class Leaf(NamedTuple):
     vr
         The VR it is decoded in.
     raw
-        The bytes of the value, of even length.
+        The bytes of the value, of even length but for OB, UN and the like, which are padded when
+        they are written; of long pixel data a read-only view of them.
     big_endian
         Their byte order.
     codecs
         Python codecs of the text in them.
     written_vr
         The VR that is written; ``UN`` for what came as UN.
+    encapsulation
+        Of encapsulated pixel data, of which ``raw`` is the items; None of all other values.
     """
 
     vr: str
@@ -50,6 +54,11 @@ class Leaf(NamedTuple):
     big_endian: bool
     codecs: tuple[str, ...]
     written_vr: str
+    encapsulation: Encapsulation | None = None
+
+    def padded(self) -> Leaf:
+        """The same with the even number of bytes that is written (PS3.5 §7.1.1)."""
+        return self._replace(raw=bytes(self.raw) + b"\0") if len(self.raw) % 2 else self
 
 
 class Items:
@@ -107,16 +116,32 @@ Edit = Leaf | Items | None
 """What became of an element; None if it was deleted."""
 
 
+Edits = dict[int, dict[int, Edit]]
+"""By container and tag, what became of the elements."""
+
+_NO_BASE: Final[Edits] = {}
+
+
+def copied_edits(edits: Edits) -> Edits:
+    """The same edits, new items copied."""
+    return {
+        key: {tag: edit.copied() if isinstance(edit, Items) else edit for tag, edit in tags.items()}
+        for key, tags in edits.items()
+    }
+
+
 class Overlay:
     """The edits of one file, or of one new data set.
 
-    ``edits`` is empty exactly if nothing is changed, so that readers ask one question.
+    ``edits`` is empty exactly if nothing is changed, so that readers ask one question. ``base`` is
+    what they were where the data set was branched off; nobody changes it.
     """
 
-    __slots__ = ("edits",)
+    __slots__ = ("base", "edits")
 
     def __init__(self) -> None:
-        self.edits: dict[int, dict[int, Edit]] = {}
+        self.edits: Edits = {}
+        self.base: Edits = _NO_BASE
 
     def put(self, key: int, tag: int, edit: Edit) -> None:
         """Record what became of an element."""

@@ -14,6 +14,7 @@ from lazydicom.errors import ChangedFileError, UnsupportedError
 from lazydicom.index.offsets import NO_STOP
 from lazydicom.index.part10 import Opening
 from lazydicom.index.remote import RemoteSource
+from lazydicom.overlay.base import before
 from lazydicom.overlay.overlay import Items, Leaf, items_of
 from lazydicom.view.reader import read
 
@@ -71,6 +72,8 @@ def _packed(dataset: Dataset) -> list[_Packed]:
 
 
 def _packed_edit(edit: Edit, found: list[Dataset]) -> Leaf | _PackedItems | None:
+    if isinstance(edit, Leaf):
+        return edit._replace(raw=bytes(edit.raw))  # which may be a view
     if not isinstance(edit, Items):
         return edit
     entries = []
@@ -101,10 +104,22 @@ def _unpacked(made: Dataset, packed: list[_Packed]) -> Dataset:
     return made
 
 
+def _packed_base(dataset: Dataset) -> list[_Packed]:
+    """What a branch was branched off; nothing for what is no branch."""
+    return _packed(before(dataset)) if dataset._overlay.base else []
+
+
+def _with_base(made: Dataset, packed: list[_Packed]) -> Dataset:
+    if packed:
+        made._overlay.base = _unpacked(before(made), packed)._overlay.edits
+    return made
+
+
 def reduced(dataset: Dataset) -> tuple[Callable[..., Dataset], tuple[object, ...]]:
     """What `pickle` makes a data set again from; an item becomes a new data set."""
     if dataset._file is None:
-        return made_anew, (_packed(dataset if dataset.is_new else dataset.detached()),)
+        new = dataset if dataset.is_new else dataset.detached()
+        return made_anew, (_packed(new), _packed_base(new))
     file = dataset._file
     source = file.meta_index.source
     if file.is_partial and file.opening is None:
@@ -113,6 +128,7 @@ def reduced(dataset: Dataset) -> tuple[Callable[..., Dataset], tuple[object, ...
         _place(source),
         source.identity,
         _packed(dataset),
+        _packed_base(dataset),
         _How(
             file.opening or Opening(NO_STOP, None, use_mmap=True),
             file.reading,
@@ -159,13 +175,17 @@ def _place(source: ByteSource) -> str | bytes:
     return source.read(0, source.size)
 
 
-def made_anew(packed: list[_Packed]) -> Dataset:
+def made_anew(packed: list[_Packed], base: list[_Packed]) -> Dataset:
     """A data set that no file has, from its pickle."""
-    return _unpacked(packed[0].kind(), packed)
+    return _with_base(_unpacked(packed[0].kind(), packed), base)
 
 
 def reopened(
-    place: str | bytes, identity: Identity | None, packed: list[_Packed], how: _How
+    place: str | bytes,
+    identity: Identity | None,
+    packed: list[_Packed],
+    base: list[_Packed],
+    how: _How,
 ) -> Dataset:
     """A data set of a file, from its pickle.
 
@@ -191,4 +211,4 @@ def reopened(
     # Device and inode are another machine's affair.
     if identity and found and (found.size, found.mtime_ns) != (identity.size, identity.mtime_ns):
         raise ChangedFileError("changed since the data set was pickled", path=str(place))
-    return _unpacked(made, packed)
+    return _with_base(_unpacked(made, packed), base)

@@ -151,9 +151,8 @@ class _Writer:
     # -- segments ------------------------------------------------------------------------------
 
     def _add(self, data: bytes) -> None:
-        if data:
-            self.parts.append(Bytes(data))
-            self._size += len(data)
+        self.parts.append(Bytes(data))
+        self._size += len(data)
 
     def _extend(self, segments: Iterable[Segment]) -> None:
         for segment in segments:

@@ -117,6 +117,20 @@ def test_a_data_set_that_no_file_has_is_written_with_defined_lengths(
     assert converted(new, target) == rendered(styled(model, undefined=False), target)
 
 
+@given(files(), transfer_syntaxes())
+def test_a_file_saved_in_another_syntax_has_the_same_elements(
+    drawn: tuple[Model, str, bytes], target: str
+) -> None:
+    model, _, data = drawn
+    saved = io.BytesIO()
+    lazydicom.open(data).save_as(saved, transfer_syntax=target)
+    made = lazydicom.open(saved.getvalue())
+    assert made.transfer_syntax.uid == target
+    expected = lazydicom.open(render_file(model, target))
+    assert [met.code for met in made.problems] == [met.code for met in expected.problems]
+    assert converted(made, EXPLICIT_LE) == rendered(model, EXPLICIT_LE)
+
+
 @pytest.mark.parametrize("vr", [vr for vr in VRS if vr != "SQ"])
 @given(data=st.data())
 def test_every_vr_survives_every_way_through_the_syntaxes(vr: str, data: st.DataObject) -> None:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import warnings
 from importlib.metadata import version
+from subprocess import DEVNULL
 from typing import TYPE_CHECKING
 
 import pydicom
@@ -389,6 +390,11 @@ def test_that_of_a_new_data_set_is_copied_and_pickled_with_it() -> None:
     assert len(ds.file_meta) == len(ds) == 0
 
 
+def accepts(tool: str, path: Path) -> bool:
+    done = subprocess.run([tool, path], stdout=DEVNULL, stderr=DEVNULL, check=False)
+    return done.returncode == 0
+
+
 # -- real files ----------------------------------------------------------------------------------
 
 
@@ -419,6 +425,8 @@ def test_of_every_sample_it_can_be_changed_and_everybody_reads_it(
             warnings.simplefilter("ignore")
             theirs = pydicom.dcmread(target)
         assert theirs.file_meta.SourceApplicationEntityTitle == "A_LONGER_TITLE", path
+        for tool in (DCMDUMP, DCMFTEST):
+            assert tool is None or accepts(tool, target) or not accepts(tool, path), path
         count += 1
     assert count > 100
 

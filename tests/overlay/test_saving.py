@@ -9,9 +9,11 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import warnings
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pydicom
@@ -49,10 +51,10 @@ from tests.dicom_bytes import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 NATIVE = (EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE, DEFLATED)
 MODALITY = element(0x00080060, "CS", b"CT")
+MEMORY = "/dev/shm"  # noqa: S108 - of the system, on another device
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="needs os.pread and copy_file_range")
 
 
@@ -423,6 +425,19 @@ def test_a_pipe_is_written_to_as_a_file_object() -> None:
         ds.save_as(pipe, transfer_syntax=IMPLICIT_LE)
     receiver.join()
     assert bytes(received) == saved(ds, transfer_syntax=IMPLICIT_LE)
+
+
+@pytest.mark.skipif(not os.access(MEMORY, os.W_OK), reason="needs a file system in memory")
+@pytest.mark.parametrize("syntax", [None, EXPLICIT_BE, DEFLATED])
+def test_files_are_saved_across_file_systems(tmp_path: Path, syntax: str | None) -> None:
+    data = part10(MODALITY + element(0x7FE00010, "OW", bytes(range(256)) * 2000))
+    with tempfile.TemporaryDirectory(dir=MEMORY) as memory:
+        for one, other in ((tmp_path, Path(memory)), (Path(memory), tmp_path)):
+            (one / "a.dcm").write_bytes(data)
+            ds = lazydicom.open(one / "a.dcm")
+            ds.Modality = "MR"
+            ds.save_as(other / "b.dcm", transfer_syntax=syntax)
+            assert (other / "b.dcm").read_bytes() == saved(ds, transfer_syntax=syntax)
 
 
 def test_what_was_truncated_says_so_after_it_was_changed() -> None:

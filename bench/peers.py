@@ -7,6 +7,7 @@ a missing one costs nothing but a line that says so. ``python -m bench.peers ROO
 - ``SCAN_BATCH``: read the headers of all files, values unseen; the number of files read.
 - ``INDEX_BUILD``: make a folder searchable, in an index on disk.
 - ``WALK``: list a folder with size and time of every file; the floor of a re-scan.
+- ``BULK_EDIT``: a copy of each file with three attributes changed; ``EDIT_LARGE``: of one file.
 - ``COUNT``: how many of a million rows fulfil three predicates.
 
 Values come back as one string per file, so that a test can see that all peers give one answer.
@@ -289,6 +290,62 @@ def duckdb_count(path: Path) -> Callable[[], int]:
     return lambda: int(database.execute(query).fetchone()[0])
 
 
+# --- edited copies ----------------------------------------------------------------------------
+
+EDIT = {"PatientName": "ANON^X", "PatientID": "X", "PatientBirthDate": ""}
+EDIT_TAGS = {"PatientName": "0010,0010", "PatientID": "0010,0020", "PatientBirthDate": "0010,0030"}
+AT_ONCE = 512
+"""Files that are written before all of them are synced, if they are."""
+
+
+def pydicom_edit(paths: Sequence[str], folder: Path, *, durable: bool) -> None:
+    from pydicom import dcmread  # noqa: PLC0415
+
+    for number, path in enumerate(paths, 1):
+        ds = dcmread(path)
+        for keyword, value in EDIT.items():
+            setattr(ds, keyword, value)
+        series = folder / ds.SeriesInstanceUID
+        series.mkdir(exist_ok=True)
+        ds.save_as(series / f"{ds.SOPInstanceUID}.dcm")
+        if durable and (number % AT_ONCE == 0 or number == len(paths)):
+            os.sync()
+
+
+def dcmodify_edit(paths: Sequence[str], folder: Path, *, durable: bool) -> None:
+    """DCMTK's editor works in place, so on copies, as many as one command line takes."""
+    changes = [
+        word for keyword, tag in EDIT_TAGS.items() for word in ("-i", f"({tag})={EDIT[keyword]}")
+    ]
+    for start in range(0, len(paths), AT_ONCE):
+        copies = []
+        for number, path in enumerate(paths[start : start + AT_ONCE], start):
+            copies.append(str(folder / f"{number}.dcm"))
+            shutil.copyfile(path, copies[-1])
+        subprocess.run(["dcmodify", "--no-backup", *changes, *copies], check=True)
+        if durable:
+            os.sync()
+
+
+def pydicom_edit_one(path: str, target: str, *, durable: bool) -> None:
+    from pydicom import dcmread  # noqa: PLC0415
+
+    ds = dcmread(path)
+    for keyword, value in EDIT.items():
+        setattr(ds, keyword, value)
+    with open(target, "wb") as file:
+        ds.save_as(file)
+        if durable:
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def cp_one(path: str, target: str, *, durable: bool) -> None:
+    subprocess.run(["cp", "--reflink=never", "--sparse=never", path, target], check=True)
+    if durable:
+        subprocess.run(["sync", target], check=True)
+
+
 # --- who takes part ----------------------------------------------------------------------------
 
 # Contestant: what must be importable, or be a program, and the function.
@@ -322,6 +379,8 @@ INDEX_BUILD = {
     "pydicom + sqlite": ("pydicom", pydicom_index),
 }
 WALK = {"find": ("find", find_walk)}
+BULK_EDIT = {"pydicom": ("pydicom", pydicom_edit), "dcmodify": ("dcmodify", dcmodify_edit)}
+EDIT_LARGE = {"pydicom": ("pydicom", pydicom_edit_one), "cp": ("cp", cp_one)}
 COUNT = {"sqlite": ("sqlite3", sqlite_table, sqlite_count)}
 COUNT |= {"duckdb": ("duckdb", duckdb_table, duckdb_count)}
 

@@ -26,6 +26,8 @@ TOY = {
     "every_value": ["--files", "2", "--rounds", "2"],
     "nested": ["--files", "200", "--rounds", "2"],
     "frames": ["--files", "70", "--rounds", "2"],
+    "bulk_edit": ["--files", "12", "--rounds", "2"],
+    "edit_large": ["--files", "2", "--rounds", "2"],
 }
 PEERS: dict[str, Mapping[str, tuple[object, ...]]] = {
     "open_first_value": peers.OPEN_FIRST_VALUES,
@@ -37,6 +39,8 @@ PEERS: dict[str, Mapping[str, tuple[object, ...]]] = {
     "every_value": peers.EVERY_VALUE,
     "nested": peers.OPEN,
     "frames": peers.FRAME,
+    "bulk_edit": peers.BULK_EDIT,
+    "edit_large": peers.EDIT_LARGE,
 }
 
 

@@ -61,8 +61,8 @@ def assign(
         return
     if tag == SPECIFIC_CHARACTER_SET:
         check_character_set(value)
-    if tag == PIXEL_DATA:
-        _refuse_fragments(dataset)
+    if tag == PIXEL_DATA and _assign_fragments(dataset, value):
+        return
     written = written or vr
     big = encoding_of(dataset)[1] and written != "UN"
     codecs = codecs_of(dataset) if vr in TEXT else ()
@@ -213,13 +213,15 @@ def _is_undefined(dataset: Dataset, tag: int) -> bool:
     return row != NEW_ROW and dataset._scope.is_undefined_length(row)
 
 
-def _refuse_fragments(dataset: Dataset) -> None:
-    scope = dataset._scope
-    row = scope.find(PIXEL_DATA)
-    is_encapsulated = row >= 0 and scope.index.rows[row, FLAGS] & FRAGMENTS
-    file = dataset._file
-    if is_encapsulated or (file is not None and file.transfer_syntax.is_encapsulated):
-        raise UnsupportedError("compressed pixel data cannot be replaced yet", tag=PIXEL_DATA)
+def _assign_fragments(dataset: Dataset, value: Value) -> bool:
+    """Assign pixel data if it is encapsulated; say whether it is."""
+    from lazydicom.overlay.pixels import assigned, without_tables  # noqa: PLC0415
+
+    leaf = assigned(dataset, value)
+    if leaf is not None:
+        change(dataset, PIXEL_DATA, leaf)
+        without_tables(dataset)
+    return leaf is not None
 
 
 def _check_assignable(dataset: Dataset, tag: int) -> None:

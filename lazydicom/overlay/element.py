@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import ElementNotFoundError, UnsupportedError
+from lazydicom.errors import ElementNotFoundError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FRAGMENTS, TAG
 from lazydicom.overlay.meaning import encoding_of
 from lazydicom.overlay.overlay import NEW_ROW, Items, Leaf
@@ -60,13 +60,7 @@ class Element(ElementView):
         raise ElementNotFoundError("was removed from its data set", tag=tag)
 
     def leaf(self) -> Leaf:
-        """The bytes of the value, changed or not, and what is needed to read them.
-
-        Raises
-        ------
-        UnsupportedError
-            It is encapsulated pixel data.
-        """
+        """The bytes of the value, changed or not, and what is needed to read them."""
         edit = self._edit()
         if isinstance(edit, Leaf):
             return edit
@@ -78,9 +72,9 @@ class Element(ElementView):
         row = self._row
         flags = self._cell(FLAGS)
         if flags & FRAGMENTS:
-            raise UnsupportedError(
-                "encapsulated pixel data cannot be copied or replaced yet", tag=self.tag
-            )
+            from lazydicom.overlay.encapsulate import leaf_of  # noqa: PLC0415 - few have them
+
+            return leaf_of(super().part(0, super().length), scope.index.transfer_syntax)
         vr = scope.vr(row)
         codecs = scope.codecs if vr in TEXT else scope.policy.codecs or ()
         written = self.written_in_file()
@@ -191,6 +185,15 @@ class Element(ElementView):
             return memoryview(edit.raw)[start : start + length]
         return super().part(start, length)
 
+    def located(self) -> ElementView:
+        """The same pixel data where its fragments are: here, or in what was assigned."""
+        edit = self._edit()
+        if not isinstance(edit, Leaf) or edit.encapsulation is None:
+            return self
+        from lazydicom.overlay.encapsulate import located  # noqa: PLC0415
+
+        return located(self._dataset, edit, edit.encapsulation)
+
     def _leading(self, length: int | None = None) -> bytes:
         edit = self._edit()
         return edit.raw[:length] if isinstance(edit, Leaf) else super()._leading(length)
@@ -233,7 +236,9 @@ class Element(ElementView):
         edit = self._edit()
         if edit is None:
             return super().is_undefined_length
-        return isinstance(edit, Items) and edit.undefined
+        if isinstance(edit, Items):
+            return edit.undefined
+        return edit.encapsulation is not None
 
     @property
     def is_big_endian(self) -> bool:
@@ -254,7 +259,7 @@ def decode_leaf(leaf: Leaf, tag: int = 0) -> Value:
     if not leaf.raw:
         return EMPTY.get(leaf.vr)
     try:
-        value = DECODERS[leaf.vr](leaf.raw, leaf.codecs, leaf.big_endian)
+        value = DECODERS[leaf.vr](bytes(leaf.raw), leaf.codecs, leaf.big_endian)
         return unsigned_entries(value) if leaf.vr == "SS" and tag in LUT_DESCRIPTORS else value
     except (ValueError, OverflowError):
         return fallback(leaf.vr, leaf.raw)

@@ -269,8 +269,9 @@ def _element(dataset: Dataset, tag: int, edit: Edit, keys: list[int]) -> list[Se
         return []
     explicit, big = encoding_of(dataset)
     if isinstance(edit, Leaf):
-        data = leaf_bytes(tag, edit, explicit=explicit, big_endian=big, codecs=codecs_of(dataset))
-        return [Bytes(data)]
+        codecs = codecs_of(dataset)
+        parts = leaf_parts(tag, edit, explicit=explicit, big_endian=big, codecs=codecs)
+        return [Bytes(part) for part in parts]
     return _sequence(dataset, tag, explicit=explicit, big=big, keys=keys)
 
 
@@ -284,15 +285,18 @@ def leaf_bytes(
 
 def leaf_parts(
     tag: int, leaf: Leaf, *, explicit: bool, big_endian: bool, codecs: tuple[str, ...]
-) -> tuple[bytes, bytes]:
-    """The header and the value of an element that is no sequence, as they are written."""
+) -> tuple[bytes, ...]:
+    """The header and value of an element that is no sequence; a delimiter if it has fragments."""
     if leaf.vr in TEXT:
         leaf = transcode(leaf, codecs, tag)
-    vr, raw = leaf.written_vr, leaf.raw
+    vr, raw = leaf.written_vr, leaf.padded().raw
     written = fitting_vr(vr, len(raw)) if explicit else vr
     # PS3.5 §6.2.2: what is in UN is little endian.
     if leaf.big_endian != (big_endian and written != "UN"):
         raw = swapped(raw, word_width(leaf.vr))
+    if leaf.encapsulation is not None:
+        header = encode_header(tag, vr, UNDEFINED_LENGTH, explicit=explicit, big_endian=big_endian)
+        return header, raw, encode_sequence_delimitation(big_endian=big_endian)
     header = encode_header(tag, vr, len(raw), explicit=explicit, big_endian=big_endian)
     return header, raw
 

@@ -216,11 +216,13 @@ class _Crossing:
         )
 
     def _changed(self, tag: int, leaf: Leaf, *, is_implicit: bool) -> RawDataElement:
-        vr = leaf.written_vr
+        leaf, vr = leaf.padded(), leaf.written_vr
         value = leaf.raw or self.pydicom.dataelem.empty_value_for_VR(vr, raw=True)
         little = not leaf.big_endian
         made = self.pydicom.dataelem.RawDataElement
-        return cast("RawDataElement", made(tag, vr, len(leaf.raw), value, 0, is_implicit, little))
+        length = len(leaf.raw) if leaf.encapsulation is None else UNDEFINED_LENGTH
+        value = bytes(value) if len(leaf.raw) else value  # which may be a view
+        return cast("RawDataElement", made(tag, vr, length, value, 0, is_implicit, little))
 
     def _raw(self, tag: int, scope: Scope, row: int, *, is_implicit: bool) -> RawDataElement:
         scope.walk(row)

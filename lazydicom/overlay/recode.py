@@ -212,7 +212,10 @@ class Recoding:
         table = index.rows
         tag = int(table[row, TAG])
         if not self.keeps_fragments:
-            raise UnsupportedError(f"{self._from_to}: it would have to be decompressed, which decompress() does", tag=tag)
+            raise UnsupportedError(
+                f"{self._from_to}: it would have to be decompressed, which decompress() does",
+                tag=tag,
+            )
         explicit, big = encoding
         if bool(table[row, FLAGS] & BIG_ENDIAN) != big:
             raise UnsupportedError("fragments stay in the byte order that they are in", tag=tag)

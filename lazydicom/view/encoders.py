@@ -328,7 +328,8 @@ def _unsigned(array: ndarray[Any, Any], bits: int) -> ndarray[Any, Any]:
 def _as_they_are(description: PixelDescription) -> dict[str, str]:
     if description.samples_per_pixel == 1:
         return {}
-    space = "YCBCR" if "YBR" in description.photometric_interpretation else "RGB"
+    # what is not said to be RGB is not to be taken for YBR that shares chrominance either
+    space = "RGB" if description.photometric_interpretation == "RGB" else "UNKNOWN"
     return {"colorspace": space, "outcolorspace": space}
 
 

@@ -95,7 +95,7 @@ class Fragments(Numbered[memoryview]):
 
 def is_encapsulated(dataset: DatasetView, element: Element) -> bool:
     """Whether the element holds fragments."""
-    if not element.offset:
+    if element.offset is None:
         return False  # what was assigned is in no file: its bytes are samples
     if element.is_undefined_length:
         return True

@@ -137,9 +137,9 @@ def _block_of(tag: int) -> int:
 
 
 def _step(tag: int) -> str:
-    """The step of a path that means this tag wherever it is used."""
+    """The step of a path that means this tag, whoever reserved which private block."""
     keyword = keyword_of(tag)
-    if keyword and tag_of(keyword) == tag:
+    if keyword and tag_of(keyword) == tag:  # repeating groups share theirs
         return keyword
     return f"({tag >> 16:04X},{tag & 0xFFFF:04X})"
 

@@ -328,7 +328,7 @@ class DatasetView(Navigation, JsonModel, Imaging):
     def step_of(self, tag: int) -> str:
         """The step of the path grammar that names ``tag`` here."""
         keyword = keyword_of(tag)
-        if keyword:
+        if keyword and tag_of(keyword) == tag:  # repeating groups share theirs
             return keyword
         if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
             creator = self.creator_of(tag)

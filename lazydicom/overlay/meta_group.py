@@ -69,6 +69,10 @@ def meta_patches(
     stamp
         Whether it says that this library wrote the file.
     """
+    if not (stamp or syntax or META in dataset._overlay.edits) and (
+        dataset._edits.keys().isdisjoint(FOLLOWS.values())
+    ):
+        return []  # as for most edits
     meta = dataset.file_meta
     implied: dict[int, Edit] = {}
     for meta_tag, followed in FOLLOWS.items():

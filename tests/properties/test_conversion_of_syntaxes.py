@@ -10,6 +10,7 @@ import io
 import shutil
 import subprocess
 import warnings
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import pydicom
@@ -88,29 +89,35 @@ def in_little_endian(dataset: Dataset, tag: int, vr: str, raw: bytes) -> bytes:
     return b"".join(words) + raw[whole:]
 
 
-def test_only_compressed_pixel_data_keeps_a_file_from_being_converted() -> None:
-    refused = {}
+@cache
+def convertible() -> list[str]:
+    """The names of the files without compressed pixel data."""
+    found = []
     for name in _EXPECTED:
         try:
             data_set_segments(lazydicom.open(_FILES[name]), named(IMPLICIT_LE))
-        except UnsupportedError as error:
-            refused[name] = error.reason
-    assert all("would have to be decompressed" in reason for reason in refused.values())
+        except UnsupportedError:
+            continue
+        found.append(name)
+    return found
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "name" in metafunc.fixturenames:
-        metafunc.parametrize("name", _EXPECTED)
+        metafunc.parametrize("name", convertible())
+
+
+def test_only_compressed_pixel_data_keeps_a_file_from_being_converted() -> None:
+    for name in set(_EXPECTED) - set(convertible()):
+        with pytest.raises(UnsupportedError, match="would have to be decompressed"):
+            converted(lazydicom.open(_FILES[name]), IMPLICIT_LE)
 
 
 def ways(name: str) -> Iterator[tuple[Dataset, str, bytes]]:
     """A file, and what becomes of it in each syntax."""
     dataset = lazydicom.open(_FILES[name])
     for syntax in PLAIN:
-        try:
-            yield dataset, syntax, converted(dataset, syntax)
-        except UnsupportedError as error:
-            pytest.skip(error.reason)
+        yield dataset, syntax, converted(dataset, syntax)
 
 
 def is_group_length(path: str) -> bool:

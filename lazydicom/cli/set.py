@@ -9,25 +9,22 @@ import click
 
 from lazydicom.cli.output import say
 from lazydicom.cli.set_many import bulk_options, refuse_bulk_options, set_many
-from lazydicom.errors import ElementNotFoundError, EncodeError, QueryError
+from lazydicom.errors import ElementNotFoundError, EncodeError
+from lazydicom.overlay.apply import targets
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.meaning import new_vr
 from lazydicom.overlay.uid_remap import remap_uids
-from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT
+from lazydicom.standard.vr import BYTES, NUMBER
 from lazydicom.view.dump import printable
-from lazydicom.view.path import Path, parse_path
+from lazydicom.view.path import Path, parse_exact_path
 from lazydicom.view.reader import read
 from lazydicom.view.sequence import SequenceView
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lazydicom.overlay.ops import Operation
     from lazydicom.view.values import Value
 
-# A full stop ends a step unless it stands in a private creator.
-_STEP = re.compile(r"(?:\[[^\]]*\]|[^.\[])+")
-# The same for an equals sign, which may stand there too.
+# An equals sign ends the path unless it stands in a private creator.
 _OPERATION = re.compile(r"((?:\[[^\]]*\]|[^=\[])+)=(.*)", re.DOTALL)
 _WIDEST = 64
 
@@ -44,7 +41,15 @@ class Assignment(NamedTuple):
 
     def apply_to(self, dataset: Dataset) -> int:
         """Change the data set; return how many elements it changed."""
-        return _apply(dataset, self)
+        count = 0
+        for place, tag, element in targets(dataset, self.path, makes=self.value is not None):
+            if self.value is None:
+                del place[tag]
+            else:
+                vr = new_vr(place, tag) if element is None else element.VR
+                place[tag] = _value(tag, vr, self.value)
+            count += 1
+        return count
 
     def to_json_dict(self) -> dict[str, object]:
         """The assignment as JSON."""
@@ -90,7 +95,8 @@ def set_(
     Exit status 1 if there are none, or some could not be saved.
 
     Several values are separated by a backslash, bytes are given in hexadecimal, and nothing after
-    the = empties an element. Items are named: [0] for one, [*] for all.
+    the = empties an element. Items are named: [0] for one, [*] for all; sequences on the way to an
+    element, and an item after the last one, are made.
 
     \b
     lazydicom set ct.dcm PatientName=ANON PatientID=1 --delete PatientBirthDate -o new.dcm
@@ -99,7 +105,7 @@ def set_(
     lazydicom set /data --where "Modality == 'CT'" PatientName=ANON -o /anon
     """  # noqa: D301 - click reads \b
     operations: list[Operation] = [_assignment(text) for text in assignments]
-    operations += [Assignment(text, _path(text), None) for text in deleted]
+    operations += [Assignment(text, parse_exact_path(text), None) for text in deleted]
     if key_file is not None:
         operations.append(remap_uids(key_file.read().strip()))
     if not operations:
@@ -130,57 +136,7 @@ def _assignment(text: str) -> Assignment:
     match = _OPERATION.fullmatch(text)
     if match is None:
         raise click.UsageError(f"expected PATH=VALUE, not {text!r}")
-    return Assignment(match[1], _path(match[1]), match[2])
-
-
-def _path(text: str) -> Path:
-    path = parse_path(text)
-    for step in _STEP.findall(text.removeprefix("**."))[:-1]:
-        if not step.endswith("]"):
-            raise QueryError(f"say which items of {step}: {step}[0] for one, {step}[*] for all")
-    return path
-
-
-def _apply(dataset: Dataset, operation: Assignment) -> int:
-    last = operation.path.steps[-1]
-    spelled = _STEP.findall(operation.text)[-1]
-    tops = _everywhere(dataset) if operation.path.deep else [dataset]
-    count = 0
-    # a list: what is changed must not be what is being walked
-    for place in [place for top in tops for place in _containers(top, operation)]:
-        element = next(place.find_all(spelled), None)
-        if element is None:
-            if operation.value is None or operation.path.deep:
-                continue
-            if last.creator is not None:
-                raise EncodeError(f"no block of {last.creator!r} has this element", tag=last.tag)
-            place[last.tag] = _value(last.tag, new_vr(place, last.tag), operation.value)
-        elif operation.value is None:
-            del place[element.tag]
-        else:
-            place[element.tag] = _value(element.tag, element.VR, operation.value)
-        count += 1
-    return count
-
-
-def _everywhere(dataset: Dataset) -> Iterator[Dataset]:
-    yield dataset
-    for element in dataset.iterall():
-        if element.VR == "SQ":
-            yield from element.value
-
-
-def _containers(dataset: Dataset, operation: Assignment) -> Iterator[Dataset]:
-    """The data sets that have, or are to have, the last step of the path."""
-    spelled = _STEP.findall(operation.text.removeprefix("**."))[:-1]
-    if not spelled:
-        yield dataset
-        return
-    for sequence in dataset.find_all(".".join(spelled)):
-        if sequence.VR == "SQ":
-            item = operation.path.steps[-2].item
-            items = sequence.value
-            yield from items if item is None else items[item : item + 1]
+    return Assignment(match[1], parse_exact_path(match[1]), match[2])
 
 
 def _value(tag: int, vr: str, text: str) -> Value:
@@ -198,7 +154,7 @@ def _value(tag: int, vr: str, text: str) -> Value:
     except ValueError:
         what = "in hexadecimal" if vr in BYTES else f"of {vr}"
         raise EncodeError(f"{text!r} is no value {what}", tag=tag) from None
-    return text.split("\\") if vr in VALUES_SPLIT or vr == "AT" else text
+    return text.split("\\") if vr == "AT" else text
 
 
 def _shown(value: Value) -> str:

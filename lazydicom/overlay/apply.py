@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.op_value import OpValue
     from lazydicom.overlay.ops import Op, Operation
     from lazydicom.overlay.sequence import Sequence
-    from lazydicom.view.path import Step
+    from lazydicom.view.path import Path, Step
 
 _CONSTRUCTIVE = frozenset(["set", "set_if_missing", "push", "arrange"])
 """Actions that make what they do not find."""
@@ -47,21 +47,37 @@ def apply_all(dataset: Dataset, ops: Operation | Iterable[Operation]) -> int:
 
 def apply_op(dataset: Dataset, op: Op) -> int:
     """Apply one op; if it fails, half of it may be done."""
-    path = parse_exact_path(op.path)
     act = _ACTIONS[op.action]
-    makes = op.action in _CONSTRUCTIVE and not path.deep
+    found = targets(dataset, parse_exact_path(op.path), makes=op.action in _CONSTRUCTIVE)
+    return sum(act(place, tag, element, op) for place, tag, element in found)
+
+
+def targets(
+    dataset: Dataset, path: Path, *, makes: bool
+) -> Iterator[tuple[Dataset, int, Element | None]]:
+    """Where a path leads, as (data set, tag, element); each may be changed before the next is met.
+
+    Parameters
+    ----------
+    dataset
+        Where it begins; for elements of group 0002 the File Meta Information of that.
+    path
+        A path that says which items it means.
+    makes
+        Whether sequences, items and private blocks that are missing on the way are made, and
+        elements that are missing are met, as None; never with ``**.``.
+    """
     if path.steps[0].tag >> 16 == 0x0002 and dataset._key == TOP and not path.deep:
         dataset = dataset.file_meta
+    makes = makes and not path.deep
     # the innermost first: what is done outside may take away what is inside
     tops = list(_everywhere(dataset))[::-1] if path.deep else [dataset]
-    acted = 0
     for top in tops:
         for place in list(_containers(top, path.steps, makes=makes, is_deep=path.deep)):
             tag = _tag(place, path.steps[-1], makes=makes)
             element = None if tag is None else place.find_element(tag)
             if tag is not None and (element is not None or makes):
-                acted += act(place, tag, element, op)
-    return acted
+                yield place, tag, element
 
 
 def _everywhere(dataset: Dataset) -> Iterator[Dataset]:

@@ -108,13 +108,16 @@ def new_vr(dataset: Dataset, tag: int) -> str:
         No dictionary knows it.
     """
     vr = vr_of(tag)
+    whose = ""
     if vr is None and tag & 0x10000:
         creator = dataset.creator_of(tag)
+        whose = f" of {creator!r}" if creator else ""
         entry = None if creator is None else private_lookup(creator, tag)
         vr = None if entry is None else entry.VR
     if vr is None:
         raise EncodeError(
-            f"no dictionary has the VR of this element; add_new({Tag(tag)}, VR, value) says it",
+            f"no dictionary has the VR of this element{whose}; "
+            f"add_new({Tag(tag)}, VR, value) says it",
             tag=tag,
         )
     if len(vr) == 2:

@@ -87,6 +87,18 @@ def test_items_are_named_one_all_or_anywhere(
     assert all("PatientID" not in item for item in written.OtherPatientIDsSequence)
 
 
+def test_what_is_missing_on_the_way_is_made_and_file_meta_information_is_changed(
+    command: Callable[..., Result], ct: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "new.dcm"
+    edit = ("[NEW](0043,01)[0].PatientID=1", "SourceApplicationEntityTitle=HERE", "-o", target)
+    assert command("set", ct, "OtherPatientIDsSequence[2].PatientID=2", *edit).status == 0
+    written = pydicom.dcmread(target)
+    assert written.file_meta.SourceApplicationEntityTitle == "HERE"
+    assert written.OtherPatientIDsSequence[2].PatientID == "2"
+    assert written.get_private_item(0x43, 1, "NEW").value[0].PatientID == "1"
+
+
 def test_private_elements_are_named_by_their_creator(
     command: Callable[..., Result], ct: Path, tmp_path: Path
 ) -> None:
@@ -105,13 +117,14 @@ def test_private_elements_are_named_by_their_creator(
         (["PatientName"], "expected PATH=VALUE"),
         (["PatientNam=x"], "did you mean 'PatientName'?"),
         (["OtherPatientIDsSequence.PatientID=1"], "OtherPatientIDsSequence[*] for all"),
-        (["OtherPatientIDsSequence[7].PatientID=1"], "nothing at"),
+        (["OtherPatientIDsSequence[7].PatientID=1"], "no item 7 can be made"),
         (["OtherPatientIDsSequence=1"], "name an element inside"),
         (["--delete", "PatientComments"], "nothing at 'PatientComments'"),
         (["Rows=many"], "(0028,0010): 'many' is no value of US"),
         (["Rows=70000"], "70000 does not fit US"),
         (["EncapsulatedDocument=xy"], "in hexadecimal"),
-        (["TransferSyntaxUID=1.2"], "File Meta Information"),
+        (["TransferSyntaxUID=1.2.840.10008.1.2"], "another transfer syntax"),
+        (["--delete", "TransferSyntaxUID"], "every file has to have it"),
         (["(0009,1099)=x"], "VR"),
     ],
 )

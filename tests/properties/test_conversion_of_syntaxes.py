@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 PLAIN = (IMPLICIT_LE, EXPLICIT_LE, EXPLICIT_BE)
 _CELLS = {16: 2, 32: 4, 64: 8}
 
+SMALL = [name for name in _EXPECTED if _FILES[name].stat().st_size < 600_000]
+
 KINDS = {
     "words": "pydicom does not swap the words of OW, OF, OD and pixel data",
     "group length": "pydicom leaves group lengths out; here they are computed",
@@ -84,16 +86,14 @@ def in_little_endian(dataset: Dataset, tag: int, vr: str, raw: bytes) -> bytes:
     width = WIDTHS.get(vr, 1)
     if tag == 0x7FE00010 and vr != "UN":
         width = _CELLS.get(dataset.get("BitsAllocated", 0), width)
-    whole = len(raw) // width * width
-    words = (raw[at : at + width][::-1] for at in range(0, whole, width))
-    return b"".join(words) + raw[whole:]
+    return swapped(raw, width)
 
 
 @cache
 def convertible() -> list[str]:
     """The names of the files without compressed pixel data."""
     found = []
-    for name in _EXPECTED:
+    for name in SMALL:
         try:
             data_set_segments(lazydicom.open(_FILES[name]), named(IMPLICIT_LE))
         except UnsupportedError:
@@ -108,7 +108,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def test_only_compressed_pixel_data_keeps_a_file_from_being_converted() -> None:
-    for name in set(_EXPECTED) - set(convertible()):
+    for name in set(SMALL) - set(convertible()):
         with pytest.raises(UnsupportedError, match="would have to be decompressed"):
             converted(lazydicom.open(_FILES[name]), IMPLICIT_LE)
 

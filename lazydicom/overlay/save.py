@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.plan import Segment, Sink
     from lazydicom.overlay.rewrite import Lengths
 
+_PREFIX = b"DICM"
 _LONGEST_HEADER = 12
 _MARKERS = (b"\xfe\xff", b"\xff\xfe")
 """Group FFFE of items and delimiters, in either byte order."""
@@ -259,9 +260,22 @@ def _is_deflated(file: FileIndex) -> bool:
     return file.data_index is not file.meta_index
 
 
+def _head_end(file: FileIndex) -> int:
+    """Where the data set begins in the file, deflated or not, though nothing may be there."""
+    index = file.meta_index
+    if _is_deflated(file):
+        return file.data_offset
+    if file.meta_stop:
+        return end_of(index, index.siblings(0, file.meta_stop)[-1])
+    prefix = len(_PREFIX)
+    if file.has_preamble:
+        return PREAMBLE_LENGTH + prefix
+    return prefix if index.source.size >= prefix and index.read(0, prefix) == _PREFIX else 0
+
+
 def _data_start(file: FileIndex) -> int:
     """Where the data set begins, in what its offsets count in."""
-    return 0 if _is_deflated(file) else file.data_offset
+    return 0 if _is_deflated(file) else _head_end(file)
 
 
 def _data_end(file: FileIndex) -> int:
@@ -311,9 +325,9 @@ def _head(
     dataset: Dataset, file: FileIndex, how: How, syntax: TransferSyntax | None, *, stamp: bool
 ) -> list[Segment]:
     """What is before the data set: preamble, prefix and File Meta Information."""
-    begin = file.data_offset
     if how.bare:
         return []
+    begin = _head_end(file)
     is_zeroed = how.preamble == "zero" and file.has_preamble
     blank = [Patch(0, PREAMBLE_LENGTH, [Bytes(bytes(PREAMBLE_LENGTH))])] if is_zeroed else []
     if file.meta_stop:
@@ -324,7 +338,7 @@ def _head(
         if file.has_preamble and not is_zeroed:
             preamble = Copy(0, PREAMBLE_LENGTH)
         meta = new_meta(dataset, syntax or file.transfer_syntax, stamp=stamp)
-        return [preamble, Bytes(b"DICM" + meta)]
+        return [preamble, Bytes(_PREFIX + meta)]
     return patched(0, begin, blank)
 
 
@@ -377,4 +391,4 @@ def _new(dataset: Dataset, how: How) -> Plan:
     if how.bare:
         return Plan(body)
     meta = new_meta(dataset, syntax, stamp=how.stamp)
-    return Plan([Bytes(bytes(PREAMBLE_LENGTH) + b"DICM" + meta), *body])
+    return Plan([Bytes(bytes(PREAMBLE_LENGTH) + _PREFIX + meta), *body])

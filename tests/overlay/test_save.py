@@ -318,6 +318,19 @@ def test_a_file_that_ends_in_its_meta_information_has_nothing_to_change() -> Non
         changed(data, rename, allow_partial=True)
 
 
+@pytest.mark.parametrize("cut", [2, 6, 7])
+def test_a_file_that_ends_in_a_header_of_its_meta_information_is_truncated(cut: int) -> None:
+    title = element(0x00020016, "AE", b"CT")
+    data = part10(b"", meta=file_meta(EXPLICIT_LE, title))[: cut - len(title)]
+    ds = lazydicom.open(data)
+    ds.file_meta.SourceApplicationEntityTitle = "CT"
+    ds.PatientName = "A^"
+    with pytest.raises(TruncatedError, match="is truncated"):
+        saved(ds)
+    rest = title[:cut]
+    assert saved(ds, allow_partial=True) == part10(NAME, meta=file_meta(EXPLICIT_LE, title)) + rest
+
+
 def test_encapsulated_pixel_data_and_what_follows_it_are_copied() -> None:
     data = minimal_ct(RLE)
     new = changed(data, rename)

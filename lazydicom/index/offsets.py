@@ -287,12 +287,16 @@ class OffsetIndex(Windows):
 
     # -- looking up ----------------------------------------------------------------------------
 
+    @property
+    def is_ascending(self) -> bool:
+        """Whether tags are known to ascend among all siblings, so that none is there twice."""
+        return not self._noted
+
     def find(self, first: int, stop: int, tag: int) -> int:
         """The last row with ``tag`` among the siblings from ``first`` up to ``stop``, or -1."""
         rows = self.rows
         look = find if rows.itemsize == CELL else find_narrow
-        # where nothing was noted, tags ascend
-        found: int = look(rows, first, stop, tag, not self._noted)
+        found: int = look(rows, first, stop, tag, self.is_ascending)
         return found
 
     def in_order(self, first: int, stop: int) -> list[int] | None:

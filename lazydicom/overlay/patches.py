@@ -156,7 +156,7 @@ def _container_patches(dataset: Dataset, keys: list[int], start: int) -> list[Pa
 def _rows_of(scope: Scope, tags: Collection[int]) -> list[int]:
     """The rows with one of the tags."""
     index, first, stop = scope.index, scope.first, scope.stop
-    if index.in_order(first, stop) is None:  # some may be there twice
+    if not index.is_ascending:  # some may be there twice
         return [row for row in index.siblings(first, stop) if index.rows[row, TAG] in tags]
     found = [index.find(first, stop, tag) for tag in tags]
     return [row for row in found if row >= 0]
@@ -197,16 +197,16 @@ def group_length_patches(
     """Correct the group lengths (PS3.5 §7.2) of groups that changed."""
     table = index.rows
     patches = []
-    for row in [row for row in rows if not table[row, TAG] & 0xFFFF] if growth else ():
-        tag = table[row, TAG]
-        if tag >> 16 in growth and table[row, LENGTH] == 4:
-            others = [other for other in rows if table[other, TAG] >> 16 == tag >> 16]
-            length = growth[tag >> 16] + sum(
-                end_of(index, other) - table[other, HEADER]
-                for other in others
-                if table[other, TAG] != tag
-            )
-            patches += _number(index, table[row, VALUE], 4, length, table[row, FLAGS])
+    for group in growth if rows else ():
+        row = index.find(rows[0], table[rows[-1], NEXT], group << 16)
+        if row < 0 or table[row, LENGTH] != 4:
+            continue
+        length = growth[group] + sum(
+            end_of(index, other) - table[other, HEADER]
+            for other in rows
+            if table[other, TAG] >> 16 == group and table[other, TAG] & 0xFFFF
+        )
+        patches += _number(index, table[row, VALUE], 4, length, table[row, FLAGS])
     return patches
 
 

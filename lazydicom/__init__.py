@@ -31,6 +31,7 @@ from lazydicom.errors import (
     UnsupportedError,
     ValueFormatError,
 )
+from lazydicom.overlay.assigning import assigning
 from lazydicom.overlay.collector import Collector
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.element import Element
@@ -87,6 +88,7 @@ __all__ = [
     "apply_voi",
     "apply_voi_lut",
     "apply_windowing",
+    "assigning",
     "bulk_data_uri",
     "command_set",
     "convert_color_space",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.errors import ElementNotFoundError, EncodeError, UnsupportedError
 from lazydicom.index.layout import CLAMPED, FLAGS, FRAGMENTS, LENGTH, VALUE
+from lazydicom.overlay.assigning import manner
 from lazydicom.overlay.element import Element
 from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.guard import following
@@ -18,6 +19,7 @@ from lazydicom.overlay.meaning import check_character_set, codecs_of, encoding_o
 from lazydicom.overlay.overlay import META, NEW_ROW, Items, Leaf
 from lazydicom.overlay.sequence import Sequence, bind, splice
 from lazydicom.overlay.transcode import REMEDY, is_plain
+from lazydicom.standard.character_set import UTF_8
 from lazydicom.standard.tag import PIXEL_DATA, SPECIFIC_CHARACTER_SET
 from lazydicom.standard.vr import ALL, TEXT
 from lazydicom.view.dataset import DatasetView
@@ -39,7 +41,8 @@ def assign(
     """Give an element a value; None empties it.
 
     Without ``vr`` the element keeps the VR it has; a new one has that of the dictionaries. Without
-    ``strict`` the value may be what its VR does not allow, as long as its bytes can say it.
+    ``strict``, or where `manner` says so, the value may be what its VR does not allow, as long as
+    its bytes can say it.
 
     Raises
     ------
@@ -63,16 +66,32 @@ def assign(
         check_character_set(value)
     if tag == PIXEL_DATA and _assign_fragments(dataset, value):
         return
-    written = written or vr
+    strict = strict and manner().strict
+    change(dataset, tag, _leaf(dataset, tag, value, vr, written or vr, strict=strict))
+
+
+def _leaf(dataset: Dataset, tag: int, value: Value, vr: str, written: str, *, strict: bool) -> Leaf:
     big = encoding_of(dataset)[1] and written != "UN"
     codecs = codecs_of(dataset) if vr in TEXT else ()
     try:
         raw = encode_value(vr, value, codecs=codecs, big_endian=big, tag=tag, strict=strict)
     except EncodeError as error:
-        if vr in TEXT and "Specific Character Set" in error.reason:
+        if vr not in TEXT or "Specific Character Set" not in error.reason:
+            raise
+        if not manner().switch_to_utf8:
             raise EncodeError(f"{error.reason}; {REMEDY}", tag=tag) from error
-        raise
-    change(dataset, tag, Leaf(vr, raw, big, codecs, written))
+        codecs = (UTF_8,)
+        raw = encode_value(vr, value, codecs=codecs, tag=tag, strict=strict)
+        _switch_to_utf8(dataset)
+    return Leaf(vr, raw, big, codecs, written)
+
+
+def _switch_to_utf8(dataset: Dataset) -> None:
+    """Let the character set in force be UTF-8, where it is said, and with it all text there."""
+    place = dataset
+    while SPECIFIC_CHARACTER_SET not in place and place.parent is not None:
+        place = place.parent
+    assign(place, SPECIFIC_CHARACTER_SET, "ISO_IR 192")
 
 
 def delete(dataset: Dataset, tag: int) -> None:

@@ -15,10 +15,11 @@ from operator import index
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.errors import ElementNotFoundError, EncodeError
-from lazydicom.overlay.text import check_text, text_of
+from lazydicom.overlay.text import check_text, is_truth, plain_integer, text_of
 from lazydicom.standard import character_set
 from lazydicom.standard.ambiguous import LUT_DESCRIPTORS, signed_entries
 from lazydicom.standard.conformance import shown
+from lazydicom.standard.multiplicity import against_multiplicity
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.vr import BYTES, NUMBER, PADDING, STRING, STRUCT_CODE, TEXT, VALUES_SPLIT
 from lazydicom.standard.vr import WIDTH as WIDTHS
@@ -34,6 +35,7 @@ class _Form(NamedTuple):
     codecs: tuple[str, ...]
     order: str
     strict: bool
+    tag: int | None
 
 
 def encode_value(
@@ -45,7 +47,9 @@ def encode_value(
     tag: int | None = None,
     strict: bool = True,
 ) -> bytes:
-    r"""Return the bytes of ``value`` in ``vr``, of even length.
+    r"""Return the bytes of ``value`` in ``vr``; of an even length, but for bytes of OB or UN.
+
+    Of bytes the padding cannot be told from the value, so they are padded where they are written.
 
     Parameters
     ----------
@@ -54,15 +58,15 @@ def encode_value(
     value
         None or nothing for an empty value; one value or a list, tuple, array of several. Text with
         backslashes is several values where the VR has such. Bytes are taken as encoded already, in
-        the byte order asked for; arrays of wider items are brought into it.
+        the byte order asked for, and not looked at; arrays of wider items are brought into it.
     codecs
         Python codecs of the Specific Character Set in force.
     big_endian
         Whether numbers start with their most significant byte.
     tag
-        The data element, for the sentence of an error.
+        The data element, whose number of values is limited too; and for the sentence of an error.
     strict
-        Whether the limits of the VR are enforced; without, whatever can be written is.
+        Whether these limits are enforced; without, whatever can be written is.
 
     Raises
     ------
@@ -80,7 +84,8 @@ def encode_value(
     ...
     lazydicom.errors.EncodeError: (0028,0010): 70000 does not fit US: 0 to 65535
     """
-    form = _Form(str(vr), codecs or (character_set.DEFAULT,), ">" if big_endian else "<", strict)
+    order = ">" if big_endian else "<"
+    form = _Form(str(vr), codecs or (character_set.DEFAULT,), order, strict, tag)
     if form.vr == "SS" and tag in LUT_DESCRIPTORS:
         value = signed_entries(value)
     try:
@@ -88,7 +93,9 @@ def encode_value(
     except EncodeError as error:
         error.tag = tag
         raise
-    return data + PADDING.get(form.vr, b"\0") if len(data) % 2 else data
+    if len(data) % 2 and form.vr not in BYTES:
+        return data + PADDING.get(form.vr, b"\0")
+    return data
 
 
 def _encode_text(value: object, form: _Form) -> bytes:
@@ -96,7 +103,7 @@ def _encode_text(value: object, form: _Form) -> bytes:
     if encoded is not None:
         return encoded
     splits = form.vr in VALUES_SPLIT
-    values = _values(value) if splits or not isinstance(value, str) else [value]
+    values = _values(value, form) if splits or not isinstance(value, str) else [value]
     if not splits and len(values) > 1:
         raise EncodeError(f"a {form.vr} is one value, not {len(values)}")
     text = "\\".join([_checked_text(one, form) for one in values])
@@ -112,6 +119,8 @@ def _encode_text(value: object, form: _Form) -> bytes:
 def _checked_text(value: object, form: _Form) -> str:
     text = text_of(form.vr, value)
     if form.strict:
+        if form.vr == "IS":
+            text = plain_integer(text)
         check_text(form.vr, text)
     return text
 
@@ -122,7 +131,7 @@ def _encode_integers(value: object, form: _Form) -> bytes:
         return _whole_words(encoded, form)
     code, bits = STRUCT_CODE[form.vr], WIDTHS[form.vr] * 8
     low, high = (-(1 << bits - 1), (1 << bits - 1) - 1) if code.islower() else (0, (1 << bits) - 1)
-    numbers = [_integer(one, form.vr) for one in _values(value)]
+    numbers = [_integer(one, form.vr) for one in _values(value, form)]
     for number in numbers:
         if not low <= number <= high:
             raise EncodeError(f"{shown(number)} does not fit {form.vr}: {low} to {high}")
@@ -133,7 +142,7 @@ def _encode_reals(value: object, form: _Form) -> bytes:
     encoded = _given_bytes(value)
     if encoded is not None:
         return _whole_words(encoded, form)
-    numbers = [_real(one, form.vr) for one in _values(value)]
+    numbers = [_real(one, form.vr) for one in _values(value, form)]
     try:
         return struct.pack(f"{form.order}{len(numbers)}{STRUCT_CODE[form.vr]}", *numbers)
     except OverflowError:
@@ -148,9 +157,11 @@ def _encode_tags(value: object, form: _Form) -> bytes:
     if type(value) is tuple and len(value) == 2 and all(_is_u16(one) for one in value):
         values: Sequence[object] = [value]  # group and element; group 0000 is not for data sets
     else:
-        values = _values(value)
+        values = _values(value, form)
     numbers = []
     for one in values:
+        if is_truth(one):
+            raise EncodeError(f"{one} is no tag")
         try:
             tag = Tag(one)  # type: ignore[arg-type] # it takes and refuses anything
         except ElementNotFoundError as error:
@@ -177,7 +188,7 @@ def _encode_words(value: object, form: _Form) -> bytes:
     if form.vr in STRUCT_CODE:
         return _encode_integers(value, form)
     try:
-        return bytes([_integer(one, form.vr) for one in _values(value)])
+        return bytes([_integer(one, form.vr) for one in _values(value, form)])
     except ValueError:
         raise EncodeError(f"a byte of {form.vr} is 0 to 255") from None
 
@@ -207,8 +218,17 @@ def _given_bytes(value: object) -> bytes | None:
     return None
 
 
-def _values(value: object) -> Sequence[object]:
+def _values(value: object, form: _Form) -> Sequence[object]:
     """Return the values of one or several; of arrays as Python's own numbers."""
+    values = _split(value)
+    if form.strict and form.tag is not None and form.vr not in BYTES:
+        against = against_multiplicity(form.tag, form.vr, len(values))
+        if against is not None:
+            raise EncodeError(f"{against}; assign(..., strict=False) writes it")
+    return values
+
+
+def _split(value: object) -> Sequence[object]:
     if isinstance(value, str):
         return value.split("\\") if value else ()
     tolist = getattr(value, "tolist", None)
@@ -255,7 +275,7 @@ def _integer(value: object, vr: str) -> int:
             whole = int(value)
             if whole == value:
                 return whole
-        else:
+        elif not is_truth(value):
             return index(value)  # type: ignore[arg-type] # that is what is tried
     except (TypeError, ValueError, OverflowError):
         pass
@@ -264,9 +284,11 @@ def _integer(value: object, vr: str) -> int:
 
 def _real(value: object, vr: str) -> float:
     try:
-        return float(value)  # type: ignore[arg-type] # that is what is tried
+        if not is_truth(value):
+            return float(value)  # type: ignore[arg-type] # that is what is tried
     except (TypeError, ValueError, OverflowError):
-        raise EncodeError(f"{shown(value)} is no number, as {vr} takes") from None
+        pass
+    raise EncodeError(f"{shown(value)} is no number, as {vr} takes")
 
 
 def _is_u16(value: object) -> bool:

@@ -249,8 +249,8 @@ def _put(dataset: Dataset, content: _Content, fetch: Callable[[_Content], object
         value = fetch(content)
     leaf = _leaf(content, value, codecs_of(dataset) if content.vr in TEXT else ())
     dataset._overlay.put(TOP, content.tag, leaf)
-    # what had to be padded was no element that somebody did not know
-    if leaf.vr == "UN" and leaf.raw == value and 0 < len(leaf.raw) < LARGEST_UN:
+    # what has to be padded was no element that somebody did not know
+    if leaf.vr == "UN" and not len(leaf.raw) % 2 and 0 < len(leaf.raw) < LARGEST_UN:
         _make_known(dataset, content.tag, leaf)
 
 

@@ -57,15 +57,74 @@ class Mapping(DatasetView):
         else:
             self._assign(tag, value.value, value.VR)
 
-    def add_new(self, tag: Key, VR: str, value: Value) -> None:  # noqa: N803 - pydicom's name
+    def add_new(
+        self,
+        tag: Key,
+        VR: str,  # noqa: N803 - pydicom's name
+        value: Value,
+        *,
+        strict: bool | None = None,
+    ) -> None:
         """Add an element, or replace it, with the VR given.
+
+        Parameters
+        ----------
+        tag
+            Tag or keyword.
+        VR, value
+            What it is to be.
+        strict
+            As for `assign`.
 
         Raises
         ------
         EncodeError
             The value cannot be written in that VR.
         """
-        self._assign(tag_of_key(tag), value, str(VR))
+        self.assign(tag, value, VR, strict=strict)
+
+    def assign(
+        self,
+        key: Key,
+        value: Value,
+        VR: str | None = None,  # noqa: N803 - pydicom's name
+        *,
+        strict: bool | None = None,
+        switch_to_utf8: bool | None = None,
+    ) -> None:
+        """Assign a value that perhaps does not fit.
+
+        Parameters
+        ----------
+        key
+            Tag or keyword.
+        value
+            The value; None empties the element.
+        VR
+            Its VR; by default the one it has, or that of the dictionaries.
+        strict, switch_to_utf8
+            What becomes of a value that does not fit its VR, and of text that does not fit the
+            character set, as for `lazydicom.assigning`.
+
+        Raises
+        ------
+        EncodeError
+            It cannot be written, or not strictly.
+
+        Examples
+        --------
+        >>> import lazydicom
+        >>> ds = lazydicom.Dataset()
+        >>> ds.SpecificCharacterSet = "ISO_IR 100"
+        >>> ds.PatientName = "Jérôme"
+        >>> ds.assign("PatientComments", "Ελένη", switch_to_utf8=True)
+        >>> ds.SpecificCharacterSet, ds.PatientName
+        ('ISO_IR 192', 'Jérôme')
+        """
+        from lazydicom.overlay.assigning import assigning  # noqa: PLC0415
+
+        with assigning(strict=strict, switch_to_utf8=switch_to_utf8):
+            self._assign(tag_of_key(key), value, None if VR is None else str(VR))
 
     def add(self, element: ElementView) -> None:
         """Add a copy of an element, or replace the one with its tag."""

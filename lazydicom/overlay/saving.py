@@ -49,13 +49,15 @@ class Saving(DatasetView):
 
     @property
     def problems(self) -> list[Problem]:
-        """What was tolerated so far, and digital signatures that changes broke."""
-        found = super().problems
+        """What was tolerated so far, values assigned against their VR, broken signatures."""
+        own = cast("Dataset", self)
+        found = [] if own.is_new and own.parent is None else super().problems
         if not self._overlay.edits:
             return found
         from lazydicom.overlay.signature import broken  # noqa: PLC0415
+        from lazydicom.overlay.violations import violations  # noqa: PLC0415
 
-        return found + broken(cast("Dataset", self))
+        return found + violations(own) + broken(own)
 
     def relabel(self, character_set: str | Sequence[str] | None) -> None:
         r"""Correct what the data set says its text is encoded in; the bytes of the text stay.

@@ -16,7 +16,7 @@ from lazydicom.standard.conformance import shown, violation
 from lazydicom.standard.vr import MAX_LENGTH
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _DS_LENGTH = MAX_LENGTH["DS"]
 
@@ -28,7 +28,7 @@ def text_of(vr: str, value: object) -> str:
     --------
     >>> from datetime import date
     >>> text_of("DA", date(2026, 1, 31)), text_of("DS", 1 / 3), text_of("IS", 7.0)
-    ('20260131', '0.33333333333333', '7')
+    ('20260131', '.333333333333333', '7')
     """
     if value is None:
         return ""
@@ -54,39 +54,43 @@ def format_decimal(value: float | Decimal) -> str:
     Examples
     --------
     >>> format_decimal(0.1), format_decimal(1 / 3), format_decimal(-1.23456789e-10 / 3)
-    ('0.1', '0.33333333333333', '-4.1152263e-11')
+    ('0.1', '.333333333333333', '-4.1152263e-11')
     """
     if not isfinite(value):
         raise EncodeError(f"{shown(value)} is no number that DS can say")
     text = str(value)
     if len(text) <= _DS_LENGTH:
         return text
-    # From a thousandth on, zeros before the digits take no more room than an exponent does.
-    return (abs(float(value)) >= 0.001 and _fixed(value)) or _scientific(value)
+    # More digits are never further from the number than fewer are.
+    for digits in range(_DS_LENGTH, 0, -1):
+        for spelt in _spellings(f"{value:.{digits - 1}e}"):
+            if len(spelt) <= _DS_LENGTH:
+                return spelt
+    raise EncodeError(f"{shown(value)} is no number that DS can say")
 
 
-def _fixed(value: float | Decimal) -> str:
-    """Spell without exponent, with the most decimals that fit; nothing if none fit."""
-    if abs(float(value)) < 1e16:
-        for decimals in range(_DS_LENGTH - 2, -1, -1):
-            text = f"{value:.{decimals}f}"
-            if len(text) <= _DS_LENGTH:
-                return text.rstrip("0").rstrip(".") if decimals else text
-    return ""
-
-
-def _scientific(value: float | Decimal) -> str:
-    for decimals in range(_DS_LENGTH - 4, -1, -1):
-        mantissa, exponent = f"{value:.{decimals}e}".split("e")
-        if decimals:
-            mantissa = mantissa.rstrip("0").rstrip(".")
-        text = f"{mantissa}e{int(exponent)}"
-        if len(text) <= _DS_LENGTH:
-            return text
-    raise EncodeError(f"{value} is no number that DS can say")
+def _spellings(scientific: str) -> Iterator[str]:
+    """Yield the ways to write a number without zeros to spare, the usual ones first."""
+    mantissa, exponent = scientific.split("e")
+    sign = mantissa[: mantissa.startswith("-")]
+    digits = mantissa.lstrip("-").replace(".", "").rstrip("0") or "0"
+    before = int(exponent) + 1  # digits before the point
+    if len(digits) <= before <= _DS_LENGTH:
+        yield sign + digits.ljust(before, "0")
+    elif 0 < before < len(digits):
+        yield f"{sign}{digits[:before]}.{digits[before:]}"
+    elif -_DS_LENGTH < before <= 0:
+        yield f"{sign}0.{'0' * -before}{digits}"
+    point = "." if len(digits) > 1 else ""
+    yield f"{sign}{digits[0]}{point}{digits[1:]}e{before - 1}"
+    if -_DS_LENGTH < before <= 0:
+        yield f"{sign}.{'0' * -before}{digits}"
+    yield f"{sign}{digits}e{before - len(digits)}"
 
 
 def _spell_decimal(value: object) -> str | None:
+    if is_truth(value):
+        return None
     if isinstance(value, int):
         text = str(int(value))
         return text if len(text) <= _DS_LENGTH else format_decimal(Decimal(value))
@@ -96,6 +100,8 @@ def _spell_decimal(value: object) -> str | None:
 
 
 def _spell_integer(value: object) -> str | None:
+    if is_truth(value):
+        return None
     if isinstance(value, int):
         return str(int(value))
     whole = int(value)  # type: ignore[call-overload] # text_of expects the TypeError
@@ -140,7 +146,30 @@ def _offset(offset: timedelta | None) -> str:
 
 
 def _spell_text(value: object) -> str | None:
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
+    return str(value) if isinstance(value, int) and not is_truth(value) else None
+
+
+def is_truth(value: object) -> bool:
+    """Whether a value is True or False, numpy's included: never a number that somebody meant.
+
+    Examples
+    --------
+    >>> is_truth(True), is_truth(1)
+    (True, False)
+    """
+    return type(value).__name__ in {"bool", "bool_"}
+
+
+def plain_integer(text: str) -> str:
+    """The text of a whole number without the decimals that IS does not allow, if they are zeros.
+
+    Examples
+    --------
+    >>> plain_integer("42.0"), plain_integer("42.5")
+    ('42', '42.5')
+    """
+    whole, point, decimals = text.strip(" ").partition(".")
+    return whole if point and whole and not decimals.strip("0") else text
 
 
 def _spell_name(value: object) -> str | None:

@@ -145,7 +145,7 @@ def test_changes_cross(syntax: str) -> None:
     ds.PatientName = "Mütter^X"
     ds.Rows = 7
     ds.PatientSex = None
-    ds.SliceThickness = ["1.50", 2]
+    ds.assign("SliceThickness", ["1.50", 2], strict=False)
     ds.RequestAttributesSequence[0].ScheduledProcedureStepDescription = "Länge"
     code = Dataset()
     code.CodeMeaning = "Zürich"

@@ -7,6 +7,7 @@ that it passes. Refuses to know how values are written, which assigning them dec
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import EncodeError, ItemNotFoundError, UnsupportedError
@@ -16,6 +17,7 @@ from lazydicom.overlay.op_value import is_items
 from lazydicom.overlay.overlay import TOP
 from lazydicom.overlay.snapshot import Snapshot
 from lazydicom.overlay.swap import swapped, word_width
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.multiplicity import against_multiplicity
 from lazydicom.standard.vr import BYTES, NUMBER, STRING, VALUES_SPLIT, WIDTH
 from lazydicom.view.path import parse_exact_path
@@ -39,16 +41,26 @@ def apply_all(dataset: Dataset, ops: Operation | Iterable[Operation]) -> int:
     todo: Any = [ops] if hasattr(ops, "apply_to") else ops
     before = Snapshot(dataset)
     try:
-        return sum(op.apply_to(dataset) for op in todo)
+        return sum(_applied(dataset, op) for op in todo)
     except BaseException:
         before.restore()
         raise
 
 
+def _applied(dataset: Dataset, op: Operation) -> int:
+    if not hasattr(op, "apply_to"):
+        raise EncodeError(f"{shown(op)} is no op; lazydicom.ops makes them")
+    return op.apply_to(dataset)
+
+
+_path = lru_cache(maxsize=256)(parse_exact_path)
+"""The same few paths are followed in each of many data sets."""
+
+
 def apply_op(dataset: Dataset, op: Op) -> int:
     """Apply one op; if it fails, half of it may be done."""
     act = _ACTIONS[op.action]
-    found = targets(dataset, parse_exact_path(op.path), makes=op.action in _CONSTRUCTIVE)
+    found = targets(dataset, _path(op.path), makes=op.action in _CONSTRUCTIVE)
     return sum(act(place, tag, element, op) for place, tag, element in found)
 
 

@@ -463,6 +463,14 @@ def test_any_exception_takes_the_changes_back() -> None:
     assert dataset.changes == []
 
 
+def test_what_is_no_op_is_refused() -> None:
+    dataset = opened()
+    for wrong in ({"PatientID": "1"}, "PatientID", [ops.remove("PatientID"), None]):
+        with pytest.raises(EncodeError, match="no op"):
+            dataset.apply(wrong)  # type: ignore[arg-type]
+        assert dataset.changes == []
+
+
 def test_an_item_and_a_new_data_set_are_put_back_too() -> None:
     dataset = opened()
     for place in (

@@ -155,7 +155,7 @@ class Copying:
         first: dict[str, str] = {}
         for one in named:
             if isinstance(one, _Failed):
-                self.report.failed.append(one)
+                self.report.failed.append((one.source, one.reason))
                 continue
             name = folded(one.target)
             row = self._manifest.at_target(name)
@@ -180,9 +180,11 @@ class Copying:
         ready = []
         for one in written:
             if isinstance(one, _Failed):
-                self.report.failed.append(one)
+                self.report.failed.append((one.source, one.reason))
             else:
                 ready.append(one)
+        if not ready:
+            return
         if self._durable == "batch":
             self._target.sync_contents([one.pending for one in ready])
         self._manifest.record(one.row for one in ready)

@@ -46,11 +46,14 @@ class Target:
     ) -> None:
         self.path = os.path.abspath(os.fsdecode(folder))
         self._archive = None if inside_archive else os.path.realpath(archive)
-        self._real = os.path.realpath(self.path)
+        try:
+            self._real = os.path.realpath(self.path)
+        except ValueError as error:  # a null byte in the path
+            raise SourceError(str(error), path=self.path) from error
         if self._archive is not None and _is_in(self._real, self._archive):
             raise SourceError(
-                "is in the archive, which the next update would find the copies in; "
-                "inside_archive=True allows that",
+                "is in the archive, where the next update would find the copies "
+                "(inside_archive=True allows that)",
                 path=self.path,
             )
         self._folders: dict[str, str] = {}

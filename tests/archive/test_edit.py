@@ -649,6 +649,8 @@ def test_mistakes_are_told_before_anything_is_done(all_of_it: Selection, tmp_pat
         all_of_it.edit({"PatientNam": "x"})
     with pytest.raises(QueryError):
         all_of_it.edit(ANON).save_to(tmp_path / "out", "../{PatientID}")
+    with pytest.raises(SourceError, match="null byte"):
+        all_of_it.edit(ANON).save_to("out\0")
     assert not (tmp_path / "out").exists()
 
 

@@ -21,9 +21,10 @@ from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.from_json import loaded
 from lazydicom.overlay.op_value import normal_value, of_json, to_json
 from lazydicom.overlay.overlay import META, TOP
+from lazydicom.overlay.pixels import syntax_of
 from lazydicom.overlay.swap import swapped, word_width
 from lazydicom.standard.dictionary import keyword_of, tag_of
-from lazydicom.standard.tag import PIXEL_REPRESENTATION, SPECIFIC_CHARACTER_SET, Tag
+from lazydicom.standard.tag import PIXEL_DATA, PIXEL_REPRESENTATION, SPECIFIC_CHARACTER_SET, Tag
 from lazydicom.standard.vr import BYTES
 
 if TYPE_CHECKING:
@@ -172,7 +173,8 @@ def _context(place: _Place) -> Iterator[Op]:
 
 def _setting(place: _Place, *, is_twofold: bool) -> Iterator[Op]:
     is_cleared = is_twofold and place.dataset._key != META
-    for tag in place.changed:
+    # assigning pixel data takes its offset tables away
+    for tag in sorted(place.changed, key=lambda tag: (tag != PIXEL_DATA, tag)):
         path = place.late + _step(tag)
         if not is_cleared:
             yield from _op_for(place, tag, path)
@@ -188,6 +190,10 @@ def _op_for(place: _Place, tag: int, path: str, *, is_cleared: bool = False) -> 
         if was is not None:
             yield ops.remove(path)
     elif now.VR != "SQ":
+        if tag == PIXEL_DATA and syntax_of(place.dataset) != syntax_of(place.base):
+            raise UnsupportedError(
+                "pixel data in another transfer syntax is no change of this file; save it", tag=tag
+            )
         leaf = now.leaf()
         vr: str | None = leaf.vr
         if leaf.written_vr != vr and was and (was.VR, was.written_VR) == (vr, leaf.written_vr):
@@ -215,8 +221,6 @@ def _entries(place: _Place, tag: int) -> list[int | Dataset]:
 def _value(element: Element, leaf: Leaf) -> OpValue:
     """The value of an element as ops have it; as bytes where JSON would not give the same."""
     vr = leaf.vr
-    if element.is_undefined_length:
-        raise UnsupportedError("compressed pixel data cannot be written as JSON", tag=element.tag)
     if vr not in BYTES:
         try:
             value = of_json(to_json(normal_value(element.value), vr), vr)

@@ -51,9 +51,8 @@ def relinked(dataset: Dataset, segments: list[Segment]) -> Dataset | None:
     for record in [moved, *moved._sequence(RECORDS)]:
         for tag in (_FIRST, _NEXT, _LOWER, _MULTIPLE):
             _point(record, tag, places)
-    last = moved.find_element(_LAST)
-    if last is not None and last.value in places.last_roots:
-        _put(moved, _LAST, places.last_root(dataset.value_at(_FIRST)))
+    if places.is_gone(_offset(dataset, _LAST)):
+        _put(moved, _LAST, places.last_from(_offset(dataset, _FIRST)))
     else:
         _point(moved, _LAST, places)
     return moved
@@ -62,7 +61,7 @@ def relinked(dataset: Dataset, segments: list[Segment]) -> Dataset | None:
 class _Places:
     """Where the records of a DICOMDIR were, and where they will be."""
 
-    __slots__ = ("_links", "_new", "last_roots")
+    __slots__ = ("_links", "_new")
 
     def __init__(self, dataset: Dataset, segments: list[Segment]) -> None:
         sequence = dataset._sequence(RECORDS)
@@ -73,15 +72,12 @@ class _Places:
                 path=dataset.path,
                 tag=RECORDS,
             )
-        staying = {item._key for item in sequence}
         written = _Written(segments)
-        self._new: dict[int, int] = {key: written.of(key) for key in staying}
+        self._new = {item._key: written.of(item._key) for item in sequence}
         self._links: dict[int, int] = {}
         for number, row in enumerate(sequence.file_rows):
             item = sequence.item_at(row, number)
             self._links[item._key] = _offset(item, _NEXT)
-        # of a record that is gone, what came before it in its chain is the last
-        self.last_roots = self._links.keys() - staying
 
     @property
     def are_kept(self) -> bool:
@@ -100,10 +96,14 @@ class _Places:
                 return self._new[link]
         return 0
 
-    def last_root(self, first: object) -> int:
-        """Where the last record will be of the chain that begins at an offset."""
+    def is_gone(self, old: int) -> bool:
+        """Whether an offset points to a record that there no longer is."""
+        return old in self._links and old not in self._new
+
+    def last_from(self, first: int) -> int:
+        """Where the last record of the chain that begins at an offset will be; 0 if none is left."""
         found = 0
-        for link in self._chain(first if isinstance(first, int) else 0):
+        for link in self._chain(first):
             found = self._new.get(link, found)
         return found
 
@@ -133,7 +133,8 @@ class _Written:
 
     def of(self, offset: int) -> int:
         """Where the byte at an offset of the source is written."""
-        start, _, place = self._copies[bisect_right(self._starts, offset) - 1]
+        start, length, place = self._copies[bisect_right(self._starts, offset) - 1]
+        assert 0 <= offset - start < length  # noqa: S101 - items that stay keep their headers
         return place + offset - start
 
 

@@ -15,7 +15,7 @@ from lazydicom.overlay.overlay import is_any_within
 from lazydicom.standard.tag import DIGITAL_SIGNATURES_SEQUENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lazydicom.overlay.dataset import Dataset
 
@@ -46,21 +46,29 @@ def _broken(dataset: Dataset, keys: list[int]) -> Iterator[Problem]:
         for tag in sorted(changed if signed is None else changed & signed):
             yield problem(SIGNED_ELEMENT_CHANGED, at, tag)
     for tag in sorted(touched):
-        element = dataset.find_element(tag)
-        if element is not None and element.VR == "SQ":
-            for item in element.value:
-                if not item.is_new:
-                    yield from _broken(item, keys)
+        for item in _items(dataset, tag):
+            if not item.is_new:
+                yield from _broken(item, keys)
 
 
 def _signed(dataset: Dataset) -> set[int] | None:
     """The tags that a signature here is of; None if one does not say, which then is of all."""
+    lists = {}
+    for parameters in _items(dataset, _MAC_PARAMETERS):
+        number = parameters.value_at(_MAC_ID)
+        if isinstance(number, int):
+            lists[number] = parameters.value_at(_ELEMENTS_SIGNED)
     found: set[int] = set()
-    parameters = dataset.value_at(_MAC_PARAMETERS)
-    lists = {one.value_at(_MAC_ID): one.value_at(_ELEMENTS_SIGNED) for one in parameters or ()}
-    for signature in dataset.value_at(DIGITAL_SIGNATURES_SEQUENCE):
-        tags = lists.get(signature.value_at(_MAC_ID))
-        if tags is None:
+    for signature in _items(dataset, DIGITAL_SIGNATURES_SEQUENCE):
+        number = signature.value_at(_MAC_ID)
+        tags = lists.get(number) if isinstance(number, int) else None
+        several = tags if isinstance(tags, tuple) else (tags,)
+        if not all(isinstance(tag, int) for tag in several):
             return None
-        found.update(tags if isinstance(tags, tuple) else [tags])
+        found.update(several)
     return found
+
+
+def _items(dataset: Dataset, tag: int) -> Iterable[Dataset]:
+    element = dataset.find_element(tag)
+    return element.value if element is not None and element.VR == "SQ" else ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 import lazydicom
 from lazydicom import Dataset
 from tests.dicom_bytes import element, item, numbers, part10, sequence, tags
@@ -104,3 +106,17 @@ def test_where_no_signature_is_nothing_is_broken() -> None:
     plain.PatientName = "B^"
     plain.DigitalSignaturesSequence = [Dataset()]  # it is made after the change
     assert flagged(plain) == []
+
+
+@pytest.mark.parametrize("vr", ["UN", "OB", "LO"])
+def test_what_is_no_signature_breaks_nothing(vr: str) -> None:
+    for mac in (element(0x4FFE0001, vr, b"mac "), parameters(0x00100010)):
+        ds = lazydicom.open(part10(NAME + mac + element(0xFFFAFFFA, vr, b"sign")))
+        ds.PatientName = "B^"
+        assert flagged(ds) == []
+    odd = item(sequence(0x04000005, item()), sequence(0x04000020, item()))
+    text = item(element(0x04000005, "US", numbers("US", 1)), element(0x04000020, "LO", b"a\\b "))
+    for one in (odd, text):
+        ds = lazydicom.open(part10(NAME + sequence(0x4FFE0001, one) + signature()))
+        ds.PatientName = "B^"
+        assert flagged(ds) == [0x00100010]

@@ -52,7 +52,8 @@ class _Named(NamedTuple):
     state: State
     dataset: Dataset
     target: str
-    overwrite: bool = False
+    replaced: State | None = None
+    """Of the copy that a run before gave this name."""
 
 
 class _Written(NamedTuple):
@@ -88,7 +89,8 @@ class Copying:
         self._names = names
         self._target = target
         self._manifest = manifest
-        self._durable = durable
+        # where the file system cannot be synced whole, threads had better sync what they write
+        self._durable = "file" if durable and not target.can_sync_whole else durable
         self._hashes = hashes
         self._overwrite = overwrite
         self._how = how
@@ -126,7 +128,7 @@ class Copying:
         self.report.seconds = time.monotonic() - begun
         return self.report
 
-    # -- by one thread -----------------------------------------------------------------------------
+    # -- by one thread ---------------------------------------------------------------------------
 
     def _to_do(self, files: Iterable[tuple[str, Located | None]]) -> Iterator[Task]:
         """The files of which there is no copy yet."""
@@ -141,13 +143,19 @@ class Copying:
 
     def _is_saved(self, source: str, state: State) -> bool:
         return any(
-            row.edit == self._edit and row.source_state == state and self._is_there(row)
+            row.edit == self._edit
+            and row.source_state == state
+            and self._present(row) == row.target_state
             for row in self._manifest.from_source(source)
         )
 
-    def _is_there(self, row: Saved) -> bool:
-        """Whether the file of a row is the one that was saved."""
-        return _state_of(os.path.join(self._target.path, row.target)) == row.target_state
+    def _present(self, row: Saved) -> State | None:
+        """What has the name of a row, if it is what was saved.
+
+        It may be what was to be replaced, if that run was killed before.
+        """
+        found = _state_of(os.path.join(self._target.path, row.target))
+        return found if found in {row.target_state, row.replaced_state} else None
 
     def _allowed(self, named: Iterable[_Named | _Failed]) -> list[_Named]:
         """Those whose names nobody else has."""
@@ -159,12 +167,11 @@ class Copying:
                 continue
             name = folded(one.target)
             row = self._manifest.at_target(name)
-            if row is not None and not self._is_there(row):
-                row = None  # it was killed before, or somebody took or changed the file
-            holder = first.get(name) or (row.source if row else one.source)
+            present = None if row is None else self._present(row)
+            holder = first.get(name) or (row.source if row and present else one.source)
             if holder != one.source:
                 self.report.collisions.append(Collision(one.target, holder, one.source))
-            elif row is not None and not self._overwrite:
+            elif present is not None and not self._overwrite:
                 reason = (
                     "was saved before, by another edit or from another state of the file; "
                     "overwrite=True replaces that"
@@ -172,7 +179,7 @@ class Copying:
                 self.report.failed.append((one.source, reason))
             else:
                 first[name] = one.source
-                allowed.append(one._replace(overwrite=row is not None))
+                allowed.append(one._replace(replaced=present))
         return allowed
 
     def _publish(self, written: Iterable[_Written | _Failed]) -> None:
@@ -203,7 +210,7 @@ class Copying:
         if self._durable:
             self._target.sync_names({os.fspath(one.pending.folder) for one in ready})
 
-    # -- by many threads ------------------------------------------------------------------------
+    # -- by many threads -------------------------------------------------------------------------
 
     def _name(self, task: Task) -> _Named | _Failed:
         """Edit an instance, and find out how its copy is to be called."""
@@ -227,7 +234,7 @@ class Copying:
     def _written(self, named: _Named) -> _Written:
         folder, _, name = named.target.rpartition("/")
         path = os.path.join(self._target.folder(folder), name)
-        pending = PendingFile(path, overwrite=named.overwrite)
+        pending = PendingFile(path, overwrite=named.replaced is not None)
         try:
             plan, source = plan_of(named.dataset, self._how)
             pending.fill(plan, source, durable=self._durable == "file")
@@ -239,6 +246,7 @@ class Copying:
                 named.state,
                 State(status.st_size, status.st_mtime_ns),
                 self._edit,
+                named.replaced,
                 _sha256(named.dataset.path or "") if self._hashes else None,
                 _sha256(pending.temporary) if self._hashes else None,
             )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from lazydicom.errors import CacheError
 
@@ -37,6 +37,8 @@ _SCHEMA = (
     target_size INTEGER NOT NULL,
     target_mtime_ns INTEGER NOT NULL,
     edit INTEGER NOT NULL REFERENCES edit,
+    replaced_size INTEGER,          -- of what had the name before, if it was saved here, too
+    replaced_mtime_ns INTEGER,
     source_sha256 TEXT,
     target_sha256 TEXT
 ) WITHOUT ROWID""",
@@ -61,6 +63,8 @@ class Saved(NamedTuple):
     source_state: State
     target_state: State
     edit: int
+    replaced_state: State | None = None
+    """Of the copy that has the name until this one gets it."""
     source_sha256: str | None = None
     target_sha256: str | None = None
 
@@ -137,7 +141,7 @@ class Manifest:
         """Note what is about to get its name, all or nothing."""
         with self._transaction():
             self._base.executemany(
-                "INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO saved VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 map(_row, rows),
             )
 
@@ -154,11 +158,7 @@ class Manifest:
     def _select(self, condition: str, *values: object) -> list[Saved]:
         with self._explained():
             rows = self._base.execute(f"SELECT * FROM saved WHERE {condition}", values).fetchall()  # noqa: S608 - ours
-        return [
-            Saved(folded, target, os.fsdecode(source), State(*own), State(*its), edit, *hashes)
-            for folded, target, source, *rest in rows
-            for own, its, edit, hashes in [(rest[:2], rest[2:4], rest[4], rest[5:])]
-        ]
+        return [_saved(*row) for row in rows]
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -188,8 +188,14 @@ class Manifest:
 
 
 def _row(saved: Saved) -> tuple[object, ...]:
-    folded, target, source, its, own, *rest = saved
-    return folded, target, _stored(source), *its, *own, *rest
+    folded, target, source, its, own, edit, replaced, *hashes = saved
+    return (folded, target, _stored(source), *its, *own, edit, *(replaced or (None, None)), *hashes)
+
+
+def _saved(folded: str, target: str, source: str | bytes, *rest: Any) -> Saved:  # noqa: ANN401 - of a row
+    replaced = None if rest[5] is None else State(*rest[5:7])
+    its, own, edit, hashes = State(*rest[:2]), State(*rest[2:4]), rest[4], rest[7:]
+    return Saved(folded, target, os.fsdecode(source), its, own, edit, replaced, *hashes)
 
 
 def _stored(path: str) -> str | bytes:

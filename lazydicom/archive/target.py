@@ -99,6 +99,11 @@ class Target:
 
     # -- being on the disk -----------------------------------------------------------------------
 
+    @property
+    def can_sync_whole(self) -> bool:
+        """Whether one request syncs all that was written; else each file needs one."""
+        return self._sync is not None
+
     def sync_contents(self, files: Collection[PendingFile]) -> None:
         """Return when the bytes of these files are on the disk.
 

@@ -25,6 +25,7 @@ def saved(name: str, *, source: str = "in/1.dcm", edit: int = 1, size: int = 10)
 
 def test_what_is_recorded_is_found_by_source_and_by_target(tmp_path: Path) -> None:
     row = saved("A/1.dcm")._replace(source_sha256="12", target_sha256="34")
+    row = row._replace(replaced_state=State(30, 3))
     with Manifest(str(tmp_path)) as manifest:
         assert manifest.edit_number("abc", "{}") == 1
         manifest.record([row, saved("A/2.dcm", source="in/2.dcm")])

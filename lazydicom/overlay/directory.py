@@ -101,7 +101,7 @@ class _Places:
         return old in self._links and old not in self._new
 
     def last_from(self, first: int) -> int:
-        """Where the last record of the chain that begins at an offset will be; 0 if none is left."""
+        """Where the last record in the chain from an offset on will be; 0 if none is left."""
         found = 0
         for link in self._chain(first):
             found = self._new.get(link, found)

@@ -79,8 +79,8 @@ class Op:
     path
         Where, in the path grammar; the path says which items it means.
     value
-        None, text, a number, bytes, a tuple of several, or a tuple of data sets; of `arrange` one of
-        data sets and numbers of items, of `truncate` the count.
+        None, text, a number, bytes, a tuple of several, or a tuple of data sets; of `arrange` a
+        tuple of data sets and numbers of items, of `truncate` the count.
     vr
         The VR given.
     strict

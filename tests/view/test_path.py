@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from lazydicom.errors import ElementNotFoundError, LazyDicomError, QueryError
 from lazydicom.view.dataset import DatasetView
-from lazydicom.view.path import LONGEST_PATH, Path, Step, parse_path
+from lazydicom.view.path import LONGEST_PATH, Path, Step, parse_exact_path, parse_path
 from lazydicom.view.reader import read
 from tests.dicom_bytes import element, item, minimal_ct, part10, sequence
 
@@ -196,3 +196,33 @@ def test_the_longest_path_into_the_deepest_nesting_is_walked() -> None:
         assert dataset.at(deepest).path == deepest
     except LazyDicomError:
         pytest.fail("the path of the deepest element leads nowhere")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PatientName",
+        "**.PatientName",
+        "RequestAttributesSequence[0].PatientName",
+        "**.RequestAttributesSequence[*].[A.B](0009,01)[2].(0010,0010)",
+    ],
+)
+def test_an_exact_path_is_the_same_path(text: str) -> None:
+    assert parse_exact_path(text) == parse_path(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence", "position"),
+    [
+        ("RequestAttributesSequence.PatientName", "[0] for one", 0),
+        ("**.A[0].PatientName", "no keyword 'A'", 3),
+        ("RequestAttributesSequence[0].[A](0009,01).PatientName", "[*] for all", 29),
+        ("RequestAttributesSequence[*]", "is an item", 0),
+        ("PatientName]", "expected '.'", 11),
+    ],
+)
+def test_an_exact_path_says_which_items_it_means(text: str, sentence: str, position: int) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_exact_path(text)
+    assert sentence in caught.value.reason
+    assert caught.value.position == position

@@ -79,7 +79,13 @@ def assigned(dataset: Dataset, value: Value) -> Leaf | None:
         raw = _collected(value, 0, None).finish().raw
     elif isinstance(value, (bytes, memoryview)) and items_in(value) is not None:
         raw = bytes(value)
-    elif not value or syntax is None or not syntax.is_encapsulated or dataset.parent is not None:
+    elif (
+        syntax is None
+        or not syntax.is_encapsulated
+        or dataset.parent is not None
+        or value is None
+        or (isinstance(value, (bytes, str, list, tuple)) and not value)
+    ):
         return None
     else:
         raise EncodeError(

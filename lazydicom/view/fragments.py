@@ -95,10 +95,10 @@ class Fragments(Numbered[memoryview]):
 
 def is_encapsulated(dataset: DatasetView, element: Element) -> bool:
     """Whether the element holds fragments."""
-    if element.offset is None:
-        return False  # what was assigned is in no file: its bytes are samples
     if element.is_undefined_length:
         return True
+    if not element.offset:
+        return False  # what was assigned is in no file: its bytes are samples
     syntax = syntax_of(element)
     if syntax is None or not syntax.is_encapsulated or element.size < 8:
         return False

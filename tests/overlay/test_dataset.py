@@ -376,9 +376,9 @@ def test_a_lookup_table_descriptor_can_be_assigned_as_it_is_read() -> None:
     assert numbers("US", 0x8002, 0xFC00, 16) in saved(ds)
 
 
-def test_compressed_pixel_data_is_not_replaced() -> None:
+def test_compressed_pixel_data_is_not_replaced_by_samples() -> None:
     ds = opened(RLE)
-    with pytest.raises(UnsupportedError, match="compressed"):
+    with pytest.raises(EncodeError, match="encoded frames"):
         ds.PixelData = b"\0\0"
     del ds.PixelData
     assert "PixelData" not in ds

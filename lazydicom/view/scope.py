@@ -37,7 +37,7 @@ from lazydicom.standard.character_set import are_defined, codecs_for, is_plain
 from lazydicom.standard.character_set import decode as decode_text
 from lazydicom.standard.code_extension import is_announced
 from lazydicom.standard.dictionary import private_lookup, vr_of
-from lazydicom.standard.vr import BY_CODE, STRING, TEXT
+from lazydicom.standard.vr import BY_CODE, LONG_HEADER, STRING, TEXT
 from lazydicom.view.decode import DECODERS, EMPTY, fallback, violation_of
 from lazydicom.view.findings import Findings
 from lazydicom.view.plain import decode_plain
@@ -52,7 +52,7 @@ _LONGEST_CONTEXT = 1024
 """Bytes of a private creator or character set that are read for the sake of other elements."""
 
 LARGEST_UN = 0xFFFF
-"""A UN value longer than this was not made UN by a lookup failure; its bytes are left alone."""
+"""A UN value so long is left alone, unless only UN has room for its length (PS3.5 §6.2.2)."""
 
 _AHEAD = 64
 """Siblings that are decoded at a time where they are read one after the other."""
@@ -236,9 +236,10 @@ class Scope(Findings):
         if flags & FRAGMENTS:
             return "OB"
         tag, length = rows[row, TAG], rows[row, LENGTH]
-        if vr == "UN" and length >= LARGEST_UN and not tag & 0x10000:
-            return "UN"
         found = self._listed(tag, is_explicit=bool(flags & EXPLICIT))
+        is_long = length >= LARGEST_UN and found in LONG_HEADER
+        if vr == "UN" and is_long and not tag & 0x10000:
+            return "UN"
         is_opaque = found == "SQ" and length and self.items(row)[0] is self.index
         return "UN" if is_opaque else found
 

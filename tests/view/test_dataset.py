@@ -470,9 +470,14 @@ def test_un_of_defined_length_with_explicit_items_is_read() -> None:
     assert "EXPLICIT_IN_IMPLICIT" in {found.code for found in ds.problems}
 
 
-def test_a_long_un_is_left_alone() -> None:
-    ds = opened(element(0x00104000, "UN", b"x" * 0xFFFF + b" "))
-    assert ds["PatientComments"].VR == "UN"
+def test_a_long_un_is_left_alone_unless_its_vr_has_no_room_for_the_length() -> None:
+    ds = opened(
+        element(0x0008041B, "UN", bytes(0x10000))
+        + element(0x00181065, "UN", b"1\\" * 0x7FFF + b"1 ")
+    )
+    assert ds["RecordKey"].VR == "UN"
+    assert ds["FrameTimeVector"].VR == "DS"
+    assert len(ds.FrameTimeVector) == 0x8000
 
 
 def test_encapsulated_pixel_data_is_bytes_whatever_the_header_says() -> None:

@@ -81,16 +81,23 @@ def encoding_of(head: bytes) -> TransferSyntax | None:
     """The encoding in which the first element of a data set makes sense, or None if unclear.
 
     Explicit VR is believed if PS3.6 lists the tag with the VR, or if a second explicit header
-    follows; Implicit VR if PS3.6 lists the tag and a greater one follows.
+    follows in one byte order only; Implicit VR if PS3.6 lists the tag and a greater one follows.
     """
     for syntax, big in ((EXPLICIT_LITTLE, False), (EXPLICIT_BIG, True)):
         first = _header(head, 0, explicit=True, big=big)
         if first is not None and first.is_listed:
             return syntax
-    first = _header(head, 0, explicit=True)
-    if first is not None:
-        following = _header(head, first.end, explicit=True)
-        return EXPLICIT_LITTLE if following is not None and following.tag > first.tag else None
+    seen = []
+    is_explicit = False
+    for syntax, big in ((EXPLICIT_LITTLE, False), (EXPLICIT_BIG, True)):
+        first = _header(head, 0, explicit=True, big=big)
+        if first is not None:
+            is_explicit = True
+            following = _header(head, first.end, explicit=True, big=big)
+            if following is not None and following.tag > first.tag:
+                seen.append(syntax)
+    if is_explicit:
+        return seen[0] if len(seen) == 1 else None
     first = _header(head, 0, explicit=False)
     if first is not None and first.is_listed:
         following = _header(head, first.end, explicit=False)

@@ -317,3 +317,13 @@ def test_noise_inflates_to_nothing_that_is_believed() -> None:
     noise = zlib.compress(b"The quick brown fox jumps over the lazy dog. " * 9)
     file = indexed(part10(noise))
     assert not file.transfer_syntax.is_deflated
+
+
+@pytest.mark.parametrize("syntax", [EXPLICIT_LE, EXPLICIT_BE])
+def test_elements_that_make_sense_in_both_byte_orders_are_read_as_declared(syntax: str) -> None:
+    # (0009,1001) and (0010,0020) are, read the other way, (0900,0110) and (1000,2000)
+    big = syntax == EXPLICIT_BE
+    data = element(0x00091001, "UN", b"", big=big) + element(0x00100020, "LO", b"ID", big=big)
+    file = indexed(part10(data, transfer_syntax=syntax))
+    assert [int(one.tag) for one in view(file)] == [0x00091001, 0x00100020]
+    assert codes(file) == []

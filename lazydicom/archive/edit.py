@@ -77,7 +77,8 @@ class Edit:
         layout
             Names of the copies, with values of the edited instances (docs/BULK.md).
         workers
-            Threads that read and write; None for a few per processor.
+            Threads that read and write; None for one per processor. More help where files or copies
+            are on a slow disk or a network.
         progress
             Called after every batch with the report so far.
         durable
@@ -106,7 +107,7 @@ class Edit:
             The archive was rebuilt since the selection was made.
         """
         names = LayoutPath(layout)
-        threads = workers if workers is not None else min(8, 2 * (os.cpu_count() or 1))
+        threads = workers if workers is not None else min(8, os.cpu_count() or 1)
         target = Target(folder, self._selection.archive.root, inside_archive=inside_archive)
         with Manifest(target.path, durable=durable is not False) as manifest:
             run = Copying(

@@ -118,7 +118,7 @@ def set_encoded_frames(
     made = _collected(frames, fragment_size, None).finish(offset_table)
     if not made.number:
         raise EncodeError("there are no frames", tag=PIXEL_DATA)
-    put(dataset, leaf_of(made.raw, syntax), _count(dataset, made.number) | _tables(made))
+    put(dataset, leaf_of(made.raw, syntax), _count(dataset, made.number) | tables(made))
 
 
 def _collected(
@@ -178,9 +178,9 @@ def compress(
         spool.discard()
         raise
     colors = encoded_photometric(syntax, description.photometric_interpretation)
-    changes = _count(dataset, made.number) | _tables(made) | _colors(description, colors)
+    changes = _count(dataset, made.number) | tables(made) | colors_of(description, colors)
     if lossy_method(syntax):
-        changes |= _lost(dataset, lossy_method(syntax), description.frame_length, made)
+        changes |= lost(dataset, lossy_method(syntax), description.frame_length, made)
     leaf = leaf_of(made.raw, syntax)
     put(dataset, leaf, changes, generate_instance_uid=generate_instance_uid)
 
@@ -205,7 +205,7 @@ def decompress(dataset: Dataset, *, as_rgb: bool, generate_instance_uid: bool) -
             colors = description.photometric_interpretation
             if as_rgb:
                 colors = frames.photometric_interpretation
-            changes = _count(place, len(frames)) | _tables(None) | _colors(description, colors)
+            changes = _count(place, len(frames)) | tables(None) | colors_of(description, colors)
             is_new = generate_instance_uid and place is dataset
             put(place, leaf, changes, generate_instance_uid=is_new)
     except BaseException:
@@ -278,7 +278,8 @@ def _count(dataset: Dataset, count: int) -> dict[str, Value]:
     return {"NumberOfFrames": count} if count > 1 or "NumberOfFrames" in dataset else {}
 
 
-def _tables(made: Encapsulated | None) -> dict[str, Value]:
+def tables(made: Encapsulated | None) -> dict[str, Value]:
+    """The Extended Offset Table of frames, or that there is none."""
     offsets, lengths = (None, None) if made is None or made.extended is None else made.extended
     return {"ExtendedOffsetTable": offsets, "ExtendedOffsetTableLengths": lengths}
 
@@ -290,12 +291,13 @@ def without_tables(dataset: Dataset) -> None:
             dataset._delete(tag)
 
 
-def _colors(description: PixelDescription, photometric: str) -> dict[str, Value]:
+def colors_of(description: PixelDescription, photometric: str) -> dict[str, Value]:
+    """What a data set says of the colours of its pixels."""
     planar = {"PlanarConfiguration": 0} if description.samples_per_pixel > 1 else {}
     return {"PhotometricInterpretation": photometric, **planar}
 
 
-def _lost(dataset: Dataset, method: str, length: int, made: Encapsulated) -> dict[str, Value]:
+def lost(dataset: Dataset, method: str, length: int, made: Encapsulated) -> dict[str, Value]:
     """PS3.3 §C.7.6.1.1.5: that something was lost stays said, each time it was."""
     ratio = round(made.number * length / made.size, 2)
     return {

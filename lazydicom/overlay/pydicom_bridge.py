@@ -92,11 +92,13 @@ def to_pydicom(dataset: Dataset, *, defer_size: int | None = None) -> pydicom.Da
     if file is None:
         return made
     implicit, little = made.original_encoding
+    present = dataset.transfer_syntax
+    syntax = None if present == file.transfer_syntax else present.uid
     whole: pydicom.dataset.FileDataset = module.dataset.FileDataset(
         dataset.path or io.BytesIO(),
         made,
         dataset.preamble,
-        crossing.file_meta(dataset.file_meta),
+        crossing.file_meta(dataset.file_meta, syntax),
         is_implicit_VR=implicit,
         is_little_endian=little,
     )
@@ -166,8 +168,8 @@ class _Crossing:
         made.set_original_encoding(not explicit, not big, charset)
         return cast("pydicom.Dataset", made)
 
-    def file_meta(self, meta: Dataset) -> Any:  # noqa: ANN401 - a FileMetaDataset
-        """The File Meta Information."""
+    def file_meta(self, meta: Dataset, syntax: str | None) -> Any:  # noqa: ANN401 - FileMetaDataset
+        """The File Meta Information; ``syntax`` if pixel data is in another one than the file."""
         implicit = not encoding_of(meta)[0]
         elements: dict[int, RawDataElement] = {}
         for element in meta.elements():
@@ -179,6 +181,8 @@ class _Crossing:
                 else self._raw(tag, meta._scope, element._row, is_implicit=implicit)
             )
         made = self.pydicom.dataset.FileMetaDataset(elements)
+        if "TransferSyntaxUID" in made and syntax is not None:
+            made.TransferSyntaxUID = syntax
         made.set_original_encoding(implicit, True, self._default)  # noqa: FBT003
         return made
 

@@ -54,8 +54,8 @@ class Mapping(DatasetView):
             self._assign(tag, value)
         elif value.tag != tag:
             raise EncodeError(f"an element {value.tag} cannot be assigned to {Tag(tag)}", tag=tag)
-        else:
-            self._assign(tag, value.value, value.VR)
+        else:  # as it is, right or wrong
+            self._assign(tag, value.value, value.VR, strict=False)
 
     def add_new(
         self,

@@ -74,6 +74,14 @@ def test_add_new_takes_what_violates_its_vr_on_request() -> None:
     assert flagged(ds) == [("BAD_VALUE", 0x00080020)]
 
 
+def test_an_element_that_was_read_is_copied_as_it_is_and_flagged() -> None:
+    ds = Dataset()
+    ds["Modality"] = opened(element(0x00080060, "CS", b"ct"))["Modality"]
+    ds.update(opened(element(0x00080008, "CS", b"ORIGINAL")))
+    assert (ds.Modality, ds.ImageType) == ("ct", "ORIGINAL")
+    assert flagged(ds) == [("BAD_VALUE", 0x00080060), ("BAD_VALUE", 0x00080008)]
+
+
 def test_what_was_assigned_in_new_items_is_flagged_until_it_is_right() -> None:
     ds = opened(sequence(0x00400275, item(element(0x00400009, "SH", b"1 "))))
     inner = Dataset()

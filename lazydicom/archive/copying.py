@@ -302,7 +302,7 @@ def _discard(written: Iterable[Future[list[_Written | _Failed]]]) -> None:
 def _state_of(path: str) -> State | None:
     try:
         status = os.lstat(path)
-    except OSError:
+    except (OSError, ValueError):  # of a damaged manifest, a null byte
         return None
     return State(status.st_size, status.st_mtime_ns)
 

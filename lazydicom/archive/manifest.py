@@ -125,8 +125,10 @@ class Manifest:
                 (digest, description),
             )
             found = self._base.execute("SELECT number FROM edit WHERE digest = ?", (digest,))
-            number: int = found.fetchone()[0]
-        return number
+            for (number,) in found:
+                if isinstance(number, int):
+                    return number
+        raise CacheError("the manifest is damaged", path=self.path)
 
     def from_source(self, source: str) -> list[Saved]:
         """What was saved from a file."""
@@ -158,7 +160,10 @@ class Manifest:
     def _select(self, condition: str, *values: object) -> list[Saved]:
         with self._explained():
             rows = self._base.execute(f"SELECT * FROM saved WHERE {condition}", values).fetchall()  # noqa: S608 - ours
-        return [_saved(*row) for row in rows]
+        try:
+            return [_saved(*row) for row in rows]
+        except TypeError as error:
+            raise CacheError("the manifest is damaged", path=self.path) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -182,7 +187,7 @@ class Manifest:
             else:
                 reason = f"the manifest cannot be used: {error}"
             raise CacheError(reason, path=self.path) from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # what is damaged may be in its words
             reason = f"the manifest cannot be used: {error}; without it, nothing is known as saved"
             raise CacheError(reason, path=self.path) from error
 
@@ -192,10 +197,12 @@ def _row(saved: Saved) -> tuple[object, ...]:
     return (folded, target, _stored(source), *its, *own, edit, *(replaced or (None, None)), *hashes)
 
 
-def _saved(folded: str, target: str, source: str | bytes, *rest: Any) -> Saved:  # noqa: ANN401 - of a row
+def _saved(folded: str, target: str | bytes, source: str | bytes, *rest: Any) -> Saved:  # noqa: ANN401 - of a row
     replaced = None if rest[5] is None else State(*rest[5:7])
     its, own, edit, hashes = State(*rest[:2]), State(*rest[2:4]), rest[4], rest[7:]
-    return Saved(folded, target, os.fsdecode(source), its, own, edit, replaced, *hashes)
+    return Saved(
+        folded, os.fsdecode(target), os.fsdecode(source), its, own, edit, replaced, *hashes
+    )
 
 
 def _stored(path: str) -> str | bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import signal
 import sqlite3
@@ -130,3 +131,33 @@ def test_whenever_its_process_is_killed_every_batch_is_there_whole_or_not_at_all
         assert set(counts.values()) == {50}
         assert len(counts) in {told, told + 1}
         shutil.rmtree(folder)
+
+
+def test_a_damaged_manifest_is_an_error_of_ours_or_one_that_tells_something(
+    tmp_path: Path,
+) -> None:
+    with Manifest(str(tmp_path), durable=False) as manifest:
+        number = manifest.edit_number("abc", "{}")
+        manifest.record([saved(f"A/{n}.dcm", source=f"in/{n}.dcm", edit=number) for n in range(3)])
+    path = tmp_path / MANIFEST
+    whole = path.read_bytes()
+    told = [at for at, byte in enumerate(whole) if byte]
+    rng = random.Random(1)
+    refused = 0
+    for at in told[:: len(told) // 400] + [None] * 50:
+        damaged = bytearray(whole)
+        if at is None:
+            del damaged[rng.randrange(len(whole)) :]
+        else:
+            damaged[at] = rng.choice([0x00, 0x01, 0x40, 0xF3, 0xFF])
+        path.write_bytes(damaged)
+        (tmp_path / f"{MANIFEST}-journal").unlink(missing_ok=True)
+        try:
+            with Manifest(str(tmp_path), durable=False) as manifest:
+                assert isinstance(manifest.edit_number("abc", "{}"), int)
+                found = [*manifest, *manifest.from_source("in/1.dcm")]
+                manifest.at_target("a/1.dcm")
+                assert all(isinstance(text, str) for one in found for text in one[1:3])
+        except CacheError:
+            refused += 1
+    assert refused

@@ -118,6 +118,10 @@ class FileObjectSource:
         except Exception as error:
             raise told(error, self.name, "sought") from error
 
+    def is_of(self, file: object) -> bool:
+        """Whether this is the file object that is read."""
+        return file is self._file
+
     def read(self, offset: int, length: int) -> bytes:
         """Exactly ``length`` bytes from ``offset`` on."""
         file = self._file

@@ -7,9 +7,11 @@ to disk, `Plan.write_to` to any binary file object.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from io import RawIOBase
 from typing import TYPE_CHECKING, Protocol
 
 from lazydicom.errors import SourceError
+from lazydicom.index.file_object import name_of, told
 from lazydicom.overlay.deflated import Deflated
 from lazydicom.overlay.swap import swapped
 
@@ -216,6 +218,11 @@ class Plan:
     def write_to(self, sink: Sink, source: ByteSource | None = None) -> int:
         """Write everything to a binary file object; return the number of bytes.
 
+        Raises
+        ------
+        SourceError
+            The file object fails, or takes nothing more.
+
         Examples
         --------
         >>> import io
@@ -228,9 +235,17 @@ class Plan:
         for chunk in self.chunks(source):
             view = memoryview(chunk)
             while view:
-                # An unbuffered file may take less than it was given; a duck-typed one returns None.
-                taken = sink.write(view)
-                view = view[len(view) if taken is None else taken :]
+                # An unbuffered file may take less than it was given, or if it does not wait nothing
+                # (None); a duck-typed one returns None when it took everything.
+                try:
+                    taken = sink.write(view)
+                except Exception as error:  # whatever it is, it is about the file object
+                    raise told(error, name_of(sink), "written") from error
+                if taken is None and not isinstance(sink, RawIOBase):
+                    break
+                if not taken or taken < 0:
+                    raise SourceError("takes no more bytes", path=name_of(sink))
+                view = view[taken:]
         return self.size
 
     def to_bytes(self, source: ByteSource | None = None) -> bytes:

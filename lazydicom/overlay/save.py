@@ -9,9 +9,11 @@ files are replaced, which `atomic` does.
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lazydicom.errors import EncodeError, SourceError, TruncatedError, UnsupportedError
+from lazydicom.index.file_object import FileObjectSource
 from lazydicom.index.forward import Kept
 from lazydicom.index.layout import DEPTH, FLAGS, FRAGMENTS
 from lazydicom.index.offsets import OffsetIndex
@@ -136,14 +138,16 @@ def dcmwrite(
 
 def _check_sink(sink: Sink, dataset: Dataset) -> None:
     """Refuse to write over what is being read: only a path is replaced when all is written."""
-    identity = None if dataset._file is None else dataset._file.meta_index.source.identity
-    try:
-        status = os.fstat(sink.fileno())  # type: ignore[attr-defined] # not every sink has one
-    except (AttributeError, OSError, TypeError, ValueError):
-        return
-    if identity is not None and (status.st_dev, status.st_ino) == (identity.device, identity.inode):
+    source = None if dataset._file is None else dataset._file.meta_index.source
+    is_own = isinstance(source, FileObjectSource) and source.is_of(sink)
+    if source is not None and source.identity is not None:
+        with suppress(AttributeError, OSError, TypeError, ValueError):  # not every sink has one
+            status = os.fstat(sink.fileno())  # type: ignore[attr-defined]
+            own = source.identity.device, source.identity.inode
+            is_own = (status.st_dev, status.st_ino) == own
+    if is_own:
         raise SourceError(
-            "is the file that the data set was opened from; give its path, and overwrite=True",
+            "is the file that the data set was opened from; give a path, or another file object",
             path=dataset.path,
         )
 

@@ -209,3 +209,33 @@ def test_no_bytes_are_swapped_into_no_segment() -> None:
 def test_swapping_needs_a_source() -> None:
     with pytest.raises(SourceError, match="source"):
         Plan([Swapped(0, 2, 2)]).to_bytes()
+
+
+class Full(io.RawIOBase):
+    """A file object that takes some bytes and then answers as it is told."""
+
+    name = "full"
+
+    def __init__(self, answer: object) -> None:
+        super().__init__()
+        self.answer = answer
+        self.taken = 0
+
+    def write(self, data: object) -> int | None:
+        del data
+        self.taken += 1
+        if self.taken == 1:
+            return 1
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        return self.answer  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    "answer", [0, None, -1, OSError(28, "No space left on device"), TypeError("text only")]
+)
+def test_a_file_object_that_takes_no_more_is_an_error_and_not_the_end(answer: object) -> None:
+    sink = Full(answer)
+    with pytest.raises(SourceError, match=r"^full: (takes no more|No space left|cannot be writ)"):
+        Plan([Bytes(b"DICM")]).write_to(sink)
+    assert sink.taken == 2

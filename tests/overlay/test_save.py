@@ -611,3 +611,14 @@ def test_pydicom_reads_many_changes_at_once(syntax: str, *, undefined: bool) -> 
     assert again == theirs
     assert lazydicom.open(saved(ds)) == ds
     assert not lazydicom.open(saved(ds)).problems
+
+
+def test_the_file_object_that_is_read_is_not_written_to() -> None:
+    file = io.BytesIO(minimal_ct())
+    ds = lazydicom.open(file)
+    rename(ds)
+    file.seek(0)
+    with pytest.raises(SourceError, match="is the file that the data set was opened from"):
+        ds.save_as(file)
+    assert file.getvalue() == minimal_ct()
+    assert ds.save_as(io.BytesIO()) > 0

@@ -203,6 +203,8 @@ class PendingFile:
             raise source_error(error, self.target) from error
         except ValueError as error:  # a null byte in the path
             raise SourceError(str(error), path=self.target) from error
+        if stat.S_ISLNK(status.st_mode):
+            self._look_behind()
         if stat.S_ISDIR(status.st_mode):
             raise SourceIsDirectoryError("is a folder", path=self.target)
         if not self._overwrite:
@@ -212,6 +214,18 @@ class PendingFile:
             self._owner = (status.st_uid, status.st_gid)
         elif not stat.S_ISLNK(status.st_mode):
             raise SourceError("is a device or pipe; only files are replaced", path=self.target)
+
+    def _look_behind(self) -> None:
+        """Refuse a link that is there to lead to something else than a file."""
+        try:
+            kind = self.target.stat().st_mode
+        except OSError:  # what leads nowhere is a name like others
+            return
+        if stat.S_ISDIR(kind):
+            raise SourceIsDirectoryError("is a link to a folder", path=self.target)
+        if not stat.S_ISREG(kind):
+            reason = "is a link to a device or pipe; only files are replaced"
+            raise SourceError(reason, path=self.target)
 
     def _fill(self, plan: Plan, source: ByteSource | None, *, durable: bool) -> None:
         # A new file is created with all permissions but those of the umask, which the operating

@@ -640,3 +640,15 @@ def test_a_plan_can_be_written_to_a_file_object(source: FileSource) -> None:
     sink = io.BytesIO()
     assert plan_of().write_to(sink, source) == plan_of().size
     assert sink.getvalue() == plan_of().to_bytes(source)
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_a_link_to_something_else_than_a_file_is_not_replaced(tmp_path: Path, kind: str) -> None:
+    behind = tmp_path / kind
+    behind.mkdir() if kind == "folder" else os.mkfifo(behind)
+    link = tmp_path / "link.dcm"
+    link.symlink_to(kind)
+    with pytest.raises(SourceError, match=f"is a link to a .*{kind}"):
+        write_file(link, Plan([Bytes(b"DICM")]), None, overwrite=True)
+    assert link.is_symlink()
+    assert names(tmp_path) == sorted([kind, "link.dcm"])

@@ -266,6 +266,7 @@ def _jpeg_xl(array: ndarray[Any, Any], description: PixelDescription, options: O
 _BYTES = 64
 """Bits of samples of those that take them as bytes, however many a pixel."""
 
+_SAME = {"RGB": "RGB", "YBR_FULL": "YBR_FULL"}
 _RCT = {"RGB": "YBR_RCT"}
 _BASELINE = {"RGB": "YBR_FULL_422", "YBR_FULL": "YBR_FULL_422"}
 
@@ -278,7 +279,7 @@ _ENCODERS: dict[str, _Encoder] = {
     _UID + "4.57": _Encoder(_jpeg_lossless, 16, {}),
     _UID + "4.70": _Encoder(_jpeg_lossless, 16, {}),
     _UID + "4.80": _Encoder(_jpeg_ls, 16, {}),
-    _UID + "4.81": _Encoder(_jpeg_ls, 16, {}, "jls_error", 1, 255, "ISO_14495_1"),
+    _UID + "4.81": _Encoder(_jpeg_ls, 16, _SAME, "jls_error", 1, 255, "ISO_14495_1"),
     _UID + "4.90": _Encoder(_jpeg_2000, 16, _RCT),
     _UID + "4.91": _Encoder(_jpeg_2000, 16, {"RGB": "YBR_ICT"}, "j2k_psnr", 1, 1000, "ISO_15444_1"),
     _UID + "4.110": _Encoder(_jpeg_xl, 16, {}),

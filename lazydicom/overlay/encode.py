@@ -210,11 +210,11 @@ _ENCODERS: dict[str, Callable[[object, _Form], bytes]] = {
 
 
 def _given_bytes(value: object) -> bytes | None:
-    """Return the bytes a caller encoded already, else None."""
-    if isinstance(value, bytes):
-        return value
-    if isinstance(value, bytearray) or (isinstance(value, memoryview) and value.itemsize == 1):
-        return bytes(value)
+    """Return the bytes a caller encoded already, which nobody else can change; else None."""
+    if isinstance(value, memoryview) and value.itemsize > 1:
+        return None
+    if isinstance(value, bytes | bytearray | memoryview):
+        return value if type(value) is bytes else bytes(value)
     return None
 
 

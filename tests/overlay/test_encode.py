@@ -301,6 +301,13 @@ def test_big_endian_swaps_words_and_leaves_bytes_alone() -> None:
     assert encode_value("OL", np.array([1], "<u4"), big_endian=True) == b"\x00\x00\x00\x01"
 
 
+def test_bytes_and_dates_of_numpy_become_those_of_python() -> None:
+    assert type(encode_value("OB", np.bytes_(b"ab"))) is bytes
+    assert encode_value("LO", np.str_("ab")) == b"ab"
+    assert encode_value("DA", np.array(["2026-01-31"], "M8[D]")) == b"20260131"
+    assert encode_value("DS", np.float64(1) / 3) == b".333333333333333"
+
+
 def test_long_bytes_are_handed_through_without_a_copy() -> None:
     pixels = bytes(1000)
     assert encode_value("OW", pixels) is pixels

@@ -76,7 +76,7 @@ def assigned(dataset: Dataset, value: Value) -> Leaf | None:
     """
     syntax = syntax_of(dataset)
     if isinstance(value, (list, tuple)) and value and isinstance(value[0], (bytes, memoryview)):
-        raw = _collected(value, 0, None).finish().raw
+        raw = _collected(value).raw
     elif isinstance(value, (bytes, memoryview)) and items_in(value) is not None:
         raw = bytes(value)
     elif (
@@ -115,23 +115,26 @@ def set_encoded_frames(
     if syntax is None or not syntax.is_encapsulated:
         raise EncodeError("encoded frames need the transfer syntax that they are in")
     _check_top(dataset)
-    made = _collected(frames, fragment_size, None).finish(offset_table)
+    made = _collected(frames, offset_table, fragment_size)
     if not made.number:
         raise EncodeError("there are no frames", tag=PIXEL_DATA)
     put(dataset, leaf_of(made.raw, syntax), _count(dataset, made.number) | tables(made))
 
 
 def _collected(
-    frames: Iterable[bytes | memoryview], fragment_size: int, folder: str | None
-) -> FrameSpool:
-    spool = FrameSpool(fragment_size, length_hint(frames), folder)
+    frames: Iterable[bytes | memoryview],
+    offset_table: OffsetTable = "basic",
+    fragment_size: int = 0,
+    expected: int | None = None,
+) -> Encapsulated:
+    spool = FrameSpool(fragment_size, length_hint(frames) if expected is None else expected)
     try:
         for frame in frames:
             spool.add(_as_bytes(frame))
+        return spool.finish(offset_table)
     except BaseException:
         spool.discard()
         raise
-    return spool
 
 
 def _as_bytes(frame: object) -> memoryview:
@@ -169,14 +172,7 @@ def compress(
             array = frames.array(number, copy=False, raw=True)
             yield encode_frame(array, syntax, description, options)
 
-    spool = FrameSpool(fragment_size, len(frames))
-    try:
-        for frame in encoded():
-            spool.add(frame)
-        made = spool.finish(offset_table)
-    except BaseException:
-        spool.discard()
-        raise
+    made = _collected(encoded(), offset_table, fragment_size, len(frames))
     colors = encoded_photometric(syntax, description.photometric_interpretation)
     changes = _count(dataset, made.number) | tables(made) | colors_of(description, colors)
     if lossy_method(syntax):

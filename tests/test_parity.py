@@ -15,7 +15,7 @@ TEST = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 SECTIONS = 22
 WEAKNESSES = 50
 BEHAVIOURS = 80
-ELSEWHERE = re.compile(r"as for files, above|leniency, below|1\.1|\*differs\*|\*next: overlays\*")
+ELSEWHERE = re.compile(r"as for files, above|leniency, below|1\.1|\*differs\*")
 
 
 @cache

@@ -28,6 +28,8 @@ NATIVE = [
     "MR_small_bigendian.dcm",
     "liver_1frame.dcm",  # bits
     "rtdose.dcm",  # 32 bits, frames
+    "SC_rgb_small_odd.dcm",
+    "SC_rgb_small_odd_big_endian.dcm",
     "SC_rgb_dcmtk_+eb+cr.dcm",
     "SC_ybr_full_422_uncompressed.dcm",
     "examples_overlay.dcm",
@@ -147,7 +149,7 @@ def test_compressed_pixels_are_the_same_here_and_in_pydicom(
         "SC_rgb_rle_2frame.dcm",
         "JPEG2000.dcm",
         "MR_small_jp2klossless.dcm",
-        "RG1_J2KI.dcm",
+        "693_J2KI.dcm",
     ],
 )
 def test_decompressed_files_are_those_of_pydicom(name: str, sample: dict[str, Path]) -> None:

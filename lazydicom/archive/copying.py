@@ -42,6 +42,9 @@ BATCH_FILES = 512
 BATCH_BYTES = 1 << 30
 """A batch ends with whichever comes first, but has a file for every thread."""
 
+CHUNK_BYTES = 1 << 26
+"""Size of what one thread writes to one folder before another may."""
+
 _AT_ONCE = 16
 
 
@@ -112,11 +115,11 @@ class Copying:
         written: list[Future[list[_Written | _Failed]]] = []
         with ThreadPoolExecutor(threads, "lazydicom-edit") as pool:
             try:
-                named = _spread(pool, threads, self._name, next(batches, []))
+                named = _spread(pool, self._name, _slices(next(batches, []), threads))
                 while named:
                     allowed = self._allowed(_results(named))
-                    written = _spread(pool, threads, self._write, allowed)
-                    named = _spread(pool, threads, self._name, next(batches, []))
+                    written = _spread(pool, self._write, _by_folder(allowed))
+                    named = _spread(pool, self._name, _slices(next(batches, []), threads))
                     self._publish(_results(written))
                     self.report.seconds = time.monotonic() - begun
                     if progress is not None:
@@ -269,15 +272,36 @@ def _batches(files: Iterable[Task], threads: int) -> Iterator[list[Task]]:
         yield batch
 
 
-def _spread(
-    pool: Executor, threads: int, function: Callable[[T], R], tasks: Sequence[T]
-) -> list[Future[list[R]]]:
-    """Have all done by the threads, a few at a time: a future takes longer than a small file."""
+def _slices(tasks: Sequence[T], threads: int) -> Iterator[Sequence[T]]:
+    """A few at a time: a future takes longer than a small file."""
     step = max(1, min(_AT_ONCE, len(tasks) // threads))
-    return [
-        pool.submit(_each, function, tasks[start : start + step])
-        for start in range(0, len(tasks), step)
-    ]
+    for start in range(0, len(tasks), step):
+        yield tasks[start : start + step]
+
+
+def _by_folder(named: Iterable[_Named]) -> Iterator[list[_Named]]:
+    """Those of one folder together: file systems make one file in a folder at a time.
+
+    Not so many that a thread would copy large files while others have none.
+    """
+    chunk: list[_Named] = []
+    folder, size = "", 0
+    for one in named:
+        its_folder = one.target.rpartition("/")[0]
+        if chunk and (its_folder != folder or size >= CHUNK_BYTES):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(one)
+        folder, size = its_folder, size + one.state.size
+    if chunk:
+        yield chunk
+
+
+def _spread(
+    pool: Executor, function: Callable[[T], R], chunks: Iterable[Sequence[T]]
+) -> list[Future[list[R]]]:
+    """Have all done by the threads, each chunk by one."""
+    return [pool.submit(_each, function, chunk) for chunk in chunks]
 
 
 def _each(function: Callable[[T], R], tasks: Sequence[T]) -> list[R]:

@@ -19,7 +19,7 @@ import pytest
 import lazydicom
 from lazydicom import Archive, ops
 from lazydicom.archive import copying, target
-from lazydicom.archive.manifest import MANIFEST, Manifest
+from lazydicom.archive.manifest import MANIFEST, Manifest, State
 from lazydicom.errors import (
     CacheError,
     EncodeError,
@@ -205,6 +205,20 @@ def test_large_files_make_a_batch_of_their_own_but_one_for_every_thread(
     edit = all_of_it.edit(ANON)
     edit.save_to(tmp_path / "out", NAMES, workers=4, progress=lambda r: told.append(r.saved))
     assert told == [4, 8, 10]
+
+
+def test_one_thread_writes_to_a_folder_at_a_time_unless_the_files_are_large(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def named(target: str, size: int) -> copying._Named:
+        return copying._Named("", State(size, 0), lazydicom.Dataset(), target)
+
+    some = [named("A/1", 5), named("A/2", 5), named("B/1", 5), named("C", 5), named("B/2", 5)]
+    chunks = [[one.target for one in chunk] for chunk in copying._by_folder(some)]
+    assert chunks == [["A/1", "A/2"], ["B/1"], ["C"], ["B/2"]]
+    monkeypatch.setattr(copying, "CHUNK_BYTES", 5)
+    assert [len(chunk) for chunk in copying._by_folder(some)] == [1, 1, 1, 1, 1]
+    assert list(copying._by_folder([])) == []
 
 
 def test_several_threads_write(all_of_it: Selection, tmp_path: Path) -> None:

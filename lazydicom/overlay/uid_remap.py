@@ -10,6 +10,7 @@ import hmac
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
+from lazydicom.overlay.overlay import TOP
 from lazydicom.standard.instance_uid import instance_uid_tags
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.uid import UID
@@ -97,7 +98,7 @@ class UidRemap:
         tags = self._tags
         count = 0
         waiting = [dataset]
-        if dataset.parent is None and not dataset.is_new:
+        if dataset.parent is None and dataset._key == TOP:  # noqa: SLF001 - of one class family
             waiting.append(dataset.file_meta)
         while waiting:
             place = waiting.pop()

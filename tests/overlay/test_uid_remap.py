@@ -183,3 +183,17 @@ def test_a_file_without_sop_instance_uid_has_its_own_name_in_the_file_meta(tmp_p
     dataset.save_as(tmp_path / "new.dcm")
     saved = pydicom.dcmread(tmp_path / "new.dcm")
     assert saved.file_meta.MediaStorageSOPInstanceUID == REMAP.new_uid("1.2.9")
+
+
+def test_what_the_file_meta_of_a_new_data_set_was_given_is_replaced() -> None:
+    ds = lazydicom.Dataset()
+    ds.SOPInstanceUID = "1.2.3"
+    ds.file_meta = lazydicom.FileMeta(MediaStorageSOPInstanceUID="1.2.3")
+    assert ds.apply(remap_uids("key")) == 2
+    assert ds.file_meta.MediaStorageSOPInstanceUID == ds.SOPInstanceUID != "1.2.3"
+
+
+def test_a_part_of_a_data_set_and_the_file_meta_alone_are_remapped() -> None:
+    ds = lazydicom.open(minimal_ct())
+    assert ds.file_meta.apply(remap_uids("key")) == 1
+    assert ds.group_dataset(0x0008).apply(remap_uids("key")) == 1

@@ -139,6 +139,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("test_encaps.py::TestGenerateFragments::test_item_*", "reads"),
     ("test_encaps.py::TestGetFrame::test_empty_bot_no_number_of_frames_raises", "reads"),
     # reading
+    ("test_filereader.py::TestReadDataElement::test_read_AE", "refused"),
     ("test_filereader.py::TestReader::test_CT", "text"),
     ("test_filereader.py::TestReader::test_deflate", "internals"),
     ("test_filereader.py::TestReader::test_un_sequence_dont_infer", "config"),

@@ -46,7 +46,7 @@ def test_the_tour_is_as_printed(workplace: Path) -> None:
 def test_the_commands_of_the_tour_run(workplace: Path) -> None:
     (shell,) = (block for block in blocks("sh") if "lazydicom index" in block)
     lines = shell.splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 7
     for line in lines:
         name, *arguments = shlex.split(line)
         assert name == "lazydicom"

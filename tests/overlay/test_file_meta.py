@@ -349,6 +349,15 @@ def test_a_new_file_says_what_nobody_said() -> None:
     assert len(name) <= 16
 
 
+def test_a_new_file_that_nobody_gave_its_sop_uids_is_refused() -> None:
+    ds = Dataset()
+    ds.PatientID = "1"
+    with pytest.raises(EncodeError, match="every file has to say its SOPClassUID"):
+        saved(ds)
+    ds.file_meta = FileMeta(MediaStorageSOPClassUID="1.2.3", MediaStorageSOPInstanceUID="1.2.4")
+    assert lazydicom.open(saved(ds)).file_meta.MediaStorageSOPInstanceUID == "1.2.4"
+
+
 def test_what_was_said_of_the_implementation_is_not_mixed_with_ours() -> None:
     ds = Dataset()
     ds.file_meta = FileMeta(

@@ -55,6 +55,9 @@ _ITEM = b"\xfe\xff\x00\xe0"
 _MOST = 0xFFFFFFFF
 _LONGEST_FRAGMENT = 0xFFFFFFFE
 
+_MOST_EXPECTED = 1 << 16
+"""Frames for which room is left; more are moved once the table is made."""
+
 
 class Encapsulation:
     """What makes a changed value encapsulated pixel data: how its frames are compressed.
@@ -183,7 +186,8 @@ class FrameSpool:
         self._fragment_size = fragment_size
         self._starts = array("Q")
         self._lengths = array("Q")
-        self._room = 8 + 4 * expected
+        # what a data set says of its frames is no reason to take as much room
+        self._room = 8 + 4 * (expected if expected <= _MOST_EXPECTED else 0)
         self.folder = folder
         self._spool = Spool(folder)
         self._spool.write(bytes(self._room))

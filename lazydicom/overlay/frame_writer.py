@@ -120,6 +120,8 @@ class FrameWriter:
         self._syntax = said or named(EXPLICIT_LITTLE)
         self._offset_table: OffsetTable = offset_table
         self._options = Options(jpeg_quality, jls_error, j2k_psnr, jxl_distance)
+        if number_of_frames is not None and number_of_frames < 1:
+            raise EncodeError(f"number_of_frames is {number_of_frames}, not 1 or more")
         self._expected = number_of_frames
         self.number_of_frames = 0
         """Frames written so far."""

@@ -74,7 +74,7 @@ def test_a_frame_that_is_longer_than_a_fragment_is_cut(monkeypatch: pytest.Monke
     assert items_in(spool.finish().raw) == [(8, 4), (20, 4), (32, 2)]
 
 
-@pytest.mark.parametrize("expected", [0, 2, 3, 5])
+@pytest.mark.parametrize("expected", [0, 2, 3, 5, 1 << 40])
 @pytest.mark.parametrize("large", [b"", bytes(3 << 20)])
 def test_tables_are_right_whether_or_not_the_number_of_frames_was_known(
     expected: int, large: bytes

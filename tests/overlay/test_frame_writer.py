@@ -167,6 +167,23 @@ def test_no_frames_are_no_file(tmp_path: Path) -> None:
         FrameWriter(tmp_path / "a.dcm", template()).close()
 
 
+def test_however_many_frames_are_expected_no_room_is_taken_for_them(tmp_path: Path) -> None:
+    for number in (-1, 0):
+        with pytest.raises(EncodeError, match="number_of_frames"):
+            FrameWriter(tmp_path / "a.dcm", template(), number_of_frames=number)
+    tracemalloc.start()
+    try:
+        FrameWriter(
+            tmp_path / "a.dcm",
+            template(),
+            transfer_syntax="RLELossless",
+            number_of_frames=2**40,
+        ).discard()
+        assert tracemalloc.get_traced_memory()[1] < 1 << 20
+    finally:
+        tracemalloc.stop()
+
+
 def test_more_frames_than_expected_are_refused(tmp_path: Path) -> None:
     with FrameWriter(tmp_path / "a.dcm", template(), number_of_frames=1) as writer:
         writer.write(frame(0))

@@ -14,8 +14,10 @@ from lazydicom.archive.copying import Copying
 from lazydicom.archive.layout_path import DEFAULT, LayoutPath
 from lazydicom.archive.manifest import Manifest
 from lazydicom.archive.target import Target
+from lazydicom.errors import EncodeError
 from lazydicom.overlay import ops
 from lazydicom.overlay.save import How
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.tag import Tag
 
 if TYPE_CHECKING:
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from lazydicom.archive.selection import Selection
     from lazydicom.overlay.ops import Operation
     from lazydicom.view.values import Value
+
+_DURABLE = ("batch", "file", False)
 
 
 class Edit:
@@ -99,6 +103,8 @@ class Edit:
         ------
         QueryError
             It is no layout.
+        EncodeError
+            ``durable`` is no choice.
         SourceError
             The folder is in the archive, or nothing can be written there.
         CacheError
@@ -107,6 +113,9 @@ class Edit:
             The archive was rebuilt since the selection was made.
         """
         names = LayoutPath(layout)
+        if durable not in _DURABLE:
+            choices = " or ".join(map(repr, _DURABLE))
+            raise EncodeError(f"durable={shown(durable)} is no choice: {choices}")
         threads = workers if workers is not None else min(8, os.cpu_count() or 1)
         target = Target(folder, self._selection.archive.root, inside_archive=inside_archive)
         with Manifest(target.path, durable=durable is not False) as manifest:
@@ -128,7 +137,11 @@ def _operations(
 ) -> tuple[Operation, ...]:
     if isinstance(given, Mapping):
         return tuple(ops.set(_path_of(key), value) for key, value in given.items())
-    return tuple(given) if isinstance(given, Iterable) else (given,)
+    several = tuple(given) if isinstance(given, Iterable) else (given,)
+    for one in several:
+        if not (hasattr(one, "apply_to") and hasattr(one, "to_json_dict")):
+            raise EncodeError(f"{shown(one)} is no op; lazydicom.ops makes them")
+    return several
 
 
 def _path_of(key: str | int) -> str:

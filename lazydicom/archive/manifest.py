@@ -88,6 +88,8 @@ class Manifest:
 
     def __init__(self, folder: str, *, durable: bool = True) -> None:
         self.path = os.path.join(folder, MANIFEST)
+        if os.path.islink(self.path):  # what it leads to is not ours to write
+            raise CacheError("is a link, and no manifest", path=self.path)
         with self._explained():
             self._base = sqlite3.connect(self.path, timeout=0, isolation_level=None)
             try:

@@ -683,6 +683,11 @@ def test_mistakes_are_told_before_anything_is_done(all_of_it: Selection, tmp_pat
         all_of_it.edit(ANON).save_to(tmp_path / "out", "../{PatientID}")
     with pytest.raises(SourceError, match="null byte"):
         all_of_it.edit(ANON).save_to("out\0")
+    with pytest.raises(EncodeError, match="durable=True is no choice: 'batch' or 'file' or False"):
+        all_of_it.edit(ANON).save_to(tmp_path / "out", durable=True)  # type: ignore[arg-type]
+    for given in ("PatientName", 5, [ops.empty("PatientName"), 5]):
+        with pytest.raises(EncodeError, match="is no op"):
+            all_of_it.edit(given)  # type: ignore[arg-type]
     assert not (tmp_path / "out").exists()
 
 

@@ -161,3 +161,11 @@ def test_a_damaged_manifest_is_an_error_of_ours_or_one_that_tells_something(
         except CacheError:
             refused += 1
     assert refused
+
+
+def test_a_link_is_no_manifest_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "other").touch()
+    (tmp_path / MANIFEST).symlink_to("other")
+    with pytest.raises(CacheError, match="is a link"):
+        Manifest(str(tmp_path))
+    assert (tmp_path / "other").read_bytes() == b""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import shutil
 import subprocess
+import warnings
 from typing import TYPE_CHECKING
 
 import pytest
@@ -242,5 +244,9 @@ def test_pydicom_and_dcmtk_find_their_way(sample: dict[str, Path], tmp_path: Pat
     assert len(after) == len(before) > 0
     assert [one.ReferencedFileID for one in after] == [one.ReferencedFileID for one in before]
     assert {*map(str, after.find_values("PatientName"))} == {"Somebody^With^A^Longer^Name"}
+    del before, after
+    with warnings.catch_warnings():  # pydicom leaves its temporary folders to whoever collects
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()
     if DCMDUMP is not None:
         subprocess.run([DCMDUMP, "-q", folder / "DICOMDIR"], capture_output=True, check=True)

@@ -59,6 +59,8 @@ class PixelEditing(DatasetView):
     ) -> None:
         """Compress the pixel data; what is compressed already is decompressed for that.
 
+        Icons and pixel data of other items that are compressed otherwise become uncompressed.
+
         Photometric Interpretation, Planar Configuration, Number of Frames and Extended Offset Table
         follow; so do, where something is lost, Lossy Image Compression, its ratio and its method.
         One frame at a time is in memory, the others in a temporary file.

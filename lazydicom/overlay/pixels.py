@@ -178,13 +178,19 @@ def compress(
     if lossy_method(syntax):
         changes |= lost(dataset, lossy_method(syntax), description.frame_length, made)
     leaf = leaf_of(made.raw, syntax)
-    put(dataset, leaf, changes, generate_instance_uid=generate_instance_uid)
+    icons = [place for place in _everywhere(dataset) if place is not dataset]
+    before = Snapshot(dataset)
+    try:
+        for place in filter(_is_encapsulated, icons):  # PS3.5 §A.4: they may be native
+            _decompress(place, as_rgb=True)
+        put(dataset, leaf, changes, generate_instance_uid=generate_instance_uid)
+    except BaseException:
+        before.restore()
+        raise
 
 
 def decompress(dataset: Dataset, *, as_rgb: bool, generate_instance_uid: bool) -> None:
     """Decompress the frames, icons too; `PixelEditing.decompress` is the contract."""
-    from lazydicom.overlay.native_pixels import native_leaf  # noqa: PLC0415
-
     _check_top(dataset)
     places = [place for place in _everywhere(dataset) if _is_encapsulated(place)]
     if not places:
@@ -192,21 +198,25 @@ def decompress(dataset: Dataset, *, as_rgb: bool, generate_instance_uid: bool) -
     before = Snapshot(dataset)
     try:
         for place in places:
-            frames = place.frames
-            description = _as_arrays(frames)
-            arrays = (
-                frames.array(number, copy=False, raw=not as_rgb) for number in range(len(frames))
-            )
-            leaf = native_leaf(place, arrays, description, len(frames))
-            colors = description.photometric_interpretation
-            if as_rgb:
-                colors = frames.photometric_interpretation
-            changes = _count(place, len(frames)) | tables(None) | colors_of(description, colors)
             is_new = generate_instance_uid and place is dataset
-            put(place, leaf, changes, generate_instance_uid=is_new)
+            _decompress(place, as_rgb=as_rgb, generate_instance_uid=is_new)
     except BaseException:
         before.restore()
         raise
+
+
+def _decompress(place: Dataset, *, as_rgb: bool, generate_instance_uid: bool = False) -> None:
+    from lazydicom.overlay.native_pixels import native_leaf  # noqa: PLC0415
+
+    frames = place.frames
+    description = _as_arrays(frames)
+    arrays = (frames.array(number, copy=False, raw=not as_rgb) for number in range(len(frames)))
+    leaf = native_leaf(place, arrays, description, len(frames))
+    colors = description.photometric_interpretation
+    if as_rgb:
+        colors = frames.photometric_interpretation
+    changes = _count(place, len(frames)) | tables(None) | colors_of(description, colors)
+    put(place, leaf, changes, generate_instance_uid=generate_instance_uid)
 
 
 def _as_arrays(frames: Frames) -> PixelDescription:

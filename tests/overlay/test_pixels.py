@@ -275,8 +275,8 @@ def test_a_frame_that_cannot_be_decoded_leaves_the_data_set_as_it_was() -> None:
     assert bytes(ds.frames.raw(1)) == b"no RLE"
 
 
-def test_icons_are_decompressed_with_the_image(sample: dict[str, Path]) -> None:
-    ds, icon = image(), image().detached()
+def test_icons_are_decompressed_with_the_image() -> None:
+    ds = image()
     icon_source = image()
     icon_source.compress("RLELossless")
     icon = icon_source.detached()
@@ -292,6 +292,20 @@ def test_icons_are_decompressed_with_the_image(sample: dict[str, Path]) -> None:
         assert place.pixel_array.reshape(-1).tolist() == list(range(15))
     with pytest.raises(EncodeError, match="as that of its data set"):
         compressed.IconImageSequence[0].compress("RLELossless")
+
+
+def test_icons_are_not_left_in_another_transfer_syntax() -> None:
+    ds, icon = image(), image()
+    icon.compress("RLELossless")
+    ds.compress("RLELossless")
+    ds.IconImageSequence = [icon.detached()]
+    for one in (ds, lazydicom.open(saved(ds))):
+        one.compress("JPEGLSLossless")
+        found = lazydicom.open(saved(one))
+        assert found.transfer_syntax.uid == "1.2.840.10008.1.2.4.80"
+        assert found.IconImageSequence[0].offset_table is None
+        for place in (found, found.IconImageSequence[0]):
+            assert place.pixel_array.reshape(-1).tolist() == list(range(15))
 
 
 def test_frames_of_bits_follow_each_other_without_padding(sample: dict[str, Path]) -> None:

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from lazydicom.errors import EncodeError, SourceError, TruncatedError, UnsupportedError
 from lazydicom.index.file_object import FileObjectSource
 from lazydicom.index.forward import Kept
-from lazydicom.index.layout import DEPTH, FLAGS, FRAGMENTS
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import PREAMBLE_LENGTH, index_file
 from lazydicom.overlay.atomic import write_file
 from lazydicom.overlay.deflated import Deflated
 from lazydicom.overlay.directory import RECORDS, relinked
+from lazydicom.overlay.encoded import changed_syntax, is_encoded_in
 from lazydicom.overlay.guard import check_implicit
 from lazydicom.overlay.meta_group import meta_patches, new_meta
 from lazydicom.overlay.overlay import META, PART, TOP
 from lazydicom.overlay.patches import Patch, data_set_patches, end_of, is_cut, patched
 from lazydicom.overlay.plan import Bytes, Copy, Plan
-from lazydicom.standard.tag import PIXEL_DATA, TRANSFER_SYNTAX_UID
+from lazydicom.standard.tag import TRANSFER_SYNTAX_UID
 from lazydicom.standard.transfer_syntax import (
     EXPLICIT_BIG,
     EXPLICIT_LITTLE,
@@ -69,8 +69,6 @@ class How(NamedTuple):
                 raise EncodeError(f"{name}={getattr(self, name)!r} is no choice: {choices}")
         return self
 
-
-_MIXED = frozenset(["EXPLICIT_IN_IMPLICIT", "IMPLICIT_IN_EXPLICIT"])
 
 _CHOICES = {
     "lengths": ("keep", "defined", "undefined"),
@@ -172,45 +170,12 @@ def plan_of(dataset: Dataset, how: How = AS_IT_IS) -> tuple[Plan, ByteSource | N
     if not dataset._overlay.edits and how._replace(allow_partial=False) == AS_IT_IS:
         return Plan([Copy(0, source.size)]), source
     dataset, file = _complete(dataset, file, allow_partial=how.allow_partial)
-    present = _with_pixels(dataset)
+    present = changed_syntax(dataset)
     if how.transfer_syntax is None and present not in {None, file.transfer_syntax}:
         how = how._replace(transfer_syntax=present)
-    if how.lengths == "keep" and _is_in(file, how.transfer_syntax, present):
+    if how.lengths == "keep" and is_encoded_in(file, how.transfer_syntax, present):
         return Plan(_changed(dataset, file, how)), source
     return _rewritten(dataset, file, how)
-
-
-def _with_pixels(dataset: Dataset) -> TransferSyntax | None:
-    """The transfer syntax of changed pixel data; None if it was not changed."""
-    if PIXEL_DATA not in dataset._edits:
-        return None
-    from lazydicom.overlay.pixels import syntax_of  # noqa: PLC0415
-
-    return syntax_of(dataset)
-
-
-def _is_in(file: FileIndex, syntax: TransferSyntax | None, present: TransferSyntax | None) -> bool:
-    """Whether the data set is encoded as asked for, in all its elements.
-
-    ``present`` is the transfer syntax of its pixel data, if that was changed.
-    """
-    if syntax is None:
-        return True
-    own, index = file.transfer_syntax, file.data_index
-    if syntax != (present or own) or any(met.code in _MIXED for met in index.problems):
-        return False
-    if syntax == own:
-        return True
-    # compressed pixel data of items is in the old transfer syntax, and not to be copied
-    table = index.rows
-    return _is_explicit_little(own) and not any(
-        table[row, DEPTH] and table[row, FLAGS] & FRAGMENTS for row in range(index.count)
-    )
-
-
-def _is_explicit_little(syntax: TransferSyntax) -> bool:
-    """Whether elements are encoded as where pixel data is compressed (PS3.5 §A.4)."""
-    return syntax.is_explicit and syntax.is_little_endian and not syntax.is_deflated
 
 
 def _complete(
@@ -383,7 +348,7 @@ def _new(dataset: Dataset, how: How) -> Plan:
             "sequence, or save the data set it is in"
         )
     said = dataset.file_meta.get(TRANSFER_SYNTAX_UID)
-    syntax = how.transfer_syntax or _with_pixels(dataset)
+    syntax = how.transfer_syntax or changed_syntax(dataset)
     syntax = syntax or named((said and said.value) or EXPLICIT_LITTLE)
     from lazydicom.overlay.rewrite import data_set_segments  # noqa: PLC0415
 

@@ -8,7 +8,6 @@ the new values are.
 
 from __future__ import annotations
 
-import io
 import os
 import shutil
 import struct
@@ -35,14 +34,12 @@ CHARACTER_SET, DIRECTORY = 0x00080005, 0x00041220
 DEFLATED = "1.2.840.10008.1.2.1.99"
 
 
-def theirs(file: Path | bytes) -> pydicom.Dataset | None:
+def theirs(path: Path) -> pydicom.Dataset | None:
     """What pydicom reads; None if it cannot."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            return pydicom.dcmread(
-                io.BytesIO(file) if isinstance(file, bytes) else file, force=True
-            )
+            return pydicom.dcmread(path, force=True)
         except Exception:  # noqa: BLE001 - what pydicom cannot read, it cannot judge
             return None
 
@@ -147,7 +144,7 @@ def test_pydicom_agrees(tmp_path: Path) -> None:
     agreed = 0
     for original, changed in pairs(tmp_path):
         before, after = theirs(original), theirs(changed)
-        if before is None:
+        if not before:  # nothing, or nothing of it
             continue
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -14,6 +14,7 @@ from lazydicom.overlay.apply import targets
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.meaning import new_vr
 from lazydicom.overlay.uid_remap import remap_uids
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.vr import BYTES, NUMBER
 from lazydicom.view.dump import printable
 from lazydicom.view.path import Path, parse_exact_path
@@ -153,7 +154,7 @@ def _value(tag: int, vr: str, text: str) -> Value:
             return [kind(part) for part in text.split("\\")]
     except ValueError:
         what = "in hexadecimal" if vr in BYTES else f"of {vr}"
-        raise EncodeError(f"{text!r} is no value {what}", tag=tag) from None
+        raise EncodeError(f"{shown(text)} is no value {what}", tag=tag) from None
     return text.split("\\") if vr == "AT" else text
 
 

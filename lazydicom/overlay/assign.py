@@ -20,6 +20,7 @@ from lazydicom.overlay.overlay import META, NEW_ROW, Items, Leaf
 from lazydicom.overlay.sequence import Sequence, bind, splice
 from lazydicom.overlay.transcode import REMEDY, is_plain
 from lazydicom.standard.character_set import UTF_8
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.tag import PIXEL_DATA, SPECIFIC_CHARACTER_SET
 from lazydicom.standard.vr import ALL, TEXT
 from lazydicom.view.dataset import DatasetView
@@ -54,7 +55,7 @@ def assign(
     written = ""
     if vr is not None:
         if vr not in ALL:
-            raise EncodeError(f"{vr!r} is no value representation", tag=tag)
+            raise EncodeError(f"{shown(vr)} is no value representation", tag=tag)
     elif element is None:
         vr = new_vr(dataset, tag)
     else:
@@ -221,7 +222,7 @@ def _assign_items(dataset: Dataset, tag: int, value: Value) -> None:
         items = [] if value is None else list(value)
     except TypeError:
         raise EncodeError(
-            f"a sequence is assigned a list of data sets, not {value!r}", tag=tag
+            f"a sequence is assigned a list of data sets, not {shown(value)}", tag=tag
         ) from None
     splice_items(dataset, dataset._sequence(tag), 0, None, items)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from lazydicom.errors import EncodeError
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.overlay.overlay import META
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.tag import (
     FILE_META_GROUP_LENGTH,
     FILE_META_VERSION,
@@ -134,7 +135,7 @@ class FileMeta(Dataset):
     def _uid_of(self, value: Value) -> str:
         """The UID of a transfer syntax that this may say."""
         if not isinstance(value, (str, TransferSyntax)):
-            raise EncodeError(f"{value!r} is no transfer syntax", tag=TRANSFER_SYNTAX_UID)
+            raise EncodeError(f"{shown(value)} is no transfer syntax", tag=TRANSFER_SYNTAX_UID)
         uid = str(value)
         if uid != self._syntax:
             uid = named(value).uid

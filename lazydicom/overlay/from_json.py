@@ -17,6 +17,7 @@ from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.header import encode_header
 from lazydicom.overlay.meaning import codecs_of, new_vr
 from lazydicom.overlay.overlay import TOP, Items, Leaf
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET, Tag
 from lazydicom.standard.vr import ALL, BYTES, STRING, TEXT
 from lazydicom.view.policy import Policy
@@ -148,7 +149,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         keys = [key for key, _ in pairs]
         # both in the order of the pairs: the first key that is not in its place is there before
         twice = next((one for one, kept in zip(keys, made, strict=False) if one != kept), keys[-1])
-        raise FormatError(f"JSON has {twice!r} twice in one object")
+        raise FormatError(f"JSON has {shown(twice)} twice in one object")
     return made
 
 

@@ -16,6 +16,7 @@ from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FROM_UN
 from lazydicom.overlay.overlay import META, PART
 from lazydicom.standard.ambiguous import resolved
 from lazydicom.standard.character_set import DEFAULT, UTF_8, codec_of, codecs_for
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET, Tag
 
@@ -66,9 +67,8 @@ def check_character_set(value: object) -> None:
     """
     for term in _terms(value):
         if codec_of(term) is None:
-            raise EncodeError(
-                f"there is no Specific Character Set {term!r}", tag=SPECIFIC_CHARACTER_SET
-            )
+            reason = f"there is no Specific Character Set {shown(term)}"
+            raise EncodeError(reason, tag=SPECIFIC_CHARACTER_SET)
 
 
 def _terms(value: object) -> list[str]:

@@ -118,7 +118,7 @@ def named(name: str | TransferSyntax) -> TransferSyntax:
 
     found = lookup(name.strip(" \0")) or lookup(uid_of(name) or "")
     if found is None:
-        raise UnsupportedError(f"no transfer syntax has the UID or keyword {name!r}")
+        raise UnsupportedError(f"no transfer syntax has the UID or keyword {name!r:.80}")
     return found
 
 

@@ -126,7 +126,7 @@ class UID(str):
     def _syntax(self) -> transfer_syntax.TransferSyntax:
         found = transfer_syntax.lookup(self)
         if found is None:
-            raise ValueFormatError(f"{str(self)!r} is no transfer syntax that is known")
+            raise ValueFormatError(f"{str(self)!r:.80} is no transfer syntax that is known")
         return found
 
 

@@ -625,3 +625,23 @@ def test_ops_cannot_be_changed() -> None:
 def test_json_that_is_no_op_is_refused(text: str) -> None:
     with pytest.raises((FormatError, EncodeError, QueryError, LazyDicomError)):
         ops.from_json(text)
+
+
+LONG = "A" * 9999
+REFUSED: dict[str, Callable[[], object]] = {
+    "character set": lambda: setattr(Dataset(), "SpecificCharacterSet", LONG),
+    "bytes as UID": lambda: setattr(Dataset().file_meta, "TransferSyntaxUID", LONG.encode()),
+    "UID": lambda: setattr(Dataset().file_meta, "TransferSyntaxUID", LONG),
+    "items": lambda: setattr(Dataset(), REQUESTS, 10**3999),
+    "VR": lambda: Dataset().add_new("PatientID", LONG, "1"),
+    "name in JSON": lambda: lazydicom.from_json(f'{{"{LONG}": 1, "{LONG}": 2}}'),
+    "action": lambda: ops.from_json([{"action": LONG}]),
+    "count": lambda: ops.truncate("PatientID", LONG),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("refused", REFUSED)
+def test_what_is_refused_is_not_repeated_at_any_length(refused: str) -> None:
+    with pytest.raises(LazyDicomError) as caught:
+        REFUSED[refused]()
+    assert len(str(caught.value)) < 300

@@ -26,6 +26,7 @@ from lazydicom.index.layout import (
     LENGTH,
     TAG,
     VALUE,
+    VR,
 )
 from lazydicom.overlay.header import (
     UNDEFINED_LENGTH,
@@ -40,6 +41,7 @@ from lazydicom.overlay.patches import end_of
 from lazydicom.overlay.plan import Bytes, Copy
 from lazydicom.overlay.recode import Encoding, Recoding
 from lazydicom.standard.dictionary import private_lookup, vr_of
+from lazydicom.standard.vr import BY_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -274,6 +276,8 @@ class _Writer:
         table = index.rows
         flags: int = table[row, FLAGS]
         if (bool(flags & EXPLICIT), bool(flags & BIG_ENDIAN)) != encoding or flags & CLAMPED:
+            return False
+        if flags & EXPLICIT and table[row, VR] not in BY_CODE:  # whose header is but a guess
             return False
         if flags & FRAGMENTS:
             return bool(flags & DELIMITED) and self.values.keeps_fragments

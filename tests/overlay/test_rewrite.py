@@ -413,3 +413,15 @@ def test_changed_text_has_to_fit_the_character_set() -> None:
     assert made == element(0x00100010, "PN", text("Zürich", encoding="utf-8"))
     with pytest.raises(EncodeError):
         dataset.SpecificCharacterSet = "ISO_IR 6"
+
+
+@pytest.mark.parametrize("reserved", [False, True])
+def test_an_element_of_a_vr_that_nobody_knows_is_written_as_unknown(reserved: bool) -> None:  # noqa: FBT001
+    creator = element(0x00090010, "LO", b"ACME")
+    length = b"\0\0\4\0\0\0" if reserved else b"\4\0"
+    odd = b"\x09\0\x01\x10ZZ" + length + b"abcd"
+    name = element(0x00100010, "PN", b"A^")
+    expected = creator + element(0x00091001, "UN", b"abcd") + name
+    for before in (b"", element(0x00080018, "UI", b"1.2\0")):
+        ds = opened(before + creator + odd + name)
+        assert converted(ds, EXPLICIT_LE, "defined") == before + expected

@@ -26,7 +26,6 @@ from lazydicom.index.layout import (
     LENGTH,
     TAG,
     VALUE,
-    VR,
 )
 from lazydicom.overlay.header import (
     UNDEFINED_LENGTH,
@@ -41,7 +40,7 @@ from lazydicom.overlay.patches import end_of
 from lazydicom.overlay.plan import Bytes, Copy
 from lazydicom.overlay.recode import Encoding, Recoding
 from lazydicom.standard.dictionary import private_lookup, vr_of
-from lazydicom.standard.vr import BY_CODE
+from lazydicom.standard.vr import ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,6 +59,8 @@ Lengths = Literal["keep", "defined", "undefined"]
 
 _GROUP_LENGTH = 12
 """Bytes of an element that says how long its group is, in every encoding."""
+
+_LONG_HEADER = 12
 
 _META = 0x0002
 """The group of File Meta Information, which is no part of a data set."""
@@ -277,8 +278,6 @@ class _Writer:
         flags: int = table[row, FLAGS]
         if (bool(flags & EXPLICIT), bool(flags & BIG_ENDIAN)) != encoding or flags & CLAMPED:
             return False
-        if flags & EXPLICIT and table[row, VR] not in BY_CODE:  # whose header is but a guess
-            return False
         if flags & FRAGMENTS:
             return bool(flags & DELIMITED) and self.values.keeps_fragments
         start, end = table[row, HEADER], end_of(index, row)
@@ -287,7 +286,8 @@ class _Writer:
         if self._lengths != "keep" and self._has_items(element):
             return False
         if not flags & ITEMS:
-            return not table[row, LENGTH] % 2 and table[row, TAG] not in self.values.swapped_pixels
+            is_as_it_has_to_be = not table[row, LENGTH] % 2 and _is_sure(element)
+            return is_as_it_has_to_be and table[row, TAG] not in self.values.swapped_pixels
         damage = self._damage_in(index)
         # a delimiter that is missing is noted where it should be: behind what it would end
         return damage is not None and not is_any_within(damage, start, end + 1)
@@ -310,6 +310,16 @@ class _Writer:
                 ]
                 self._damage[index] = sorted([*(met.offset for met in found), *others])
         return self._damage[index]
+
+
+def _is_sure(element: Element) -> bool:
+    """Whether a header is what everybody takes it for: PS3.5 §6.2 has long ones for VRs to come."""
+    vr = element.encoded_VR
+    if vr is None or vr in ALL:
+        return True
+    cells, row = element._scope.index.rows, element._row
+    is_long: bool = cells[row, VALUE] - cells[row, HEADER] == _LONG_HEADER
+    return is_long and vr.isascii() and vr.isalpha() and vr.isupper()
 
 
 def _is_known_sequence(element: Element) -> bool:

@@ -415,11 +415,10 @@ def test_changed_text_has_to_fit_the_character_set() -> None:
         dataset.SpecificCharacterSet = "ISO_IR 6"
 
 
-@pytest.mark.parametrize("reserved", [False, True])
-def test_an_element_of_a_vr_that_nobody_knows_is_written_as_unknown(reserved: bool) -> None:  # noqa: FBT001
+@pytest.mark.parametrize("odd_header", [b"ZZ\4\0", b"??\4\0", b"??\0\0\4\0\0\0"])
+def test_an_element_whose_vr_can_be_none_is_written_as_unknown(odd_header: bytes) -> None:
     creator = element(0x00090010, "LO", b"ACME")
-    length = b"\0\0\4\0\0\0" if reserved else b"\4\0"
-    odd = b"\x09\0\x01\x10ZZ" + length + b"abcd"
+    odd = b"\x09\0\x01\x10" + odd_header + b"abcd"
     name = element(0x00100010, "PN", b"A^")
     expected = creator + element(0x00091001, "UN", b"abcd") + name
     for before in (b"", element(0x00080018, "UI", b"1.2\0")):

@@ -17,7 +17,7 @@ from lazydicom.errors import EncodeError, FormatError
 from lazydicom.overlay.encapsulate import FrameSpool, items_in, leaf_of
 from lazydicom.overlay.overlay import Leaf
 from lazydicom.overlay.snapshot import Snapshot
-from lazydicom.standard.tag import PIXEL_DATA, TRANSFER_SYNTAX_UID
+from lazydicom.standard.tag import PIXEL_DATA, TRANSFER_SYNTAX_UID, Tag
 from lazydicom.standard.transfer_syntax import EXPLICIT_LITTLE, lookup, named
 from lazydicom.view.codecs import decode_frame
 from lazydicom.view.encoders import (
@@ -268,7 +268,10 @@ def put(
     before = Snapshot(dataset)
     try:
         for keyword, value in changes.items():
-            if value is not None:
+            if isinstance(value, bytes):  # a table: little endian, whatever the data set is
+                table = Leaf("OV", value, False, (), "OV")  # noqa: FBT003
+                change(dataset, Tag(keyword), table)
+            elif value is not None:
                 setattr(dataset, keyword, value)
             elif keyword in dataset:
                 delattr(dataset, keyword)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import struct
 import subprocess
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -367,6 +368,19 @@ def test_arrays_are_read_back_whatever_the_byte_order(syntax: str) -> None:
     np.testing.assert_array_equal(ds.pixel_array, array)
     np.testing.assert_array_equal(lazydicom.open(saved(ds)).pixel_array, array)
     assert ds.SOPInstanceUID.startswith("2.25.")
+
+
+@pytest.mark.parametrize("syntax", [EXPLICIT_BE, IMPLICIT_LE, ""])
+def test_extended_tables_are_little_endian_whatever_the_file_was(syntax: str) -> None:
+    ds = image(syntax=syntax, frames=3)
+    ds.compress("RLELossless", offset_table="extended")
+    found = lazydicom.open(saved(ds))
+    for one in (ds, found):
+        offsets = struct.unpack("<3Q", one.ExtendedOffsetTable)
+        assert offsets[0] == 0 < offsets[1] < offsets[2] < 1000
+        lengths = struct.unpack("<3Q", one.ExtendedOffsetTableLengths)
+        assert [len(one.frames.raw(n)) for n in range(3)] == list(lengths)
+    assert not found.problems
 
 
 def test_an_array_replaces_compressed_pixel_data() -> None:

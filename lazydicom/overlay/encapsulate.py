@@ -202,10 +202,11 @@ class FrameSpool:
 
     def add(self, frame: bytes | memoryview) -> None:
         """Take the next frame."""
-        self._starts.append(self._spool.size - self._room)
-        self._lengths.append(len(frame))
+        start = self._spool.size - self._room
         for part in fragment_items(frame, self._fragment_size):
             self._spool.write(part)
+        self._starts.append(start)  # not before: a frame that is refused is none
+        self._lengths.append(len(frame))
 
     def finish(self, offset_table: OffsetTable = "basic") -> Encapsulated:
         """Everything that was taken, with a table; the basic one only where it can say it.

@@ -11,7 +11,7 @@ import os
 from copy import copy
 from typing import TYPE_CHECKING, Any, Self
 
-from lazydicom.errors import EncodeError, SourceExistsError
+from lazydicom.errors import EncodeError, SourceError, SourceExistsError
 from lazydicom.overlay.encapsulate import FrameSpool, leaf_of
 from lazydicom.overlay.native_pixels import NativeSpool
 from lazydicom.overlay.pixels import colors_of, lost, put, syntax_of, tables
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from lazydicom.overlay.encapsulate import OffsetTable
     from lazydicom.standard.transfer_syntax import TransferSyntax
     from lazydicom.view.values import Value
+
+_BYTES = (bytes, bytearray, memoryview)
 
 
 class FrameWriter:
@@ -181,15 +183,24 @@ class FrameWriter:
             raise EncodeError("the file was closed: no frame is written any more")
         if self._expected is not None and self.number_of_frames >= self._expected:
             raise EncodeError(f"there are more frames than the {self._expected} that were expected")
+        if not isinstance(frame, _BYTES) and not hasattr(frame, "dtype"):
+            raise EncodeError(f"a frame is an array or bytes, not {type(frame).__name__}")
+        try:
+            self._add(frame)
+        except SourceError:  # nothing can be put aside any more
+            self.discard()
+            raise
+        self.number_of_frames += 1
+
+    def _add(self, frame: ndarray[Any, Any] | bytes | memoryview) -> None:
         if isinstance(self._spool, NativeSpool):
             self._spool.add(self._array(frame))
-        elif isinstance(frame, (bytes, bytearray, memoryview)):
+        elif isinstance(frame, _BYTES):
             self._spool.add(memoryview(frame).cast("B"))
         else:
             encoded = encode_frame(frame, self._syntax, self._description, self._options)
             self._spool.add(encoded)
             self._is_encoding = True
-        self.number_of_frames += 1
 
     def close(self) -> int:
         """Write the file; return the number of its bytes. A second time, do nothing.
@@ -244,7 +255,7 @@ class FrameWriter:
 
     def _array(self, frame: ndarray[Any, Any] | bytes | memoryview) -> ndarray[Any, Any]:
         """A frame as an array; samples as bytes are in little endian order."""
-        if not isinstance(frame, (bytes, bytearray, memoryview)):
+        if not isinstance(frame, _BYTES):
             return frame
         import numpy as np  # noqa: PLC0415 - slow to import
 

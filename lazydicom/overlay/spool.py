@@ -71,7 +71,7 @@ class Spool:
         made = Spool(self._folder)
         made.write(head)
         self._tried(lambda: self._file.seek(start))
-        while chunk := self._file.read(BLOCK):
+        while chunk := self._tried(lambda: self._file.read(BLOCK)):
             made.write(chunk)
         self.discard()
         return made

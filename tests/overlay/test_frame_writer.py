@@ -14,7 +14,14 @@ import pydicom
 import pytest
 
 import lazydicom
-from lazydicom import Dataset, EncodeError, FrameWriter, SourceExistsError
+from lazydicom import (
+    Dataset,
+    EncodeError,
+    FrameWriter,
+    SourceError,
+    SourceExistsError,
+    UnsupportedError,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -259,4 +266,41 @@ def test_a_killed_process_leaves_nothing(tmp_path: Path) -> None:
         assert process.stdout.readline() == b"written\n"
         process.send_signal(signal.SIGKILL)
         process.wait()
+    assert list(tmp_path.iterdir()) == []
+
+
+REFUSED: list[Any] = [b"", frame(0)[:3], frame(0).astype("f4"), 5, None, "pixels"]
+
+
+@pytest.mark.parametrize("table", ["basic", "extended"])
+def test_a_frame_that_is_refused_leaves_no_trace(table: Any, tmp_path: Path) -> None:  # noqa: ANN401
+    path = tmp_path / "a.dcm"
+    with FrameWriter(path, template(), transfer_syntax="RLELossless", offset_table=table) as writer:
+        for number in range(len(REFUSED)):
+            writer.write(frame(number))
+            with pytest.raises((EncodeError, UnsupportedError)):
+                writer.write(REFUSED[number])
+    found = lazydicom.open(path)
+    expected = [frame(number) for number in range(len(REFUSED))]
+    np.testing.assert_array_equal(found.pixel_array, expected)
+    assert not found.problems
+
+
+@pytest.mark.parametrize("syntax", ["ExplicitVRLittleEndian", "RLELossless"])
+def test_after_a_disk_was_full_no_frame_is_taken_and_no_file_made(
+    syntax: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = FrameWriter(tmp_path / "a.dcm", template(), transfer_syntax=syntax)
+    writer.write(frame(0))
+
+    def full(_file: object, _data: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("tempfile.SpooledTemporaryFile.write", full)
+        with pytest.raises(SourceError, match="No space left"):
+            writer.write(frame(1))
+    with pytest.raises(EncodeError, match="closed"):
+        writer.write(frame(2))
+    assert writer.close() == 0
     assert list(tmp_path.iterdir()) == []

@@ -18,8 +18,8 @@ from lazydicom.overlay.guard import following
 from lazydicom.overlay.meaning import check_character_set, codecs_of, encoding_of, new_vr
 from lazydicom.overlay.overlay import META, NEW_ROW, Items, Leaf
 from lazydicom.overlay.sequence import Sequence, bind, splice
-from lazydicom.overlay.transcode import REMEDY, is_plain
-from lazydicom.standard.character_set import UTF_8
+from lazydicom.overlay.transcode import REMEDY
+from lazydicom.standard.character_set import UTF_8, is_plain
 from lazydicom.standard.conformance import shown
 from lazydicom.standard.tag import PIXEL_DATA, SPECIFIC_CHARACTER_SET
 from lazydicom.standard.vr import ALL, TEXT

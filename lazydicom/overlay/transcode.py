@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import EncodeError
-from lazydicom.standard.character_set import decode, encode
+from lazydicom.standard.character_set import decode, encode, is_plain
 from lazydicom.standard.tag import SPECIFIC_CHARACTER_SET
 from lazydicom.standard.vr import TEXT
 
@@ -108,8 +108,3 @@ def _text(dataset: Dataset) -> Iterator[tuple[Dataset, Element, Leaf]]:
             leaf = element.leaf()
             if not is_plain(leaf.raw):
                 yield dataset, element, leaf
-
-
-def is_plain(raw: bytes) -> bool:
-    """Whether the bytes are the same text in every character set."""
-    return raw.isascii() and b"\x1b" not in raw

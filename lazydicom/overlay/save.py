@@ -145,7 +145,8 @@ def _check_sink(sink: Sink, dataset: Dataset) -> None:
             is_own = (status.st_dev, status.st_ino) == own
     if is_own:
         raise SourceError(
-            "is the file that the data set was opened from; give its path and overwrite=True, or another file object",
+            "is the file that the data set was opened from; give its path and overwrite=True, or "
+            "another file object",
             path=dataset.path,
         )
 

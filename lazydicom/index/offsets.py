@@ -66,7 +66,7 @@ NARROW_WINDOW = 4 * 1024
 
 NO_STOP = 1 << 32
 _FIRST_ROWS = 384
-LARGE = 8192
+LARGE = _FIRST_ROWS
 """Rows from which on a table is kept in less space."""
 SEQUENCE_TAGS = memoryview(sequence_tags()).cast("I")
 """As the kernel takes them."""
@@ -238,7 +238,7 @@ class OffsetIndex(Windows):
     def compact(self) -> None:
         """Keep the table in half the space, if it is large: now, and when it is complete."""
         self._is_compact = True
-        if self.count >= LARGE and self.end <= LARGEST_CELL:
+        if self.count > LARGE and self.end <= LARGEST_CELL:
             self.rows = narrowed(self.rows, self.count)
 
     def complete(self) -> None:

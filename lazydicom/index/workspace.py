@@ -40,7 +40,7 @@ LARGEST_CELL = 0xFFFFFFFF
 def grown(rows: memoryview, more: int) -> memoryview:
     """The same table with room for ``more`` rows, but for a few at least and not for too many."""
     old = len(rows)
-    made = table(old + max(old // 4, min(more, 3 * old)), COLUMNS)
+    made = table(old + max(old // 4, min(more, 15 * old)), COLUMNS)
     made.cast("B")[: rows.nbytes] = rows.cast("B")
     return made
 

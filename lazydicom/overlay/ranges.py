@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 _GATHERED = 1 << 16
 """Ranges up to this length are read and written with their neighbours."""
 
+_PAGE = 4096
+"""Bytes of a page: of memory, and of a block of most file systems."""
+
 _AT_ONCE = 1 << 30
 """Bytes asked of one copy_file_range: Linux moves at most 2 GiB less a page."""
 
@@ -101,7 +104,11 @@ class RangeWriter:
             raise ChangedFileError("ends early: it was cut", path=source.name, offset=end)
         for first, last in _extents(copied, position, end):
             self._skip(first - position)
-            position = self._copy_in_kernel(copied, first, last)
+            position = first
+            if self._is_aligned(first):
+                position = self._copy_in_kernel(copied, first, last)
+            elif hasattr(os, "preadv"):
+                position = self._copy_shifted(copied, first, last, source)
             if position < last:
                 self._copy(_reader(copied, source), position, last - position)
                 self._flush()
@@ -126,6 +133,29 @@ class RangeWriter:
             self._kernel_copies = moved > 0
             self._is_hole_at_end &= not moved
             offset += moved
+        return offset
+
+    def _is_aligned(self, offset: int) -> bool:
+        """Whether bytes from an offset on will lie in their pages as they do in the source."""
+        return (os.lseek(self._descriptor, 0, os.SEEK_CUR) - offset) % _PAGE == 0
+
+    def _copy_shifted(self, copied: int, offset: int, end: int, source: ByteSource) -> int:
+        """Copy by whole pages of the target, through memory; return where it ended.
+
+        The operating system would write each of those twice, and it can share none.
+        """
+        block = memoryview(bytearray(BLOCK))
+        length = BLOCK - os.lseek(self._descriptor, 0, os.SEEK_CUR) % _PAGE
+        while offset < end:
+            try:
+                moved = os.preadv(copied, [block[: min(length, end - offset)]], offset)
+            except OSError as error:
+                raise source_error(error, source.name) from error
+            if not moved:
+                raise ChangedFileError("ends early: it was cut", path=source.name, offset=offset)
+            self._write(block[:moved])
+            offset += moved
+            length = BLOCK
         return offset
 
     def _skip(self, length: int) -> None:

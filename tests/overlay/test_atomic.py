@@ -61,6 +61,18 @@ def plan_of(size: int = SIZE) -> Plan:
     )
 
 
+def aligned_plan() -> Plan:
+    """The same with ranges that lie in their pages as in the source: the system copies those."""
+    return Plan(
+        [
+            Bytes(b"new header" * 10),
+            Copy(100, 100_000),
+            Bytes(b"n" * 99_900),
+            Copy(200_000, SIZE - 200_000),
+        ]
+    )
+
+
 def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -262,13 +274,14 @@ def test_a_source_that_changes_during_the_copy_is_not_published(
 def test_a_source_cut_during_the_copy_is_not_published(
     tmp_path: Path, source: FileSource, monkeypatch: pytest.MonkeyPatch, length: int
 ) -> None:
-    original = os.pread
+    for name in ("pread", "preadv"):
+        original = getattr(os, name)
 
-    def cutting(*args: int) -> bytes:
-        os.truncate(source.path, 10)
-        return original(*args)
+        def cutting(*args: object, original: Callable[..., object] = original) -> object:
+            os.truncate(source.path, 10)
+            return original(*args)
 
-    monkeypatch.setattr(os, "pread", cutting)
+        monkeypatch.setattr(os, name, cutting)
     monkeypatch.setattr(os, "copy_file_range", lambda *_, **__: 0)
     with pytest.raises(ChangedFileError):
         write_file(tmp_path / "new.dcm", Plan([Copy(20, length - 20)]), source)
@@ -315,8 +328,8 @@ def test_where_the_system_does_not_copy_we_do(
         return 0
 
     monkeypatch.setattr(os, "copy_file_range", refusing)
-    write_file(tmp_path / "new.dcm", plan_of(), source)
-    assert (tmp_path / "new.dcm").read_bytes() == plan_of().to_bytes(source)
+    write_file(tmp_path / "new.dcm", aligned_plan(), source)
+    assert (tmp_path / "new.dcm").read_bytes() == aligned_plan().to_bytes(source)
     assert len(calls) == after + 1  # it is not asked again
 
 
@@ -330,8 +343,31 @@ def test_the_system_may_copy_little_at_a_time(
         return original(copied, target, min(count, 10_000), **offsets)
 
     monkeypatch.setattr(os, "copy_file_range", slow)
+    write_file(tmp_path / "new.dcm", aligned_plan(), source)
+    assert (tmp_path / "new.dcm").read_bytes() == aligned_plan().to_bytes(source)
+
+
+@LINUX
+def test_ranges_that_are_shifted_are_copied_by_whole_pages(
+    tmp_path: Path, source: FileSource, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original, ends = os.preadv, []
+
+    def short(copied: int, buffers: list[memoryview], offset: int) -> int:
+        ends.append(offset)
+        return original(copied, [buffers[0][:70_001]], offset)
+
+    monkeypatch.setattr(os, "copy_file_range", lambda *_, **__: pytest.fail("asked of the system"))
+    write_file(tmp_path / "whole.dcm", plan_of(), source)
+    monkeypatch.setattr(os, "preadv", short)
     write_file(tmp_path / "new.dcm", plan_of(), source)
-    assert (tmp_path / "new.dcm").read_bytes() == plan_of().to_bytes(source)
+    assert ends
+    expected = plan_of().to_bytes(source)
+    assert (tmp_path / "new.dcm").read_bytes() == (tmp_path / "whole.dcm").read_bytes() == expected
+    monkeypatch.delattr(os, "preadv")
+    monkeypatch.setattr(os, "copy_file_range", lambda *_, **__: 0)
+    write_file(tmp_path / "other.dcm", plan_of(), source)
+    assert (tmp_path / "other.dcm").read_bytes() == expected
 
 
 def test_writes_may_take_little_at_a_time(
@@ -442,7 +478,8 @@ def failing_at(
     return function, calls
 
 
-READING = ["open", "write", "copy_file_range", "lseek", "pread", "fsync", "close", "fstat"]
+READING = ["open", "write", "copy_file_range", "lseek", "pread", "preadv", "fsync", "close"]
+READING += ["fstat"]
 
 
 @LINUX
@@ -455,7 +492,7 @@ def test_any_call_may_fail(tmp_path: Path, name: str, fault: str, new_name: bool
     path = tmp_path / "source.dcm"
     path.write_bytes(random.Random(1).randbytes(SIZE))
     source = FileSource(path)
-    plan = Plan([*plan_of(), Copy(5, 10)])
+    plan = Plan([*aligned_plan(), *plan_of(), Copy(5, 10)])
     new, old = plan.to_bytes(source), None if new_name else OLD
     target = tmp_path / "out" / "target.dcm"
     call, calls = 0, [0]

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import argparse
 import tempfile
-from array import array
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import corpus, measure, peers
 from lazydicom import Archive
 from lazydicom.archive.members import Member
-from lazydicom.archive.rows import read_segments, write_segments
+from lazydicom.archive.rows import next_segment, read_segments, write_segments
 from lazydicom.archive.segment import BATCH, SegmentBuilder
 from lazydicom.index.part10 import index_file
 from lazydicom.index.source import MemorySource
@@ -34,10 +33,9 @@ def fill(folder: str, headers: Iterable[bytes]) -> int:
 
     def seal(store: Store) -> None:
         with store.writing() as writer:
-            segments = read_segments(writer)
-            rows = builder.count
-            builder.seal(writer, len(segments))
-            write_segments(writer, array("I", [*segments, rows]))
+            segment, rows = next_segment(writer), builder.count
+            builder.seal(writer, segment)
+            write_segments(writer, {**read_segments(writer), segment: rows})
 
     with Store.open(folder) as store:
         for header in headers:

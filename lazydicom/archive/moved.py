@@ -36,7 +36,7 @@ def moved_count(reader: Reader, gone: Sequence[int]) -> int:
     snapshot = Snapshot(reader, ColumnCache())
     row_ids = np.array(gone, np.int64)
     lost, kept = [], []
-    for segment, rows in enumerate(snapshot.rows):
+    for segment, rows in snapshot.rows.items():
         going = np.zeros(rows, np.bool_)
         going[row_ids[row_ids >> 16 == segment] & 0xFFFF] = True
         removed = snapshot.removed(segment)

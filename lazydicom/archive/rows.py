@@ -1,12 +1,13 @@
 """Rows: how many each segment has, and which of them are gone.
 
 A row id is ``segment << 16 | row``. A removed row keeps its place until a compaction: its bit in
-the tombstones of its segment is set.
+the tombstones of its segment is set. Segments are numbered as they are made, and no number is given
+out again: a row id is a row, or it is nothing any more.
 """
 
 from __future__ import annotations
 
-from array import array
+import struct
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,27 +17,51 @@ from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META, REMOVED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
     from lazydicom.index.transaction import Reader, Writer
 
 _SEGMENTS = META.key(FIRST_FREE_FIELD)
+_NEXT = struct.Struct("<I")
+_ENTRY = struct.Struct("<II")
 
 
-def read_segments(store: Reader | Writer) -> array[int]:
-    """The number of rows of each segment."""
-    found = array("I")
+def read_segments(store: Reader | Writer) -> dict[int, int]:
+    """The number of rows of each segment, by its number, ascending."""
+    return dict(_ENTRY.iter_unpack(_list_of_segments(store)[_NEXT.size :]))
+
+
+def next_segment(store: Reader | Writer) -> int:
+    """The number of the next segment to be made."""
+    (number,) = _NEXT.unpack_from(_list_of_segments(store))
+    return int(number)
+
+
+def write_segments(store: Writer, rows: Mapping[int, int]) -> None:
+    """Replace the list of segments; numbers are ascending, and of new ones `next_segment` or more.
+
+    Parameters
+    ----------
+    store
+        The index.
+    rows
+        The number of rows of each segment, by its number.
+    """
+    following = max(next_segment(store), *(number + 1 for number in rows), 0)
+    entries = [_ENTRY.pack(number, count) for number, count in sorted(rows.items())]
+    store.put(_SEGMENTS, seal(_NEXT.pack(following) + b"".join(entries)))
+
+
+def _list_of_segments(store: Reader | Writer) -> bytes:
     record = store.get(_SEGMENTS)
-    if record is not None:
-        found.frombytes(unseal(record, "the list of segments"))
+    if record is None:
+        return _NEXT.pack(0)
+    found = unseal(record, "the list of segments")
+    if len(found) % _ENTRY.size != _NEXT.size:
+        raise CacheError("the list of segments is cut short")
     return found
-
-
-def write_segments(store: Writer, rows: array[int]) -> None:
-    """Replace the list of segments."""
-    store.put(_SEGMENTS, seal(rows.tobytes()))
 
 
 def removed_rows(store: Reader | Writer, segment: int, rows: int) -> NDArray[np.bool_] | None:
@@ -70,7 +95,7 @@ def add_removed(store: Writer, row_ids: Iterable[int]) -> None:
         return
     segments = read_segments(store)
     for segment, rows in by_segment.items():
-        if segment >= len(segments) or max(rows) >= segments[segment]:
+        if max(rows) >= segments.get(segment, 0):
             raise CacheError(f"a folder refers to a row that segment {segment} does not have")
         removed = removed_rows(store, segment, segments[segment])
         if removed is None:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lazydicom.archive.archive import Archive
     from lazydicom.archive.edit import Edit
+    from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.located import Located
     from lazydicom.archive.snapshot import Snapshot
     from lazydicom.index.column import ColumnChunk
@@ -46,14 +46,14 @@ class Selection:
     Made by ``Archive.query``. Supports ``len``, iteration over data sets, ``&``, ``|`` and ``-``.
     """
 
-    def __init__(self, archive: Archive, generation: int, rows: Rows) -> None:
+    def __init__(self, archive: IndexedFolder, generation: int, rows: Rows) -> None:
         self._archive = archive
         self._generation = generation
         self._rows = rows
         self._is_ordered = False
 
     @property
-    def archive(self) -> Archive:
+    def archive(self) -> IndexedFolder:
         """The archive that it is of."""
         return self._archive
 
@@ -220,7 +220,7 @@ def _by_segment(rows: Rows) -> list[tuple[int, Rows, NDArray[np.intp]]]:
 def _gathered(snapshot: Snapshot, rows: Rows, attribute: Attribute) -> NDArray[Any]:
     pieces: list[tuple[NDArray[np.intp], NDArray[Any] | None]] = []
     for segment, inside, at in _by_segment(rows):
-        if segment >= len(snapshot.rows):
+        if segment not in snapshot.rows:
             raise CacheError("the selection refers to a segment that is not there")
         chunk: ColumnChunk | None = snapshot.column(segment, attribute)
         pieces.append((at, None if chunk is None else chunk.values()[inside]))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 import time
-from array import array
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -29,7 +28,13 @@ from lazydicom.archive.directory import (
 from lazydicom.archive.members import Member
 from lazydicom.archive.moved import moved_count
 from lazydicom.archive.report import UpdateReport
-from lazydicom.archive.rows import add_removed, read_segments, removed_count, write_segments
+from lazydicom.archive.rows import (
+    add_removed,
+    next_segment,
+    read_segments,
+    removed_count,
+    write_segments,
+)
 from lazydicom.archive.segment import SegmentBuilder
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.interning import Kind, intern, number_of
@@ -132,7 +137,7 @@ class Updater:
         """Crawl, scan what changed, write; return what was done."""
         begun = time.monotonic()
         with self._store.reading() as reader:
-            self._live_before = sum(read_segments(reader)) - removed_count(reader)
+            self._live_before = sum(read_segments(reader).values()) - removed_count(reader)
         with ThreadPoolExecutor(self._workers, "lazydicom-scan") as pool:
             waiting: deque[Future[list[_Found]]] = deque()
             try:
@@ -283,9 +288,9 @@ class Updater:
         self._dirty.clear()
 
     def _seal(self, writer: Writer) -> None:
-        segments = read_segments(writer)
+        segment = next_segment(writer)
         rows = self._builder.count
-        for member, row in self._builder.seal(writer, len(segments)):
+        for member, row in self._builder.seal(writer, segment):
             task = self._tasks_of_members[member]
             name, size, mtime_ns = task.entry
             task.folder.files[name] = KnownFile(name, size, mtime_ns, Status.DICOM, row)
@@ -293,7 +298,7 @@ class Updater:
             if task.old is not None and task.old.row != NO_ROW:
                 self._tombstones.append(task.old.row)
         self._tasks_of_members.clear()
-        write_segments(writer, array("I", [*segments, rows]))
+        write_segments(writer, {**read_segments(writer), segment: rows})
 
     @staticmethod
     def _write_part(writer: Writer, state: _PartState) -> None:

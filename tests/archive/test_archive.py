@@ -79,7 +79,7 @@ def archive(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
         (root / "0/gone").unlink()
         assert updated(made).removed == 1
         with made.snapshot() as snapshot:
-            assert list(snapshot.rows) == [10, 10, 5]
+            assert list(snapshot.rows.values()) == [10, 10, 5]
         yield made
 
 

@@ -238,7 +238,7 @@ def test_a_column_has_as_many_cells_as_files_have_the_element(archive: Archive) 
     with archive.snapshot() as snapshot:
         for _, name in snapshot.reader.scan(NUMBER.key(Interned.ATTRIBUTE)):
             attribute = attribute_of(bytes(name))
-            for number, rows in enumerate(snapshot.rows):
+            for number, rows in snapshot.rows.items():
                 chunk = snapshot.column(number, attribute)
                 present = False if chunk is None else chunk.present()
                 found[attribute] += rows * present if isinstance(present, bool) else present.sum()

@@ -1,0 +1,109 @@
+"""IndexedFolder: a folder, its index, and the rows of the index at one moment.
+
+What every part of an archive stands on. Refuses to know queries and updates.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NoReturn, Self
+
+from lazydicom.archive.located import Located, Locator
+from lazydicom.archive.snapshot import ColumnCache, Snapshot
+from lazydicom.errors import CacheError, SourceError, SourceNotFoundError, StaleSelectionError
+from lazydicom.index.location import index_folder
+from lazydicom.index.store import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from lazydicom.overlay.dataset import Dataset
+
+
+class IndexedFolder:
+    """The part of an archive that holds its index; `Archive` says what the parameters are."""
+
+    def __init__(
+        self,
+        root: str | os.PathLike[str],
+        index: str | os.PathLike[str] | None = None,
+        *,
+        readonly: bool = False,
+        shared: bool = False,
+    ) -> None:
+        self.root = os.path.abspath(os.fsdecode(root))
+        if not readonly and not os.path.isdir(self.root):
+            # a misspelt root must not become an empty archive, and a folder with it
+            missing = not os.path.exists(self.root)
+            kind = SourceNotFoundError if missing else SourceError
+            raise kind("no such folder" if missing else "is not a folder", path=self.root)
+        try:
+            self.index_folder: Path = index_folder(self.root, index, readonly=readonly)
+        except ValueError as error:  # a null byte in the path
+            raise CacheError(f"the index has no possible name: {error}", path=self.root) from error
+        if os.path.realpath(self.index_folder) == os.path.realpath(self.root):
+            raise CacheError("the index needs a folder of its own", path=self.root)
+        self._store = Store.open(self.index_folder, readonly=readonly, shared=shared)
+        if self._store.is_outdated and not readonly:
+            self._store.rebuild()
+        self._columns = ColumnCache()
+        self._locator = Locator(self.root)
+        self._generation = -1
+
+    def close(self) -> None:
+        """Give the index back."""
+        self._columns.clear()
+        self._locator.clear()
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("archives and selections are not pickled; data sets and paths are")
+
+    # -- what a Selection needs -------------------------------------------------------------------
+
+    @contextmanager
+    def snapshot(self, generation: int | None = None) -> Iterator[Snapshot]:
+        """The archive as it is now; StaleSelectionError if row ids mean something else."""
+        with self._store.reading() as reader:
+            current = reader.generation
+            if generation is not None and current != generation:
+                raise StaleSelectionError("the archive was compacted or rebuilt since")
+            if current != self._generation:
+                self._columns.clear()
+                self._locator.clear()
+                self._generation = current
+            yield Snapshot(reader, self._columns)
+
+    def path_of(self, snapshot: Snapshot, row_id: int) -> str:
+        """The path of a row."""
+        return self._locator.path(snapshot, row_id)
+
+    def file_of(self, snapshot: Snapshot, row_id: int) -> Located:
+        """The file of a row, as it was when it was indexed."""
+        return self._locator.file(snapshot, row_id)
+
+    def open_row(self, row_id: int, *, generation: int | None = None) -> Dataset:
+        """The data set of a row, its elements where the index says they are.
+
+        Raises
+        ------
+        StaleSelectionError
+            The row is gone, or row ids mean something else.
+        ChangedFileError
+            The file has another size or time than when it was indexed.
+        SourceError
+            It cannot be opened.
+        """
+        with self.snapshot(generation) as snapshot:
+            if snapshot.is_removed(row_id):
+                raise StaleSelectionError("a file of the selection was removed or changed since")
+            located = self._locator.locate(snapshot, row_id)
+        return located.open()

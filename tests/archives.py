@@ -59,7 +59,7 @@ def content(archive: Archive) -> dict[str, dict[str, bytes]]:
     found: dict[str, dict[str, bytes]] = {}
     selection = archive.query("True")
     paths = selection.paths()
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         rows = selection._ordered(snapshot).tolist()
         keys = [bytes(name) for _, name in snapshot.reader.scan(NUMBER.key(Kind.ATTRIBUTE))]
         for row, path in zip(rows, paths, strict=True):
@@ -117,7 +117,7 @@ def cell(archive: Archive, name: str, attribute: Attribute | str) -> object:
     wanted = Attribute.from_keyword(attribute) if isinstance(attribute, str) else attribute
     selection = archive.query("True")
     paths = [os.path.relpath(path, archive.root) for path in selection.paths()]
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         row = int(selection._ordered(snapshot)[paths.index(name)])
         chunk = snapshot.column(row >> 16, wanted)
         return None if chunk is None else chunk.cell(row & 0xFFFF)

@@ -66,7 +66,7 @@ class Archive(Asking, Upkeep):
             There are some, and no file of theirs can be read.
         """
         failure: LazyDicomError | None = None
-        with self.snapshot() as snapshot:
+        with self.reading() as snapshot:
             for row_id in self._rows_of_uid(snapshot, sop_instance_uid):
                 try:
                     return self._locator.locate(snapshot, row_id).open()
@@ -81,12 +81,12 @@ class Archive(Asking, Upkeep):
     def __contains__(self, sop_instance_uid: object) -> bool:
         if not isinstance(sop_instance_uid, str):
             return False
-        with self.snapshot() as snapshot:
+        with self.reading() as snapshot:
             return any(True for _ in self._rows_of_uid(snapshot, sop_instance_uid))
 
     def all(self, sop_instance_uid: str) -> list[Dataset]:
         """Every data set with this SOP Instance UID; SourceError if one cannot be opened."""
-        with self.snapshot() as snapshot:
+        with self.reading() as snapshot:
             rows = list(self._rows_of_uid(snapshot, sop_instance_uid))
             located = [self._locator.locate(snapshot, row_id) for row_id in rows]
         return [each.open() for each in located]

@@ -59,7 +59,7 @@ class Asking(IndexedFolder):
             raise QueryError(f"level {level!r} is not supported yet; only 'instance' is")
         predicate = parse(text, {**(params or {}), **parameters})
         found = [np.empty(0, np.int64)]
-        with self.snapshot() as snapshot:
+        with self.reading() as snapshot:
             for number, rows in snapshot.rows.items():
                 mask = matching(predicate, snapshot, number)
                 if mask is True:
@@ -75,7 +75,7 @@ class Asking(IndexedFolder):
         """How many instances the query is true of; ``len(query(...))``, faster."""
         predicate = parse(text, {**(params or {}), **parameters})
         total = 0
-        with self.snapshot() as snapshot:
+        with self.reading() as snapshot:
             for number, rows in snapshot.rows.items():
                 mask = matching(predicate, snapshot, number)
                 total += mask * rows if isinstance(mask, bool) else int(np.count_nonzero(mask))

@@ -70,7 +70,7 @@ class IndexedFolder:
     # -- what a Selection needs -------------------------------------------------------------------
 
     @contextmanager
-    def snapshot(self, generation: int | None = None) -> Iterator[Snapshot]:
+    def reading(self, generation: int | None = None) -> Iterator[Snapshot]:
         """The archive as it is now; StaleSelectionError if row ids mean something else."""
         with self._store.reading() as reader:
             current = reader.generation
@@ -102,7 +102,7 @@ class IndexedFolder:
         SourceError
             It cannot be opened.
         """
-        with self.snapshot(generation) as snapshot:
+        with self.reading(generation) as snapshot:
             if snapshot.is_removed(row_id):
                 raise StaleSelectionError("a file of the selection was removed or changed since")
             located = self._locator.locate(snapshot, row_id)

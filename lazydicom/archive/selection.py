@@ -111,7 +111,7 @@ class Selection:
             A file was removed since the selection was made.
         """
         wanted = _attribute(attribute)
-        with self._archive.snapshot(self._generation) as snapshot:
+        with self._archive.reading(self._generation) as snapshot:
             rows = self._ordered(snapshot)
             return _gathered(snapshot, rows, wanted)
 
@@ -123,12 +123,12 @@ class Selection:
 
     def paths(self) -> list[str]:
         """The path of each instance."""
-        with self._archive.snapshot(self._generation) as snapshot:
+        with self._archive.reading(self._generation) as snapshot:
             rows = self._ordered(snapshot)
             return [self._archive.path_of(snapshot, int(row)) for row in rows]
 
     def __iter__(self) -> Iterator[Dataset]:
-        with self._archive.snapshot(self._generation) as snapshot:
+        with self._archive.reading(self._generation) as snapshot:
             rows = self._ordered(snapshot).tolist()
         for row in rows:
             yield self._archive.open_row(row, generation=self._generation)
@@ -138,11 +138,11 @@ class Selection:
 
         None for one that was removed or changed meanwhile. Opening it does not trust the index.
         """
-        with self._archive.snapshot(self._generation) as snapshot:
+        with self._archive.reading(self._generation) as snapshot:
             rows = self._ordered(snapshot).tolist()
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
-            with self._archive.snapshot(self._generation) as snapshot:
+            with self._archive.reading(self._generation) as snapshot:
                 found = [self._archive.file_of(snapshot, row) for row in some]
                 gone = [snapshot.is_removed(row) for row in some]
             for file, is_gone in zip(found, gone, strict=True):

@@ -78,7 +78,7 @@ def archive(root: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Archive]:
         updated(made)
         (root / "0/gone").unlink()
         assert updated(made).removed == 1
-        with made.snapshot() as snapshot:
+        with made.reading() as snapshot:
             assert list(snapshot.rows.values()) == [10, 10, 5]
         yield made
 

@@ -65,7 +65,7 @@ def test_each_file_has_its_own_fragments(archive: Archive) -> None:
         assert [bytes(one) for one in dataset.fragments] == parts
         assert [bytes(dataset.frames.raw(number)) for number in range(len(parts))] == parts
         assert dataset.problems == []
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         assert len(list(snapshot.reader.scan(FRAGMENTS.key()))) == 2
 
 
@@ -86,7 +86,7 @@ def test_a_file_that_changed_unseen_is_found_out(archive: Archive) -> None:
 
 @pytest.mark.parametrize("record", [b"damaged", seal(b"damaged"), None], ids=str)
 def test_a_damaged_record_of_fragments_is_an_error(archive: Archive, record: bytes | None) -> None:
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         keys = [key for key, _ in snapshot.reader.scan(FRAGMENTS.key())]
     with archive._store.updating(), archive._store.writing() as writer:
         for key in keys:

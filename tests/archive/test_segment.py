@@ -320,7 +320,7 @@ def test_segments_are_sealed_when_they_are_full(
     monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 2500}[name])
     files = {f"{n}": small(f"1.{n}", ["CT", "MR"][n % 2]) for n in range(30)}
     indexed(archive, files)
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         assert len(snapshot.rows) > 3
         assert sum(snapshot.rows.values()) == 30
     assert archive.count("Modality == 'MR'") == 15
@@ -334,6 +334,6 @@ def test_a_group_of_more_files_than_a_batch_has_is_divided(
 ) -> None:
     monkeypatch.setattr(segments, "BATCH", 7)
     indexed(archive, {f"{n:03}": small(f"1.{n}") for n in range(50)})
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         assert list(snapshot.rows.values()) == [7] * 7 + [1]
     assert archive.query("True")["SOPInstanceUID"].tolist() == [f"1.{n}" for n in range(50)]

@@ -206,7 +206,7 @@ def differences(archive: Archive) -> list[Difference]:
     selection = archive.query("True")
     paths = selection.paths()
     found = []
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         columns = Columns(snapshot)
         rows = selection._ordered(snapshot).tolist()
         for path, row in zip(paths, rows, strict=True):
@@ -235,7 +235,7 @@ def test_a_column_has_as_many_cells_as_files_have_the_element(archive: Archive) 
         attribute for path in archive.query("True").paths() for attribute in elements(path)
     )
     found: Counter[Attribute] = Counter()
-    with archive.snapshot() as snapshot:
+    with archive.reading() as snapshot:
         for _, name in snapshot.reader.scan(NUMBER.key(Interned.ATTRIBUTE)):
             attribute = attribute_of(bytes(name))
             for number, rows in snapshot.rows.items():
@@ -421,7 +421,7 @@ def test_small_segments_with_statistics_to_skip_them_change_no_answer(
     monkeypatch.setattr(segment, "BATCH", 9)
     with Archive(archive.root, tmp_path / "index") as divided:
         divided.update(workers=2)
-        with divided.snapshot() as snapshot:
+        with divided.reading() as snapshot:
             assert len(snapshot.rows) > 30
         for text in QUERIES:
             assert divided.query(text).paths() == archive.query(text).paths(), text

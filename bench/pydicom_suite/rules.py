@@ -228,7 +228,6 @@ RULES: tuple[tuple[str, str], ...] = (
     ("pixels/test_decoder_gdcm.py::*::test_jls_*", "reads"),
     ("pixels/test_decoder_pillow.py::*::test_j2k_lossless*", "reads"),
     ("pixels/test_decoder_pillow.py::*::test_multisample_16bit_raises", "reads"),
-    ("pixels/test_decoder_pillow.py::*::test_u4_raises", "writes"),
     ("pixels/test_decoder_pylibjpeg.py::*::test_mixed_container_sizes", "writes"),
     ("pixels/test_decoder_*.py::*::test_bits_allocated_mismatch*", "codec"),
     ("pixels/test_decoder_pylibjpeg.py::*::test_jpg_baseline(*", "rounding"),

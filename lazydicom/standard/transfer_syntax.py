@@ -114,6 +114,8 @@ def named(name: str | TransferSyntax) -> TransferSyntax:
     """
     if isinstance(name, TransferSyntax):
         return name
+    if not isinstance(name, str):
+        raise UnsupportedError(f"a transfer syntax is a UID or keyword, not {name!r:.80}")
     from lazydicom.standard.uid import uid_of  # noqa: PLC0415 - that module imports this one
 
     found = lookup(name.strip(" \0")) or lookup(uid_of(name) or "")

@@ -113,7 +113,7 @@ class DatasetView(Navigation, JsonModel, Imaging):
         if hasattr(Imaging, name):
             return no_pixels(self)
         if hasattr(type(self), name):  # a property that raised, and Python came here
-            return ElementNotFoundError(f"an item has no {name}; the data set it is in has")
+            return self._without_file(name)
         near = suggest(name) if name[:1].isupper() else []
         hint = f"; did you mean {near[0]!r}?" if near else ""
         return ElementNotFoundError(f"no attribute {name!r}{hint}")
@@ -240,8 +240,13 @@ class DatasetView(Navigation, JsonModel, Imaging):
 
     def _of_file(self, name: str) -> FileIndex:
         if self._file is None:
-            raise ElementNotFoundError(f"an item has no {name}; the data set it is in has")
+            raise self._without_file(name)
         return self._file
+
+    def _without_file(self, name: str) -> ElementNotFoundError:
+        if self.parent is not None:
+            return ElementNotFoundError(f"an item has no {name}; the data set it is in has")
+        return ElementNotFoundError(f"a data set that is in no file has no {name}")
 
     @property
     def file_meta(self) -> DatasetView:

@@ -456,3 +456,8 @@ def test_dcmtk_reads_what_is_written(sample: dict[str, Path], tmp_path: Path, na
     assert b"(0002,0016) AE [CT1]" in dumped.stdout
     tested = subprocess.run([DCMFTEST, target], capture_output=True, check=True)
     assert tested.stdout.startswith(b"yes")
+
+
+def test_a_data_set_of_no_file_says_so_and_is_not_taken_for_an_item() -> None:
+    with pytest.raises(ElementNotFoundError, match="in no file has no preamble"):
+        _ = Dataset().preamble

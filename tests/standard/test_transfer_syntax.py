@@ -3,6 +3,7 @@ from __future__ import annotations
 import pydicom.uid
 import pytest
 
+from lazydicom.errors import UnsupportedError
 from lazydicom.standard import transfer_syntax as ts
 from lazydicom.standard import uid as uids
 
@@ -71,3 +72,9 @@ def test_an_unknown_or_padded_uid_is_not_found() -> None:
 def test_a_transfer_syntax_is_immutable() -> None:
     with pytest.raises(AttributeError):
         ts.lookup(ts.EXPLICIT_LITTLE).is_explicit = False
+
+
+@pytest.mark.parametrize("name", [5, None, b"1.2.840.10008.1.2", ["1.2.840.10008.1.2"]])
+def test_what_is_no_text_is_no_transfer_syntax(name: object) -> None:
+    with pytest.raises(UnsupportedError, match="a UID or keyword"):
+        ts.named(name)  # type: ignore[arg-type]

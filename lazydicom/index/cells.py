@@ -6,7 +6,8 @@ Knows three groups of cells, numbered (*coded*) from 0, one after the other. Ref
     Cells with the same number of values, all valid: sorted keys, so that a range of keys is a
     range of codes, from which the bytes are made, with a list of exceptions.
 *irregular*
-    Other cells with a valid value: kept as bytes, looked at one by one.
+    Other cells with a valid value, and those of several occurrences in nested items
+    (`lazydicom.index.nested`): kept as bytes, looked at one by one.
 *null*
     Cells without any valid value, DS ``N/A``: kept as bytes, never matched except by ``raw(X)``.
 
@@ -27,6 +28,7 @@ import numpy as np
 
 from lazydicom.errors import CacheError
 from lazydicom.index.kind import Key, Kind, keys_of, kind_of, measure
+from lazydicom.index.nested import MARK, decode_occurrences
 from lazydicom.index.packing import PackedTexts, unpack_integers
 from lazydicom.index.regular import (
     MAX_PER_CELL,
@@ -46,6 +48,20 @@ if TYPE_CHECKING:
 HEADER = struct.Struct("<IIIB")
 
 
+def keys_in(vr: str, raw: bytes, depth: int) -> tuple[Key | None, ...]:
+    r"""The key of each value in a cell, in all its occurrences if it is a nested one.
+
+    Examples
+    --------
+    >>> keys_in("IS", b"\xff\nn\x00\x021 \x01\x022 ", 1)
+    (1, 2)
+    """
+    if not depth or not raw.startswith(MARK):
+        return keys_of(vr, raw)
+    occurrences = decode_occurrences(raw, depth)
+    return tuple([key for _, part in occurrences for key in keys_of(vr, part)])
+
+
 class Cells:
     """The distinct cells of a chunk.
 
@@ -57,6 +73,8 @@ class Cells:
         The record they are part of; nothing that a method returns refers to it.
     offset
         Where in it they begin.
+    depth
+        The number of sequences around the attribute.
     """
 
     __slots__ = (
@@ -69,6 +87,7 @@ class Cells:
         "_per_cell",
         "_start",
         "_store",
+        "depth",
         "irregular",
         "kind",
         "null",
@@ -76,7 +95,7 @@ class Cells:
         "vr",
     )
 
-    def __init__(self, vr: str, data: bytes | memoryview, offset: int) -> None:
+    def __init__(self, vr: str, data: bytes | memoryview, offset: int, depth: int = 0) -> None:
         self._start = offset + HEADER.size
         if self._start > len(data):
             raise CacheError("a column is cut short")
@@ -87,6 +106,7 @@ class Cells:
         if self.regular + self.irregular + self.null > 65536 or self._per_cell > MAX_PER_CELL:
             raise CacheError("a column has more cells than a segment has rows")
         self.vr = vr
+        self.depth = depth
         self.kind = kind_of(vr)
         if self.regular and (not self._per_cell) != (self.kind in {Kind.TEXT, Kind.DATETIME}):
             raise CacheError("a column keeps its cells in a form that its VR does not have")
@@ -175,7 +195,7 @@ class Cells:
 
     def _keys_of_irregular(self) -> list[tuple[Key | None, ...]]:
         if len(self._irregular_keys) < self.irregular:
-            self._irregular_keys = [keys_of(self.vr, raw) for raw in self._irregular]
+            self._irregular_keys = [keys_in(self.vr, raw, self.depth) for raw in self._irregular]
         return self._irregular_keys
 
     def _load(self) -> None:

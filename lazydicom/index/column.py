@@ -6,13 +6,15 @@ where records are kept, and the query language.
 Every distinct cell has a code; so have the states EMPTY, TOO_LARGE and MISSING if they occur, after
 all cells and in that order. Little endian::
 
-    u8 layout   u8 states   2s VR   u32 rows
+    u8 layout   u8 states   2s VR   u16 rows - 1   u8 depth   u8 zero
     CONSTANT    state of all rows in place of states; the bytes of their value
     RUNS        u8 width   3 zero   u32 runs    codes of width bytes, u16 first row of each run
     ROWS        u8 width   3 zero   u32 rows    codes of width bytes
                 the cells (`lazydicom.index.cells`)
 
-Of codes and first rows the wider come first, so that both are aligned where the record is.
+Of codes and first rows the wider come first, so that both are aligned where the record is. Depth is
+the number of sequences around the attribute; if there are any, cells may be nested ones
+(`lazydicom.index.nested`).
 """
 
 from __future__ import annotations
@@ -24,9 +26,9 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 
 from lazydicom.errors import CacheError, ItemNotFoundError
-from lazydicom.index.cells import Cells
+from lazydicom.index.cells import Cells, keys_in
 from lazydicom.index.condition import Statistics, string_of
-from lazydicom.index.kind import Key, Kind, components, keys_of, kind_of, measure, text_of
+from lazydicom.index.kind import Key, Kind, components, kind_of, measure, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,7 +52,7 @@ _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 MAX_ROWS = 65536
 CONSTANT, RUNS, ROWS = range(3)
-HEAD = struct.Struct("<BB2sI")
+HEAD = struct.Struct("<BB2sHBx")
 SHAPE = struct.Struct("<B3xI")
 
 # More ranges than this, and one look-up per row is cheaper than two comparisons per range.
@@ -103,6 +105,7 @@ class ColumnChunk:
         "_starts",
         "_state",
         "_states",
+        "depth",
         "kind",
         "rows",
         "vr",
@@ -111,8 +114,9 @@ class ColumnChunk:
     def __init__(self, record: bytes | memoryview) -> None:
         if len(record) < HEAD.size:
             raise CacheError("a column is cut short")
-        layout, states, vr, self.rows = HEAD.unpack_from(record)
-        if not 0 < self.rows <= MAX_ROWS or not vr.isalpha() or not vr.isascii():
+        layout, states, vr, last, self.depth = HEAD.unpack_from(record)
+        self.rows: int = last + 1
+        if not vr.isalpha() or not vr.isascii():
             raise CacheError("this is not the record of a column")
         self.vr: str = vr.decode("ascii")
         self.kind = kind_of(self.vr)
@@ -151,7 +155,7 @@ class ColumnChunk:
             if starts[0] or starts[-1] >= self.rows or not (starts[1:] > starts[:-1]).all():
                 raise CacheError("a column has its runs out of order")
             self._starts = starts
-        self._cells = Cells(self.vr, record, end)
+        self._cells = Cells(self.vr, record, end, self.depth)
         code = len(self._cells)
         for bit, state in enumerate(STATES):
             if states >> bit & 1:
@@ -291,7 +295,7 @@ class ColumnChunk:
         return plan.decide(keys, every=condition.every)
 
     def _constant_keys(self) -> tuple[Key | None, ...]:
-        return keys_of(self.vr, self._raw) if self._state is State.VALUE else ()
+        return keys_in(self.vr, self._raw, self.depth) if self._state is State.VALUE else ()
 
     def _bytes(self, code: int) -> bytes | TooLarge | None:
         state = self._state

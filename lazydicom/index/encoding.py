@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.index import column
-from lazydicom.index.cells import HEADER
+from lazydicom.index.cells import HEADER, keys_in
 from lazydicom.index.column import MAX_ROWS, State, TooLarge
 from lazydicom.index.condition import Statistics
 from lazydicom.index.decimals import SCALED, Numbers, Scaled, read_numbers, scaled, usual_form
-from lazydicom.index.kind import Key, Kind, keys_of, kind_of, texts_of
+from lazydicom.index.kind import Key, Kind, kind_of, texts_of
+from lazydicom.index.nested import MARK
 from lazydicom.index.packing import pack_integers, pack_texts
 from lazydicom.index.regular import FLOAT, INTEGER, MAX_PER_CELL, Form, padded
 from lazydicom.standard import vr as vrs
@@ -40,6 +41,18 @@ class Encoded(NamedTuple):
 
     record: bytes
     statistics: Statistics
+
+
+class _Shape(NamedTuple):
+    """What the head of a record says in any layout."""
+
+    vr: str
+    rows: int
+    depth: int
+
+    def head(self, layout: int, states: int) -> bytes:
+        vr = self.vr.encode("ascii")
+        return column.HEAD.pack(layout, states, vr, self.rows - 1, self.depth)
 
 
 class _Regular(NamedTuple):
@@ -66,7 +79,9 @@ class _Keys:
         return Statistics(kind, min(self._ends, default=None), max(self._ends, default=None))
 
 
-def encode_column(vr: str, rows: int, starts: Sequence[int], values: Sequence[Cell]) -> Encoded:
+def encode_column(
+    vr: str, rows: int, starts: Sequence[int], values: Sequence[Cell], depth: int = 0
+) -> Encoded:
     r"""The record of a column, for `lazydicom.index.column.ColumnChunk` to read.
 
     Parameters
@@ -81,6 +96,9 @@ def encode_column(vr: str, rows: int, starts: Sequence[int], values: Sequence[Ce
         The value field of each run, padding included: None where the element is missing, ``b""``
         where it is empty, TOO_LARGE where it is there but not to be stored, as is any value of
         more than 4 KiB.
+    depth
+        The number of sequences around the attribute; if there are any, values may be cells of
+        several occurrences (`lazydicom.index.nested`).
 
     Raises
     ------
@@ -107,17 +125,18 @@ def encode_column(vr: str, rows: int, starts: Sequence[int], values: Sequence[Ce
             raws.append(value)
         else:
             codes[value] = _state(value)
+    shape = _Shape(vr, rows, depth)
     used, keys = sorted(set(codes.values())), _Keys()
     if len(raws) + len(used) == 1:
-        head = column.HEAD.pack(column.CONSTANT, sum(used), vr.encode("ascii"), rows)
-        keys.add([key for raw in raws for key in keys_of(vr, raw) if key is not None])
+        head = shape.head(column.CONSTANT, sum(used))
+        keys.add([key for raw in raws for key in keys_in(vr, raw, depth) if key is not None])
         return Encoded(head + b"".join(raws), keys.statistics(kind_of(vr)))
-    order, body = _cells(vr, raws, keys)
+    order, body = _cells(vr, raws, keys, depth)
     states = {State(state): len(order) + place for place, state in enumerate(used)}
     codes = {value: states[State(state)] for value, state in codes.items()}
     codes.update(zip(order, range(len(order)), strict=True))
     coded = np.fromiter(map(codes.__getitem__, values), np.int64, len(values))
-    record = _record(vr, rows, first, coded, states) + body
+    record = _record(shape, first, coded, states) + body
     return Encoded(record, keys.statistics(kind_of(vr)))
 
 
@@ -128,28 +147,29 @@ def _state(value: Cell) -> State:
 
 
 def _record(
-    vr: str, rows: int, first: NDArray[np.int64], coded: NDArray[np.int64], states: dict[State, int]
+    shape: _Shape, first: NDArray[np.int64], coded: NDArray[np.int64], states: dict[State, int]
 ) -> bytes:
     """The head of the record, with runs or, where that is smaller, with a code for every row."""
     top = int(coded.max())
     width = 1 if top < 1 << 8 else 2 if top < 1 << 16 else 4
     layout = column.RUNS
-    if len(coded) * (width + 2) >= rows * width:
+    if len(coded) * (width + 2) >= shape.rows * width:
         layout = column.ROWS
-        coded = np.repeat(coded, np.diff(first, append=rows))
+        coded = np.repeat(coded, np.diff(first, append=shape.rows))
     bits = sum(1 << place for place, state in enumerate(column.STATES) if state in states)
     parts = [coded.astype(f"<u{width}").tobytes()]
     if layout == column.RUNS:
         # The wider first, so that both are aligned where the record is.
         parts.insert(0 if width == 1 else 1, first.astype("<u2").tobytes())
-    head = column.HEAD.pack(layout, bits, vr.encode("ascii"), rows)
-    return b"".join([head, column.SHAPE.pack(width, len(coded)), *parts])
+    return b"".join([shape.head(layout, bits), column.SHAPE.pack(width, len(coded)), *parts])
 
 
-def _cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[list[bytes], bytes]:
+def _cells(vr: str, raws: list[bytes], keys: _Keys, depth: int) -> tuple[list[bytes], bytes]:
     """The cells in the order of their codes, and their record."""
     kind = kind_of(vr)
     raws.sort()
+    marked = [raw for raw in raws if raw.startswith(MARK)] if depth else []
+    raws = [raw for raw in raws if not raw.startswith(MARK)] if marked else raws
     regular, others = _Regular([]), raws
     if raws and kind in {Kind.TEXT, Kind.DATETIME}:
         regular, others = _text_cells(vr, raws, keys)
@@ -157,8 +177,8 @@ def _cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[list[bytes], bytes]
         regular, others = _number_cells(vr, raws, keys)
     irregular: list[bytes] = []
     null: list[bytes] = []
-    for raw in sorted(others):
-        valid = [key for key in keys_of(vr, raw) if key is not None]
+    for raw in sorted(others + marked):
+        valid = [key for key in keys_in(vr, raw, depth) if key is not None]
         keys.add(valid)
         (irregular if valid else null).append(raw)
     head = HEADER.pack(len(regular.raws), len(irregular), len(null), regular.per_cell)

@@ -82,8 +82,11 @@ def decimal_text(number: int, form: Form) -> bytes:
 
 
 def padded(vr: str, text: bytes) -> bytes:
-    """Append what makes the length of a text even."""
-    return text + vrs.PADDING.get(vr, b"\0") if len(text) & 1 else text
+    """Append what makes the length of a text even.
+
+    Of a sequence a column has the number of its items, which was never a value field.
+    """
+    return text + vrs.PADDING.get(vr, b"\0") if len(text) & 1 and vr != "SQ" else text
 
 
 def intervals_of(hits: NDArray[np.bool_], first: int = 0) -> Intervals:

@@ -12,9 +12,11 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
-from lazydicom.errors import QueryError
+from lazydicom.errors import CacheError, QueryError
 from lazydicom.standard import dictionary
 
+# No file has a longer creator; a caller may ask for one.
+_LONGEST = 0x7FFF
 _HEX = re.compile(r"\(?([0-9A-Fa-f]{4}),?([0-9A-Fa-f]{4})\)?")
 
 
@@ -89,6 +91,39 @@ class Attribute:
         steps = [_step(step.tag, step.creator) for step in self.path]
         return b"".join([*steps, _step(self.tag, self.creator)])
 
+    @classmethod
+    def from_key(cls, key: bytes) -> Self:
+        """The attribute that has this key, its items any.
+
+        Raises
+        ------
+        CacheError
+            It is the key of none.
+
+        Examples
+        --------
+        >>> Attribute.from_key(bytes.fromhex("0010002000"))
+        Attribute(PatientID)
+        """
+        steps: list[Step] = []
+        at = 0
+        while at < len(key):
+            tag = int.from_bytes(key[at : at + 4], "big")
+            length = int.from_bytes(key[at + 4 : at + 5], "big")
+            at += 5
+            if length & 0x80:
+                length = (length & 0x7F) << 8 | int.from_bytes(key[at : at + 1], "big")
+                at += 1
+            text, at = key[at : at + length], at + length
+            try:
+                creator = text[1:].decode("utf-8", "surrogatepass") if length else None
+            except UnicodeDecodeError as error:
+                raise CacheError("the name of an attribute is damaged") from error
+            steps.append(Step(tag, creator))
+        if not steps or at != len(key):
+            raise CacheError("the name of an attribute is damaged")
+        return cls(steps[-1].tag, steps[-1].creator, tuple(steps[:-1]))
+
     def __str__(self) -> str:
         steps = [
             _name(step.tag, step.creator) + ("" if step.item is None else f"[{step.item}]")
@@ -107,9 +142,11 @@ def did_you_mean(name: str) -> str:
 
 
 def _step(tag: int, creator: str | None) -> bytes:
-    # Each step says its own length, so that no two paths share a key.
+    # Each step says its own length, so that no two paths share a key, and a key can be read.
     text = b"" if creator is None else b"=" + creator.encode("utf-8", "surrogatepass")
-    return tag.to_bytes(4, "big") + len(text).to_bytes(1 if len(text) < 128 else 2, "big") + text
+    text = text[:_LONGEST]
+    length = len(text).to_bytes(1) if len(text) < 128 else (0x8000 | len(text)).to_bytes(2)
+    return tag.to_bytes(4) + length + text
 
 
 def _name(tag: int, creator: str | None) -> str:

@@ -140,6 +140,53 @@ def encode_column(
     return Encoded(record, keys.statistics(kind_of(vr)))
 
 
+def encode_runs(
+    vr: str,
+    rows: int,
+    starts: NDArray[np.int64],
+    offsets: NDArray[np.int64],
+    lengths: NDArray[np.int64],
+    arena: bytes | bytearray | memoryview,
+    depth: int = 0,
+) -> Encoded:
+    r"""The same record as `encode_column` makes, from values that lie in one buffer.
+
+    Parameters
+    ----------
+    vr, rows, depth
+        As of `encode_column`.
+    starts
+        The first row of each run, ascending from 0.
+    offsets
+        Where in ``arena`` the value field of each run is; of no meaning where it has none there.
+    lengths
+        The bytes of each; or ``-State``: -1 where the element is empty (as is 0), -2 where its
+        value is too large to be stored, -3 where it is missing.
+    arena
+        Bytes that hold all the values, in any order; values may overlap or share their bytes.
+
+    Raises
+    ------
+    ValueError
+        The runs do not cover the rows, or a value is not inside ``arena``.
+
+    Examples
+    --------
+    >>> starts, offsets, lengths = np.array([[0, 2, 3], [2, 0, 0], [2, 2, -3]])
+    >>> encoded = encode_runs("CS", 5, starts, offsets, lengths, b"CTMR")
+    >>> column.ColumnChunk(encoded.record).texts()
+    ['MR', 'MR', 'CT', None, None]
+    """
+    known: dict[int, Cell] = {-State.MISSING: None, -State.TOO_LARGE: TooLarge.TOO_LARGE}
+    values: list[Cell] = []
+    for offset, length in zip(offsets.tolist(), lengths.tolist(), strict=True):
+        if length > 0 and not 0 <= offset <= len(arena) - length:
+            raise ValueError("a value of a column is outside the bytes given")
+        value = bytes(arena[offset : offset + length]) if length > 0 else b""
+        values.append(known.get(length, value))
+    return encode_column(vr, rows, starts.tolist(), values, depth)
+
+
 def _state(value: Cell) -> State:
     if value is None:
         return State.MISSING

@@ -1,0 +1,138 @@
+"""What is fuzzed: functions of bytes that let nothing out but what is promised.
+
+Each takes any bytes and returns; whatever else happens is a finding. A data set or an error of
+ours, in time and memory bounded by the input; a value of any element, or a flagged problem.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import tempfile
+from typing import TYPE_CHECKING
+
+import lazydicom
+from lazydicom import Archive, from_json, ops
+from lazydicom.archive.query import parse
+from lazydicom.errors import FormatError, LazyDicomError, QueryError, UnsupportedError
+from lazydicom.view.dump import dump_lines
+from tests.properties.test_any_bytes import use
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def read(data: bytes) -> None:
+    """Open, iterate, decode everything, as a file and as whatever it may be."""
+    use(data)
+    use(data, force=True)
+
+
+def text(data: bytes) -> None:
+    """Dump, DICOM JSON, pixels and frames of a file."""
+    try:
+        dataset = lazydicom.open(data)
+    except (FormatError, UnsupportedError):
+        return
+    for task in (lambda: list(dump_lines(dataset)), dataset.to_json, lambda: _pixels(dataset)):
+        with contextlib.suppress(LazyDicomError):
+            task()
+
+
+def _pixels(dataset: lazydicom.Dataset) -> None:
+    frames = dataset.frames
+    for number in range(min(len(frames), 3)):
+        with contextlib.suppress(LazyDicomError):
+            frames.raw(number)
+    with contextlib.suppress(LazyDicomError):
+        _ = dataset.fragments, dataset.offset_table
+
+
+def index(data: bytes) -> None:
+    """Index a folder with the one file; what is in the index is what is in the file."""
+    with tempfile.TemporaryDirectory() as folder:
+        with open(os.path.join(folder, "a.dcm"), "wb") as file:
+            file.write(data)
+        with Archive(folder) as archive:
+            report = archive.update()
+            assert report.files == 1, report
+            for dataset in archive.query("True"):
+                for element in dataset.iterall():
+                    with contextlib.suppress(LazyDicomError):
+                        _ = element.value
+
+
+def query(data: bytes) -> None:
+    """Read a query."""
+    with contextlib.suppress(QueryError):
+        parse(data.decode("utf-8", "surrogateescape"), {"limit": 1.5})
+
+
+def json_in(data: bytes) -> None:
+    """A data set of DICOM JSON, written and read again."""
+    try:
+        dataset = from_json(data.decode("utf-8", "replace"))
+    except LazyDicomError:
+        return
+    sink = io.BytesIO()
+    with contextlib.suppress(LazyDicomError):
+        dataset.save_as(sink)
+        lazydicom.open(sink.getvalue()).to_json()
+
+
+_EDITS = {"PatientName": "A^B", "Rows": 2, "StudyDate": "20200101"}
+
+
+def edit(data: bytes) -> None:
+    """Change a file, save it, read what was written: it says what the overlay says."""
+    try:
+        dataset = lazydicom.open(data)
+    except (FormatError, UnsupportedError):
+        return
+    sink = io.BytesIO()
+    try:
+        for keyword, value in _EDITS.items():
+            setattr(dataset, keyword, value)
+        dataset.apply([ops.remove("PatientID"), ops.empty("PatientBirthDate")])
+        dataset.save_as(sink, allow_partial=True)
+    except LazyDicomError:
+        return
+    again = lazydicom.open(sink.getvalue())
+    for keyword in _EDITS:
+        if dataset.get(keyword) != again.get(keyword):
+            raise AssertionError(f"{keyword} is not what was saved")
+
+
+def seeds_of_json() -> list[bytes]:
+    """What JSON fuzzing starts from."""
+    model = {
+        "00080005": {"vr": "CS", "Value": ["ISO_IR 192"]},
+        "00100010": {"vr": "PN", "Value": [{"Alphabetic": "A^B", "Ideographic": "\u5c71"}]},
+        "00081140": {"vr": "SQ", "Value": [{"00081155": {"vr": "UI", "Value": ["1.2.3"]}}, {}]},
+        "00280010": {"vr": "US", "Value": [512]},
+        "00200032": {"vr": "DS", "Value": [1.5, -2, "3"]},
+        "7FE00010": {"vr": "OW", "InlineBinary": "AAECAw=="},
+    }
+    return [json.dumps(model).encode(), json.dumps({}).encode(), b'{"00100010": {"vr": "PN"}}']
+
+
+def seeds_of_queries() -> list[bytes]:
+    """What the fuzzing of queries starts from."""
+    return [
+        b"Modality == 'CT' and SliceThickness < limit and StudyDate >= '2020-01-01'",
+        b"like(PatientName, 'SM*') or matches(StudyDescription, '^a.*b$') and not empty(PatientID)",
+        b"RequestAttributesSequence[0].ScheduledProcedureStepID in ['a', 'b'] or 1 < Rows * 2 <= 9",
+        b"private('ACME 1.0', 0x0029, 0x10) == 5 or count(ImageType) > 2 and has_problem('X')",
+    ]
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "read": read,
+    "text": text,
+    "index": index,
+    "query": query,
+    "json": json_in,
+    "edit": edit,
+}

@@ -90,6 +90,10 @@ class IndexedFolder:
         """The file of a row, as it was when it was indexed."""
         return self._locator.file(snapshot, row_id)
 
+    def located_of(self, snapshot: Snapshot, row_id: int) -> Located:
+        """The file of a row, and where the index says that its elements are."""
+        return self._locator.locate(snapshot, row_id)
+
     def open_row(self, row_id: int, *, generation: int | None = None) -> Dataset:
         """The data set of a row, its elements where the index says they are.
 

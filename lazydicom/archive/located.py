@@ -61,19 +61,26 @@ class Located(NamedTuple):
         SourceError
             It cannot be opened.
         """
+        file = self.opened()
+        file.meta_index.source.release()
+        return Dataset(Scope(file.data_index, file.data_start, None), file)
+
+    def opened(self) -> FileIndex:
+        """The same as `open` has it, and still open: to be released by the caller."""
         source = FileSource(self.path)
         try:
-            identity = source.identity
-            if (identity.size, identity.mtime_ns) != (self.size, self.mtime_ns):
-                raise ChangedFileError("changed since it was indexed; update()", path=self.path)
-            file: FileIndex
-            if self.table is None or self.syntax is None:
-                file = index_file(source)
-            else:
-                file = cached_file(source, self.table, self.syntax, self.fragments)
-        finally:
+            return self._indexed(source)
+        except BaseException:
             source.release()
-        return Dataset(Scope(file.data_index, file.data_start, None), file)
+            raise
+
+    def _indexed(self, source: FileSource) -> FileIndex:
+        identity = source.identity
+        if (identity.size, identity.mtime_ns) != (self.size, self.mtime_ns):
+            raise ChangedFileError("changed since it was indexed; update()", path=self.path)
+        if self.table is None or self.syntax is None:
+            return index_file(source)
+        return cached_file(source, self.table, self.syntax, self.fragments)
 
 
 class Locator:

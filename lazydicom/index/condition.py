@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-Operator = Literal["==", "<", "<=", ">", ">=", "between", "in", "like", "matches"]
+Operator = Literal["==", "<", "<=", ">", ">=", "between", "in", "like", "matches", "passes"]
 
 
 class Range(NamedTuple):
@@ -87,7 +87,8 @@ class Condition:
     ----------
     op
         ``like`` takes a text with the wildcards ``*`` and ``?``; ``matches`` a regular expression,
-        found anywhere in the text.
+        found anywhere in the text; ``passes`` a hashable function of a text, called once for each
+        distinct one.
     operand
         The literal: a pair for ``between``, a tuple for ``in``.
     of
@@ -130,6 +131,8 @@ class Condition:
             return _regex(kind, self.operand)
         if self.op == "like":
             return _wildcards(kind, self.operand)
+        if self.op == "passes":
+            return _test(kind, self.operand)
         if self.op == "in":
             return _one_of(kind, self.operand)
         if self.op == "between":
@@ -218,6 +221,13 @@ def _wildcards(kind: Kind, operand: object) -> Plan:
         high = low[:-1] + bytes([low[-1] + 1]) if low else None
         ranges = (Range(low, high, high_open=True),)
     return Plan(ranges, lambda key: whole(string_of(key)) is not None)
+
+
+def _test(kind: Kind, operand: object) -> Plan:
+    if kind not in {Kind.TEXT, Kind.DATETIME} or not callable(operand):
+        raise QueryError("only texts are put to a test")
+    test: Callable[[str], bool] = operand
+    return Plan(None, lambda key: test(string_of(key)))
 
 
 def _pattern(kind: Kind, name: str, pattern: object) -> str:

@@ -20,9 +20,9 @@ from lazydicom.archive.cells import (
     depends_on_content,
     spec_of,
 )
+from lazydicom.archive.column_store import write_columns
 from lazydicom.archive.members import Member, encode_members, uid_run
 from lazydicom.archive.series import Described, LayoutGroup, leaf_rows, numbers
-from lazydicom.archive.statistics import add_statistics
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import encode_column
@@ -31,13 +31,13 @@ from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import DEPTH, HEADER, LENGTH, TAG_BITS
 from lazydicom.index.layouts import as_words, encode_group, kernel, table
 from lazydicom.index.sealed import seal
-from lazydicom.index.store_keys import COLUMN, FILE, FRAGMENTS, OFFSETS, UID
+from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS, UID
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lazydicom.index.encoding import Cell
+    from lazydicom.index.encoding import Cell, Encoded
     from lazydicom.index.part10 import FileIndex
     from lazydicom.index.transaction import Writer
 
@@ -266,18 +266,18 @@ def _add_extra(columns: dict[bytes, Column], first: int, members: list[Member]) 
 
 
 def _write_columns(store: Writer, segment: int, columns: dict[bytes, Column], rows: int) -> None:
-    """Write all columns and their statistics."""
-    statistics = []
+    """Write all columns."""
     numbered = sorted(
         (intern(store, Kind.ATTRIBUTE, attribute), attribute) for attribute in columns
     )
-    for number, attribute in numbered:
-        column = columns[attribute]
-        column.close(rows)
-        encoded = encode_column(column.vr, rows, column.starts, column.cells)
-        store.append(COLUMN.key(segment, number), seal(encoded.record))
-        statistics.append((number, encoded.statistics))
-    add_statistics(store, segment, statistics)
+
+    def encoded() -> Iterator[tuple[int, Encoded]]:
+        for number, attribute in numbered:
+            column = columns[attribute]
+            column.close(rows)
+            yield number, encode_column(column.vr, rows, column.starts, column.cells)
+
+    write_columns(store, segment, rows, encoded())
 
 
 def file_problems(file: FileIndex) -> frozenset[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lazydicom.archive.cells import PROBLEMS
+from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packed
 from lazydicom.archive.evaluate import Segment
 from lazydicom.archive.members import Members, UidRun, decode_members
 from lazydicom.archive.rows import is_removed, read_segments, removed_rows
@@ -18,7 +19,7 @@ from lazydicom.index.column import ColumnChunk
 from lazydicom.index.condition import Condition
 from lazydicom.index.interning import Kind, number_of
 from lazydicom.index.sealed import unseal
-from lazydicom.index.store_keys import COLUMN, FILE, STATS, UID
+from lazydicom.index.store_keys import COLUMN, FILE, PACKED, STATS, UID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +37,9 @@ T = TypeVar("T")
 CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
 
+_SMALLEST = 64
+"""Bytes that are reckoned for what is kept of a record besides itself."""
+
 
 class ColumnCache:
     """Opened records, the least recently used dropped first; holds copies only.
@@ -51,12 +55,19 @@ class ColumnCache:
         # Of each attribute the record that was decoded: it grows with every segment.
         self._statistics: dict[int, tuple[bytes, dict[int, Statistics]]] = {}
 
-    def get(self, key: bytes, reader: Reader, opened: Callable[[memoryview | None], T]) -> T:
-        """What ``opened`` makes of the record of ``key``."""
+    def get(self, key: bytes, opened: Callable[[], tuple[T, int]]) -> T:
+        """What was, or is now, made of the record of ``key``.
+
+        Parameters
+        ----------
+        key
+            The key of the record.
+        opened
+            Makes it, and says how many bytes it keeps.
+        """
         kept = self._opened.pop(key, None)
         if kept is None:
-            record = reader.get(key)
-            kept = opened(record), 64 if record is None else len(record)
+            kept = opened()
             self._bytes += kept[1]
         self._opened[key] = kept
         while self._bytes > CACHED_BYTES and len(self._opened) > 1:
@@ -105,10 +116,35 @@ class Snapshot:
         number = self.number(attribute)
         if number is None:
             return None
-        chunk = self._columns.get(COLUMN.key(segment, number), self.reader, _column)
-        if chunk is not None and chunk.rows != self.rows[segment]:
+        return self._columns.get(
+            COLUMN.key(segment, number), lambda: self._opened_column(segment, number)
+        )
+
+    def _opened_column(self, segment: int, number: int) -> tuple[ColumnChunk | None, int]:
+        packed = self.packed(segment)
+        if packed is None:
+            found = self.reader.get(COLUMN.key(segment, number))
+            record = None if found is None else unseal(found, "a column")
+        else:
+            record = packed.record(number)
+        if record is None:
+            return None, _SMALLEST
+        chunk = ColumnChunk(record)
+        if chunk.rows != self.rows[segment]:
             raise CacheError(f"a column of segment {segment} has another number of rows")
-        return chunk
+        return chunk, _SMALLEST + len(record)
+
+    def packed(self, segment: int) -> PackedColumns | None:
+        """The columns of a segment if they are in one record."""
+        rows = self.rows[segment]
+        if rows >= SMALL_ROWS:
+            return None
+
+        def opened() -> tuple[PackedColumns | None, int]:
+            found = read_packed(self.reader, segment, rows)
+            return found, _SMALLEST + (0 if found is None else len(found))
+
+        return self._columns.get(PACKED.key(segment), opened)
 
     def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
         """The least and greatest key of an attribute in a segment."""
@@ -152,14 +188,11 @@ class Snapshot:
 
     def uids(self, segment: int) -> UidRun:
         """The SOP Instance UIDs of a segment."""
-        return self._columns.get(UID.key(0, segment, 0), self.reader, _uids)
 
+        def opened() -> tuple[UidRun, int]:
+            record = self.reader.get(UID.key(0, segment, 0))
+            if record is None:
+                raise CacheError("the look-up record of a segment is missing")
+            return UidRun(unseal(record, "the look-up record of a segment")), len(record)
 
-def _column(record: memoryview | None) -> ColumnChunk | None:
-    return None if record is None else ColumnChunk(unseal(record, "a column"))
-
-
-def _uids(record: memoryview | None) -> UidRun:
-    if record is None:
-        raise CacheError("the look-up record of a segment is missing")
-    return UidRun(unseal(record, "the look-up record of a segment"))
+        return self._columns.get(UID.key(0, segment, 0), opened)

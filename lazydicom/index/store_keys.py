@@ -16,6 +16,7 @@ FILE     f    segment u32, block u32                 what is known of a segment'
 OFFSETS  o    segment u32, group u32                 element tables of a group of files
 FRAGMENTS F   segment u32, row u32                   fragments of the pixel data of a file
 COLUMN   c    segment u32, attribute u32             values of one attribute in one segment
+PACKED   p    segment u32                            all columns of a small segment
 STATS    s    attribute u32                          min and max of the attribute per segment
 REMOVED  r    segment u32                            bits of the rows that are gone
 UID      u    level u16, run u32, block u32          sorted runs of UID digests
@@ -75,6 +76,7 @@ FILE: Final = Family(b"f", "II")
 OFFSETS: Final = Family(b"o", "II")
 FRAGMENTS: Final = Family(b"F", "II")
 COLUMN: Final = Family(b"c", "II")
+PACKED: Final = Family(b"p", "I")
 STATS: Final = Family(b"s", "I")
 REMOVED: Final = Family(b"r", "I")
 UID: Final = Family(b"u", "HII")

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive import segment
+from lazydicom.archive import column_store, segment
 from lazydicom.archive.archive import Archive
 from lazydicom.errors import (
     CacheError,
@@ -34,6 +34,7 @@ from lazydicom.index.store_keys import (
     NAME,
     NUMBER,
     OFFSETS,
+    PACKED,
     REMOVED,
     STATS,
     UID,
@@ -383,7 +384,7 @@ def test_a_rebuilt_index_is_not_read_from_memory_of_the_old_one(
 
 # -- damage ----------------------------------------------------------------------------------------
 
-_SEALED = (COLUMN, OFFSETS, FILE, UID, STATS, REMOVED)
+_SEALED = (COLUMN, PACKED, OFFSETS, FILE, UID, STATS, REMOVED)
 _ALL = (*_SEALED, NAME, NUMBER)
 
 
@@ -424,6 +425,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[object,
     put(root / "0/whole", minimal_ct())
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segment, "BATCH", 10)
+        patch.setattr(column_store, "SMALL_ROWS", 8)
         with Archive(root) as archive:
             archive.update()
             (root / "0/whole").unlink()

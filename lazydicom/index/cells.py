@@ -193,6 +193,11 @@ class Cells:
                 found[code] = raw
         return [*found, *self._irregular, *self._null]
 
+    def groups(self) -> tuple[TextCells | NumberCells | None, list[bytes]]:
+        """The regular cells, None if there are none, and the exact bytes of the others."""
+        self._load()
+        return self._store, self._irregular + self._null
+
     def _keys_of_irregular(self) -> list[tuple[Key | None, ...]]:
         if len(self._irregular_keys) < self.irregular:
             self._irregular_keys = [keys_in(self.vr, raw, self.depth) for raw in self._irregular]

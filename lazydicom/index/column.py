@@ -233,6 +233,20 @@ class ColumnChunk:
         }
         return [texts.get(code) for code in codes]
 
+    def codes(self) -> NDArray[np.intp]:
+        """The code of every row: the number of its cell, or that of a state."""
+        if self._codes is None:
+            return np.zeros(self.rows, np.intp)
+        return self._expand(self._codes.astype(np.intp))
+
+    def distinct(self) -> tuple[Cells | list[bytes], dict[State, int]]:
+        """The cells in the order of their codes, and the codes of the states."""
+        if self._cells is not None:
+            return self._cells, self._states
+        if self._state in {State.VALUE, None}:
+            return [self._raw], {}
+        return [], {self._state: 0}
+
     def values(self) -> Values:
         """The value of every row, without those that violate their VR.
 

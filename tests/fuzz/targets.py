@@ -17,7 +17,14 @@ import lazydicom
 from lazydicom import Archive, from_json, ops
 from lazydicom.archive.query import parse
 from lazydicom.errors import FormatError, LazyDicomError, QueryError, UnsupportedError
+from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, LENGTH, TAG, VALUE
+from lazydicom.index.layouts import kernel as layouts
+from lazydicom.index.offsets import OffsetIndex
+from lazydicom.index.part10 import index_file
+from lazydicom.index.source import MemorySource
+from lazydicom.index.workspace import table
 from lazydicom.view.dump import dump_lines
+from lazydicom.view.plain import decode_plain
 from tests.properties.test_any_bytes import use
 
 if TYPE_CHECKING:
@@ -28,6 +35,32 @@ def read(data: bytes) -> None:
     """Open, iterate, decode everything, as a file and as whatever it may be."""
     use(data)
     use(data, force=True)
+
+
+def scan(data: bytes) -> None:
+    """The kernels alone, as quickly as may be: tables of a file, and of its bytes in any encoding.
+
+    For millions of inputs, and kernels that are compiled to watch their memory.
+    """
+    found = []
+    with contextlib.suppress(FormatError, UnsupportedError):
+        file = index_file(MemorySource(data), probe=False)
+        found.append(file.data_index)
+    for mode in (0, EXPLICIT, EXPLICIT | BIG_ENDIAN):
+        index = OffsetIndex(MemorySource(data), min(len(data), 132), mode=mode)
+        index.scan()
+        found.append(index)
+    for index in found:
+        index.complete()
+        rows = index.rows
+        for row in range(0, index.count, 7):
+            index.find(0, index.count, rows[row, TAG])
+        assert all(rows[row, VALUE] >= 0 <= rows[row, LENGTH] for row in range(index.count))
+        if 0 < index.count < 2000:
+            decode_plain(index, 0, index.count, index.count, {})
+            words, places = table(index.count, 2), table(index.count, 2)
+            made = layouts.describe(rows, index.count, words, places)
+            assert 0 < made <= index.count
 
 
 def text(data: bytes) -> None:
@@ -129,6 +162,7 @@ def seeds_of_queries() -> list[bytes]:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
+    "scan": scan,
     "read": read,
     "text": text,
     "index": index,

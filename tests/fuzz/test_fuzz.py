@@ -11,7 +11,15 @@ from tests.fuzz.mutations import FAULTS, LARGEST, headers, mutated
 from tests.fuzz.seeds import seeds
 from tests.fuzz.targets import TARGETS
 
-RUNS = {"read": 400, "text": 300, "index": 50, "query": 2000, "json": 2000, "edit": 400}
+RUNS = {
+    "scan": 3000,
+    "read": 400,
+    "text": 300,
+    "index": 50,
+    "query": 2000,
+    "json": 2000,
+    "edit": 400,
+}
 
 
 @pytest.mark.parametrize("target", TARGETS)

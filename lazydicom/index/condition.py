@@ -16,6 +16,7 @@ import numpy as np
 
 from lazydicom.errors import CacheError, QueryError
 from lazydicom.index.kind import Key, Kind, Of, key_of_literal
+from lazydicom.index.wildcard import Wildcard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -208,11 +209,8 @@ def _regex(kind: Kind, pattern: object) -> Plan:
 
 
 def _wildcards(kind: Kind, operand: object) -> Plan:
-    # Neighbouring stars would make the regular expression try every way to share the text.
     pattern = re.sub(r"\*+", "*", _pattern(kind, "like", operand))
-    tokens = {"*": ".*", "?": "."}
-    regex = "".join([tokens.get(letter) or re.escape(letter) for letter in pattern])
-    whole = re.compile(regex, re.DOTALL).fullmatch
+    whole = Wildcard(pattern)
     prefix = re.split(r"[*?]", pattern, maxsplit=1)[0]
     ranges = None
     if pattern == prefix + "*":
@@ -220,7 +218,7 @@ def _wildcards(kind: Kind, operand: object) -> Plan:
         # No literal ends in the byte FF; a stored text that is not UTF-8 may have it anywhere.
         high = low[:-1] + bytes([low[-1] + 1]) if low else None
         ranges = (Range(low, high, high_open=True),)
-    return Plan(ranges, lambda key: whole(string_of(key)) is not None)
+    return Plan(ranges, lambda key: whole(string_of(key)))
 
 
 def _test(kind: Kind, operand: object) -> Plan:

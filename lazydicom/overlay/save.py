@@ -26,6 +26,7 @@ from lazydicom.overlay.meta_group import meta_patches, new_meta
 from lazydicom.overlay.overlay import META, PART, TOP
 from lazydicom.overlay.patches import Patch, data_set_patches, end_of, is_cut, patched
 from lazydicom.overlay.plan import Bytes, Copy, Plan
+from lazydicom.overlay.read_back import check_changes, has_problems
 from lazydicom.standard.tag import TRANSFER_SYNTAX_UID
 from lazydicom.standard.transfer_syntax import (
     EXPLICIT_BIG,
@@ -158,7 +159,7 @@ def plan_of(dataset: Dataset, how: How = AS_IT_IS) -> tuple[Plan, ByteSource | N
     ------
     TruncatedError, UnsupportedError
         It is changed, and truncated or opened in part, and that is not allowed; or it cannot be
-        written like that.
+        written like that; or it is so damaged that a change would not be found in what is written.
     EncodeError
         A new file would not have what it needs.
     """
@@ -175,8 +176,13 @@ def plan_of(dataset: Dataset, how: How = AS_IT_IS) -> tuple[Plan, ByteSource | N
     if how.transfer_syntax is None and present not in {None, file.transfer_syntax}:
         how = how._replace(transfer_syntax=present)
     if how.lengths == "keep" and is_encoded_in(file, how.transfer_syntax, present):
-        return Plan(_changed(dataset, file, how)), source
-    return _rewritten(dataset, file, how)
+        plan = Plan(_changed(dataset, file, how))
+    else:
+        plan, source = _rewritten(dataset, file, how)
+    if has_problems(file):
+        syntax = (how.transfer_syntax or file.transfer_syntax) if how.bare else None
+        check_changes(dataset, plan, source, syntax)
+    return plan, source
 
 
 def _complete(

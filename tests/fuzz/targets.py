@@ -109,10 +109,11 @@ def json_in(data: bytes) -> None:
         dataset = from_json(data.decode("utf-8", "replace"))
     except LazyDicomError:
         return
-    sink = io.BytesIO()
-    with contextlib.suppress(LazyDicomError):
-        dataset.save_as(sink)
-        lazydicom.open(sink.getvalue()).to_json()
+    for one in dataset if isinstance(dataset, list) else [dataset]:
+        sink = io.BytesIO()
+        with contextlib.suppress(LazyDicomError):
+            one.save_as(sink)
+            lazydicom.open(sink.getvalue()).to_json()
 
 
 _EDITS = {"PatientName": "A^B", "Rows": 2, "StudyDate": "20200101"}

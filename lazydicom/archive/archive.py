@@ -8,18 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.asking import Asking
-from lazydicom.archive.members import uid_digest
 from lazydicom.archive.upkeep import Upkeep
-from lazydicom.errors import CacheError, ElementNotFoundError, LazyDicomError
-from lazydicom.index.attribute import Attribute
+from lazydicom.errors import ElementNotFoundError, LazyDicomError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lazydicom.archive.snapshot import Snapshot
     from lazydicom.overlay.dataset import Dataset
-
-_SOP_INSTANCE_UID = Attribute(0x00080018)
 
 
 class Archive(Asking, Upkeep):
@@ -67,41 +60,35 @@ class Archive(Asking, Upkeep):
         """
         failure: LazyDicomError | None = None
         with self.reading() as snapshot:
-            for row_id in self._rows_of_uid(snapshot, sop_instance_uid):
+            for row_id in snapshot.rows_of_uid(_checked(sop_instance_uid)):
                 try:
                     return self._locator.locate(snapshot, row_id).open()
                 except LazyDicomError as error:
                     failure = failure or error
         if failure is not None:
             raise failure
-        raise ElementNotFoundError(
-            f"no instance {sop_instance_uid} in the archive", path=self.root, tag=0x00080018
-        )
+        raise self._no_instance(sop_instance_uid)
 
     def __contains__(self, sop_instance_uid: object) -> bool:
         if not isinstance(sop_instance_uid, str):
             return False
         with self.reading() as snapshot:
-            return any(True for _ in self._rows_of_uid(snapshot, sop_instance_uid))
+            return bool(snapshot.rows_of_uid(sop_instance_uid))
 
     def all(self, sop_instance_uid: str) -> list[Dataset]:
         """Every data set with this SOP Instance UID; SourceError if one cannot be opened."""
         with self.reading() as snapshot:
-            rows = list(self._rows_of_uid(snapshot, sop_instance_uid))
+            rows = snapshot.rows_of_uid(_checked(sop_instance_uid))
             located = [self._locator.locate(snapshot, row_id) for row_id in rows]
         return [each.open() for each in located]
 
-    @staticmethod
-    def _rows_of_uid(snapshot: Snapshot, uid: str) -> Iterator[int]:
-        if not isinstance(uid, str):
-            raise TypeError(f"instances are found by SOP Instance UID, as text, not by {uid!r}")
-        digest, text = uid_digest(uid), uid.encode("utf-8", "replace")
-        for segment in snapshot.rows:
-            for row in snapshot.uids(segment).rows(digest):
-                column = snapshot.column(segment, _SOP_INSTANCE_UID)
-                if column is None:
-                    raise CacheError("a look-up record refers to a row that is not there")
-                cell = column.cell(row)
-                is_it = isinstance(cell, bytes) and cell.rstrip(b" \0") == text
-                if is_it and not snapshot.is_removed(segment << 16 | row):
-                    yield segment << 16 | row
+    def _no_instance(self, uid: str) -> ElementNotFoundError:
+        return ElementNotFoundError(
+            f"no instance {uid} in the archive", path=self.root, tag=0x00080018
+        )
+
+
+def _checked(uid: str) -> str:
+    if not isinstance(uid, str):
+        raise TypeError(f"instances are found by SOP Instance UID, as text, not by {uid!r}")
+    return uid

@@ -73,14 +73,13 @@ class IndexedFolder:
     def reading(self, generation: int | None = None) -> Iterator[Snapshot]:
         """The archive as it is now; StaleSelectionError if row ids mean something else."""
         with self._store.reading() as reader:
-            current = reader.generation
-            if generation is not None and current != generation:
-                raise StaleSelectionError("the archive was compacted or rebuilt since")
-            if current != self._generation:
-                self._columns.clear()
+            snapshot = Snapshot(reader, self._columns)
+            if generation is not None and snapshot.generation != generation:
+                raise StaleSelectionError("the archive was rebuilt since")
+            if snapshot.generation != self._generation:
                 self._locator.clear()
-                self._generation = current
-            yield Snapshot(reader, self._columns)
+                self._generation = snapshot.generation
+            yield snapshot
 
     def path_of(self, snapshot: Snapshot, row_id: int) -> str:
         """The path of a row."""

@@ -1,4 +1,4 @@
-"""Members: which file each row of a segment is, and which rows have a SOP Instance UID.
+"""Members: which file each row of a segment is.
 
 The record of the files of a segment::
 
@@ -8,9 +8,6 @@ The record of the files of a segment::
 
 *Cached* (1) are rows whose elements are where their group says; files of the others are scanned
 when they are opened. Of those with 2 there is a record of their fragments, too.
-
-The record of its UIDs is ``rows`` sorted 64-bit digests and then the row of each, u16. Digests can
-collide: whoever looks one up compares the UID.
 """
 
 from __future__ import annotations
@@ -19,18 +16,12 @@ import struct
 import zlib
 from array import array
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from lazydicom.errors import CacheError
-from lazydicom.index.condition import string_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from lazydicom.archive.cells import Spec
     from lazydicom.index.encoding import Cell
@@ -104,50 +95,3 @@ def decode_members(record: bytes | memoryview) -> Members:
     if not rows == len(folders) == len(sizes) == len(times) == len(parts[3]) == len(names):
         raise CacheError("the record of the files of a segment is cut short")
     return Members(starts, folders, sizes, times, parts[3], names)
-
-
-def uid_digest(uid: str) -> int:
-    """The number that a SOP Instance UID is looked up by."""
-    return int.from_bytes(blake2b(uid.encode("utf-8", "replace"), digest_size=8).digest(), "little")
-
-
-def uid_run(uids: Iterable[tuple[int, Cell]]) -> bytes:
-    """The look-up record of a segment whose rows have these SOP Instance UIDs."""
-    texts = [(cell.rstrip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
-    digests = [uid_digest(string_of(text)) for text, _ in texts if text]
-    found = np.array(digests, "<u8")
-    rows = np.array([row for text, row in texts if text], "<u2")
-    order = np.lexsort((rows, found))
-    return found[order].tobytes() + rows[order].tobytes()
-
-
-class UidRun:
-    """The look-up record of a segment, opened.
-
-    Parameters
-    ----------
-    record
-        What ``uid_run`` made.
-    """
-
-    def __init__(self, record: bytes) -> None:
-        count = len(record) // 10
-        if len(record) != 10 * count:
-            raise CacheError("the look-up record of a segment is cut short")
-        self._digests = np.frombuffer(record, "<u8", count)
-        self._rows = np.frombuffer(record, "<u2", count, 8 * count)
-
-    def digests(self, mask: NDArray[np.bool_]) -> NDArray[np.uint64]:
-        """The digests of the rows of which ``mask`` is true; rows without a UID have none."""
-        if self._rows.size and int(self._rows.max()) >= len(mask):
-            raise CacheError("a look-up record refers to a row that is not there")
-        found: NDArray[np.uint64] = self._digests[mask[self._rows]]
-        return found
-
-    def rows(self, digest: int) -> list[int]:
-        """The rows whose UID may have this digest."""
-        first = stop = int(self._digests.searchsorted(np.uint64(digest)))
-        while stop < len(self._digests) and self._digests[stop] == digest:
-            stop += 1
-        found: list[int] = self._rows[first:stop].tolist()
-        return found

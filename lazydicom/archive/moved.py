@@ -34,24 +34,19 @@ def moved_count(reader: Reader, gone: Sequence[int]) -> int:
         Row ids.
     """
     snapshot = Snapshot(reader, ColumnCache())
-    row_ids = np.array(gone, np.int64)
-    lost, kept = [], []
-    for segment, rows in snapshot.rows.items():
-        going = np.zeros(rows, np.bool_)
-        going[row_ids[row_ids >> 16 == segment] & 0xFFFF] = True
+    digests, row_ids = snapshot.uids()
+    going = np.isin(row_ids, np.array(gone, np.int64))
+    staying = ~going
+    for segment in snapshot.rows:
         removed = snapshot.removed(segment)
-        staying = ~going if removed is None else ~(going | removed)
-        uids = snapshot.uids(segment)
-        lost.append(uids.digests(going))
-        kept.append(uids.digests(staying))
-    return _common(lost, kept)
+        if removed is not None:
+            staying &= ~np.isin(row_ids, segment << 16 | np.flatnonzero(removed))
+    return _common(digests[going], digests[staying])
 
 
-def _common(some: list[NDArray[np.uint64]], others: list[NDArray[np.uint64]]) -> int:
+def _common(some: NDArray[np.uint64], others: NDArray[np.uint64]) -> int:
     """How many numbers are left if each is paired with an equal one of the others."""
-    (mine, my_counts), (theirs, their_counts) = (
-        np.unique(np.concatenate([np.empty(0, np.uint64), *parts]), return_counts=True)
-        for parts in (some, others)
-    )
+    mine, my_counts = np.unique(some, return_counts=True)
+    theirs, their_counts = np.unique(others, return_counts=True)
     _, here, there = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
     return int(np.minimum(my_counts[here], their_counts[there]).sum())

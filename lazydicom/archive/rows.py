@@ -72,18 +72,7 @@ def removed_rows(store: Reader | Writer, segment: int, rows: int) -> NDArray[np.
     if 8 * len(bits) < rows:
         raise CacheError(f"the tombstones of segment {segment} are cut short")
     bytes_of_bits = np.frombuffer(bits, np.uint8)
-    return np.unpackbits(bytes_of_bits, count=rows, bitorder="little").astype(np.bool_)
-
-
-def is_removed(store: Reader | Writer, row_id: int) -> bool:
-    """Whether a row is gone."""
-    bits = _tombstones(store, row_id >> 16)
-    if bits is None:
-        return False
-    place, bit = divmod(row_id & 0xFFFF, 8)
-    if place >= len(bits):
-        raise CacheError(f"the tombstones of segment {row_id >> 16} are cut short")
-    return bool(bits[place] >> bit & 1)
+    return np.unpackbits(bytes_of_bits, count=rows, bitorder="little").view(np.bool_)
 
 
 def add_removed(store: Writer, row_ids: Iterable[int]) -> None:

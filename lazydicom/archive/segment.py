@@ -21,8 +21,9 @@ from lazydicom.archive.cells import (
     spec_of,
 )
 from lazydicom.archive.column_store import write_columns
-from lazydicom.archive.members import Member, encode_members, uid_run
+from lazydicom.archive.members import Member, encode_members
 from lazydicom.archive.series import Described, LayoutGroup, leaf_rows, numbers
+from lazydicom.archive.uids import add_uids
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import encode_column
@@ -31,7 +32,7 @@ from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import DEPTH, HEADER, LENGTH, TAG_BITS
 from lazydicom.index.layouts import as_words, encode_group, kernel, table
 from lazydicom.index.sealed import seal
-from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS, UID
+from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
@@ -208,8 +209,7 @@ class SegmentBuilder:
         numbers = [folders[member.folder] for member in members]
         store.put(FILE.key(segment, 0), seal(encode_members(members, numbers, starts)))
         uids = columns.get(_UID_KEY)
-        run = uid_run(() if uids is None else uids.rows())
-        store.put(UID.key(0, segment, 0), seal(run))
+        add_uids(store, segment, () if uids is None else uids.rows())
         for row, member in enumerate(members):
             if member.fragments is not None:
                 store.put(FRAGMENTS.key(segment, row), seal(member.fragments))

@@ -1,20 +1,33 @@
 """Snapshot: the segments of an index at one moment, and what was read of them.
 
 Segments never change: what was decoded of one is kept while there is room, whatever is added to
-the archive meanwhile. Tombstones do change; they are read with every snapshot.
+the archive meanwhile. Which segments there are and which of their rows are gone does change: that
+is kept as long as nothing is committed.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import numpy as np
+
 from lazydicom.archive.cells import PROBLEMS
 from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packed
 from lazydicom.archive.evaluate import Segment
-from lazydicom.archive.members import Members, UidRun, decode_members
-from lazydicom.archive.rows import is_removed, read_segments, removed_rows
+from lazydicom.archive.members import Members, decode_members
+from lazydicom.archive.rows import read_segments, removed_rows
 from lazydicom.archive.statistics import decode_statistics
-from lazydicom.errors import CacheError
+from lazydicom.archive.uids import (
+    BUCKET,
+    Bucket,
+    Run,
+    entries_of,
+    read_bucket,
+    read_runs,
+    uid_digest,
+)
+from lazydicom.errors import CacheError, StaleSelectionError
+from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import ColumnChunk
 from lazydicom.index.condition import Condition
 from lazydicom.index.interning import Kind, number_of
@@ -24,21 +37,37 @@ from lazydicom.index.store_keys import COLUMN, FILE, PACKED, STATS, UID
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    import numpy as np
     from numpy.typing import NDArray
 
-    from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import Mask
     from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
 
 T = TypeVar("T")
 
+SOP_INSTANCE_UID = Attribute(0x00080018)
+
 CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
 
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
+
+
+class Contents:
+    """Which segments there are, and what is said of them outside of their own records.
+
+    Of one commit: the next one makes another.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.revision = reader.revision
+        self.generation = reader.generation
+        self.rows = read_segments(reader)
+        self.runs = read_runs(reader)[1]
+        #: By segment; read when they are asked for.
+        self.removed: dict[int, NDArray[np.bool_] | None] = {}
+        self.statistics: dict[int, dict[int, Statistics]] = {}
 
 
 class ColumnCache:
@@ -52,10 +81,9 @@ class ColumnCache:
         self._bytes = 0
         #: Interned numbers of attributes, which never change.
         self.numbers: dict[Attribute, int] = {}
-        # Of each attribute the record that was decoded: it grows with every segment.
-        self._statistics: dict[int, tuple[bytes, dict[int, Statistics]]] = {}
+        self._contents: Contents | None = None
 
-    def get(self, key: bytes, opened: Callable[[], tuple[T, int]]) -> T:
+    def get(self, key: bytes, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
         """What was, or is now, made of the record of ``key``.
 
         Parameters
@@ -63,11 +91,11 @@ class ColumnCache:
         key
             The key of the record.
         opened
-            Makes it, and says how many bytes it keeps.
+            Makes it of the arguments, and says how many bytes it keeps.
         """
         kept = self._opened.pop(key, None)
         if kept is None:
-            kept = opened()
+            kept = opened(*arguments)
             self._bytes += kept[1]
         self._opened[key] = kept
         while self._bytes > CACHED_BYTES and len(self._opened) > 1:
@@ -76,20 +104,21 @@ class ColumnCache:
         found: T = kept[0]
         return found
 
-    def statistics(self, number: int, reader: Reader) -> dict[int, Statistics]:
-        """The statistics of the attribute with this number, by segment."""
-        found = reader.get(STATS.key(number))
-        record = b"" if found is None else bytes(found)
-        kept = self._statistics.get(number)
-        if kept is None or kept[0] != record:
-            kept = self._statistics[number] = record, decode_statistics(record) if record else {}
-        return kept[1]
+    def contents(self, reader: Reader) -> Contents:
+        """What changes with every commit, as the reader sees it."""
+        found = self._contents
+        if found is None or found.revision != reader.revision:
+            found = Contents(reader)
+            if self._contents is not None and self._contents.generation != found.generation:
+                self.clear()
+            self._contents = found
+        return found
 
     def clear(self) -> None:
         """Drop everything."""
         self._opened.clear()
-        self._statistics.clear()
         self._bytes = 0
+        self._contents = None
         self.numbers.clear()
 
 
@@ -99,8 +128,9 @@ class Snapshot:
     def __init__(self, reader: Reader, columns: ColumnCache) -> None:
         self.reader = reader
         self._columns = columns
-        self.rows = read_segments(reader)
-        self._statistics: dict[Attribute, dict[int, Statistics]] = {}
+        self._contents = columns.contents(reader)
+        #: The number of rows of each segment, by its number.
+        self.rows = self._contents.rows
 
     def number(self, attribute: Attribute) -> int | None:
         """The interned number of an attribute; None if no file ever had it."""
@@ -116,9 +146,8 @@ class Snapshot:
         number = self.number(attribute)
         if number is None:
             return None
-        return self._columns.get(
-            COLUMN.key(segment, number), lambda: self._opened_column(segment, number)
-        )
+        key = COLUMN.key(segment, number)
+        return self._columns.get(key, self._opened_column, segment, number)
 
     def _opened_column(self, segment: int, number: int) -> tuple[ColumnChunk | None, int]:
         packed = self.packed(segment)
@@ -136,23 +165,29 @@ class Snapshot:
 
     def packed(self, segment: int) -> PackedColumns | None:
         """The columns of a segment if they are in one record."""
-        rows = self.rows[segment]
-        if rows >= SMALL_ROWS:
+        if self.rows[segment] >= SMALL_ROWS:
             return None
+        return self._columns.get(PACKED.key(segment), self._opened_packed, segment)
 
-        def opened() -> tuple[PackedColumns | None, int]:
-            found = read_packed(self.reader, segment, rows)
-            return found, _SMALLEST + (0 if found is None else len(found))
+    def _opened_packed(self, segment: int) -> tuple[PackedColumns | None, int]:
+        found = read_packed(self.reader, segment, self.rows[segment])
+        return found, _SMALLEST + (0 if found is None else len(found))
 
-        return self._columns.get(PACKED.key(segment), opened)
+    @property
+    def generation(self) -> int:
+        """How often row numbers changed their meaning."""
+        return self._contents.generation
 
     def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
-        """The least and greatest key of an attribute in a segment."""
-        found = self._statistics.get(attribute)
+        """The least and greatest key of an attribute in a segment; None if that is not kept."""
+        number = self.number(attribute)
+        if number is None:
+            return None
+        found = self._contents.statistics.get(number)
         if found is None:
-            number = self.number(attribute)
-            found = {} if number is None else self._columns.statistics(number, self.reader)
-            self._statistics[attribute] = found
+            record = self.reader.get(STATS.key(number))
+            found = {} if record is None else decode_statistics(record)
+            self._contents.statistics[number] = found
         return found.get(segment)
 
     def segment(self, number: int) -> Segment:
@@ -169,12 +204,54 @@ class Snapshot:
         return False if column is None else column.match(Condition("==", code))
 
     def removed(self, segment: int) -> NDArray[np.bool_] | None:
-        """Which rows of a segment are gone; None if none are."""
-        return removed_rows(self.reader, segment, self.rows[segment])
+        """Which rows of a segment are gone; None if none are. Not to be changed.
+
+        Raises
+        ------
+        StaleSelectionError
+            The segment itself is gone: its rows are in another one.
+        """
+        known = self._contents.removed
+        if segment not in known:
+            rows = self.rows.get(segment)
+            if rows is None:
+                raise StaleSelectionError("the archive was compacted since; repeat the query")
+            known[segment] = removed_rows(self.reader, segment, rows)
+        return known[segment]
 
     def is_removed(self, row_id: int) -> bool:
-        """Whether a row is gone."""
-        return is_removed(self.reader, row_id)
+        """Whether a row is gone, or its segment is."""
+        if row_id & 0xFFFF >= self.rows.get(row_id >> 16, 1 << 16):
+            raise CacheError(f"segment {row_id >> 16} does not have a row {row_id & 0xFFFF}")
+        if row_id >> 16 not in self.rows:
+            return True
+        removed = self.removed(row_id >> 16)
+        return removed is not None and bool(removed[row_id & 0xFFFF])
+
+    def rows_of_uid(self, uid: str) -> list[int]:
+        """The ids of the rows that have this SOP Instance UID, in ascending order."""
+        candidates: list[int] = []
+        digest = uid_digest(uid)
+        for run in self._contents.runs:
+            bucket = digest * run.buckets >> 64
+            key = UID.key(0, run.number, bucket)
+            self._columns.get(key, self._opened_bucket, run, bucket).find(digest, candidates)
+        if not candidates:
+            return candidates
+        text, found = uid.encode("utf-8", "replace"), []
+        for row_id in sorted(candidates):
+            if row_id >> 16 not in self.rows or self.is_removed(row_id):
+                continue
+            column = self.column(row_id >> 16, SOP_INSTANCE_UID)
+            if column is None:
+                raise CacheError("a look-up record refers to a row that is not there")
+            cell = column.cell(row_id & 0xFFFF)
+            if isinstance(cell, bytes) and cell.rstrip(b" \0") == text:
+                found.append(row_id)
+        return found
+
+    def _opened_bucket(self, run: Run, bucket: int) -> tuple[Bucket, int]:
+        return read_bucket(self.reader, run, bucket), _SMALLEST + 12 * BUCKET
 
     def members(self, segment: int) -> Members:
         """The files of a segment."""
@@ -186,13 +263,9 @@ class Snapshot:
             raise CacheError(f"segment {segment} has another number of files")
         return members
 
-    def uids(self, segment: int) -> UidRun:
-        """The SOP Instance UIDs of a segment."""
-
-        def opened() -> tuple[UidRun, int]:
-            record = self.reader.get(UID.key(0, segment, 0))
-            if record is None:
-                raise CacheError("the look-up record of a segment is missing")
-            return UidRun(unseal(record, "the look-up record of a segment")), len(record)
-
-        return self._columns.get(UID.key(0, segment, 0), opened)
+    def uids(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The digests of all SOP Instance UIDs, and the row that each is of, removed ones too."""
+        parts = [entries_of(self.reader.get, run, self.rows) for run in self._contents.runs]
+        digests = [np.empty(0, np.uint64), *[part for part, _ in parts]]
+        row_ids = [np.empty(0, np.int64), *[part for _, part in parts]]
+        return np.concatenate(digests), np.concatenate(row_ids)

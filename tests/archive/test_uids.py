@@ -1,0 +1,157 @@
+"""Look-up by SOP Instance UID: all rows are found however runs were merged, damage is an error."""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lazydicom.archive import uids
+from lazydicom.archive.rows import write_segments
+from lazydicom.archive.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.uids import Bucket, add_uids, merge_runs, read_bucket, read_runs, uid_digest
+from lazydicom.errors import CacheError
+from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.sealed import seal
+from lazydicom.index.store import Store
+from lazydicom.index.store_keys import UID
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "index") as opened:
+        yield opened
+
+
+def add(store: Store, segment: int, cells: list[bytes | None]) -> None:
+    with store.writing() as writer:
+        add_uids(writer, segment, enumerate(cells))
+        write_segments(writer, {**dict.fromkeys(range(segment), 9), segment: len(cells)})
+
+
+def found(store: Store, uid: str) -> list[tuple[int, int]]:
+    digest, rows = uid_digest(uid), []
+    with store.reading() as reader:
+        for run in read_runs(reader)[1]:
+            read_bucket(reader, run, digest * run.buckets >> 64).find(digest, rows)
+    return sorted((row >> 16, row & 0xFFFF) for row in rows)
+
+
+def test_a_uid_leads_to_all_its_rows(store: Store) -> None:
+    add(store, 0, [b"1.2\0", b"1.3\0", None, b"", b"1.2\0", b"1.4\0"])
+    add(store, 1, [b"1.4", b"1.5"])
+    assert found(store, "1.2") == [(0, 0), (0, 4)]
+    assert found(store, "1.4") == [(0, 5), (1, 0)]
+    assert found(store, "1.6") == found(store, "") == []
+
+
+def test_rows_without_a_uid_have_no_run(store: Store) -> None:
+    with store.writing() as writer:
+        add_uids(writer, 0, [(0, None), (1, b""), (2, TOO_LARGE)])
+        assert read_runs(writer) == (0, [])
+        merge_runs(writer)
+        assert read_runs(writer)[1] == []
+
+
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=30))
+def test_every_row_is_found_however_runs_are_merged(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int]
+) -> None:
+    with (
+        Store.open(tmp_path_factory.mktemp("runs")) as store,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(uids, "BUCKET", 7)
+        patch.setattr(uids, "MOST_RUNS", 3)
+        for segment, size in enumerate(sizes):
+            add(store, segment, [f"1.{segment}.{row}".encode() for row in range(size)])
+        with store.reading() as reader:
+            runs = read_runs(reader)[1]
+            snapshot = Snapshot(reader, ColumnCache())
+            digests, row_ids = snapshot.uids()
+        assert len(runs) <= 3
+        assert sum(run.entries for run in runs) == sum(sizes) == len(digests)
+        expected = {
+            segment << 16 | row: uid_digest(f"1.{segment}.{row}")
+            for segment, size in enumerate(sizes)
+            for row in range(size)
+        }
+        assert dict(zip(row_ids.tolist(), digests.tolist(), strict=True)) == expected
+        for segment, size in enumerate(sizes):
+            assert found(store, f"1.{segment}.{size - 1}") == [(segment, size - 1)]
+
+
+def test_what_is_said_of_dropped_segments_is_left_out_and_goes(store: Store) -> None:
+    add(store, 0, [b"1.2"] * 3)
+    add(store, 1, [b"1.2"])
+    with store.writing() as writer:
+        write_segments(writer, {1: 1})
+    with store.reading() as reader:
+        assert Snapshot(reader, ColumnCache()).uids()[1].tolist() == [1 << 16]
+    with store.writing() as writer:
+        merge_runs(writer)
+        ((_, entries, _, segments),) = read_runs(writer)[1]
+    assert (entries, segments) == (1, (1,))
+    assert found(store, "1.2") == [(1, 0)]
+    with store.reading() as reader:
+        assert len(list(reader.scan(UID.key()))) == 1
+
+
+def test_a_large_run_is_read_a_bucket_at_a_time(store: Store) -> None:
+    add(store, 0, [f"1.{row}".encode() for row in range(5000)])
+    with store.reading() as reader:
+        assert len(list(reader.scan(UID.key()))) == -(-5000 // uids.BUCKET)
+    assert all(found(store, f"1.{row}") == [(0, row)] for row in range(0, 5000, 7))
+
+
+@pytest.mark.parametrize("record", [b"123", struct.pack("=QI", 5, 1 << 16)])
+def test_a_damaged_bucket_is_refused(store: Store, record: bytes) -> None:
+    with pytest.raises(CacheError):
+        Bucket(record, (0,)).find(5, [])
+    add(store, 0, [b"1.2"])
+    with store.writing() as writer:
+        writer.put(UID.key(0, 0, 0), seal(record))
+        with pytest.raises(CacheError):
+            merge_runs(writer)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        b"",
+        b"\1\0\0\0\2",
+        struct.pack("<5I", 1, 0, 1, 2, 0),
+        struct.pack("<5I", 1, 0, 1, 1, 1 << 31),
+    ],
+)
+def test_a_damaged_list_of_runs_is_refused(store: Store, record: bytes) -> None:
+    with store.writing() as writer:
+        writer.put(uids._LIST, seal(record))
+        with pytest.raises(CacheError):
+            read_runs(writer)
+
+
+def test_a_missing_bucket_is_an_error_and_not_an_answer(store: Store) -> None:
+    add(store, 0, [b"1.2"])
+    with store.writing() as writer:
+        writer.delete(UID.key(0, 0, 0))
+    with pytest.raises(CacheError):
+        found(store, "1.2")
+
+
+def test_digests_are_bounded_by_their_buckets() -> None:
+    # the ends of buckets are where the number of the bucket changes, exactly
+    for buckets in (1, 2, 3, 7, 1000):
+        bounds = [-(-(each << 64) // buckets) for each in range(1, buckets)]
+        for bucket, bound in enumerate(bounds, 1):
+            assert bound * buckets >> 64 == bucket
+            assert (bound - 1) * buckets >> 64 == bucket - 1
+        assert np.array(bounds, np.uint64).tolist() == bounds

@@ -74,9 +74,8 @@ def content(archive: Archive) -> dict[str, dict[str, bytes]]:
 
 
 def attribute_of(key: bytes) -> Attribute:
-    """The attribute with this key; for creators of less than 128 bytes."""
-    creator = key[6 : 5 + key[4]].decode() if key[4] else None
-    return Attribute(int.from_bytes(key[:4], "big"), creator)
+    """The attribute with this key."""
+    return Attribute.from_key(key)
 
 
 def files_below(root: str) -> int:
@@ -101,11 +100,12 @@ def counted_opens(root: Path) -> Iterator[list[str]]:
     """The files below ``root`` that are opened meanwhile, the index left out."""
     real, seen = os.open, []
 
-    def opened(path: str, *args: int, **options: int) -> int:
+    def opened(path: str, flags: int, *args: int, **options: int) -> int:
         name = os.fsdecode(path)
-        if name.startswith(str(root)) and ".lazydicom" not in name:
+        is_file = not flags & os.O_DIRECTORY
+        if is_file and name.startswith(str(root)) and ".lazydicom" not in name:
             seen.append(os.path.relpath(name, root))
-        return real(path, *args, **options)
+        return real(path, flags, *args, **options)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "open", opened)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE, TooLarge
@@ -26,8 +26,18 @@ if TYPE_CHECKING:
 LARGEST = 1024
 """Bytes of the longest value that a column keeps; of longer ones, that they are there."""
 
+MOST_OCCURRENCES = 1024
+"""Values of one attribute in the sequences of a file; of more, that they are there."""
+
+MOST_NESTED = 4096
+"""Attributes in the sequences of a file that get columns."""
+
 PROBLEMS = Attribute(0xFFFFFFFF)
 """Not an attribute of any file: the codes of the problems that were met in it."""
+
+ALWAYS = frozenset([Attribute(0x00080018).key(), Attribute(0x00020010).key(), PROBLEMS.key()])
+"""What has columns whatever the caller chose: SOP Instance UID, by which files are looked up;
+Transfer Syntax UID, with which they are opened; and the problems."""
 
 _INTEGERS = NUMBER - {"FD", "FL", "UV"}
 
@@ -99,12 +109,20 @@ def depends_on_content(scope: Scope, row: int) -> bool:
     return code == "UN" or vr_of(tag) == "SQ"
 
 
-def cell_of(spec: Spec, raw: bytes, scope: Scope) -> bytes:
-    """The bytes that a column keeps of the value ``raw``, which is in ``scope``."""
+class Encoded(Protocol):
+    """What knows in which character sets the text of an element is, such as a scope."""
+
+    @property
+    def codecs(self) -> tuple[str, ...]:
+        """Python codecs."""
+
+
+def cell_of(spec: Spec, raw: bytes, inside: Encoded) -> bytes:
+    """The bytes that a column keeps of the value ``raw``, which is in there."""
     if spec.is_text:
         if raw.isascii() and b"\x1b" not in raw:
             return raw
-        return decode(raw, scope.codecs, spec.vr)[0].encode("utf-8", "replace")
+        return decode(raw, inside.codecs, spec.vr)[0].encode("utf-8", "replace")
     if spec.swap and len(raw) % spec.swap == 0:
         swapped = bytearray(len(raw))
         for place in range(spec.swap):

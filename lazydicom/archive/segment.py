@@ -11,16 +11,17 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.cells import (
+    ALWAYS,
     LARGEST,
     PROBLEMS,
     Spec,
     cell_of,
     common_vr,
     converted,
-    depends_on_content,
     spec_of,
 )
 from lazydicom.archive.column_store import write_columns
+from lazydicom.archive.leaves import Slot, slots_of
 from lazydicom.archive.members import Member, encode_members
 from lazydicom.archive.series import Described, LayoutGroup, leaf_rows, numbers
 from lazydicom.archive.uids import add_uids
@@ -29,8 +30,9 @@ from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import encode_column
 from lazydicom.index.fragments import LEAST_KEPT, fragment_record
 from lazydicom.index.interning import Kind, intern
-from lazydicom.index.layout import DEPTH, HEADER, LENGTH, TAG_BITS
+from lazydicom.index.layout import HEADER, LENGTH, TAG_BITS
 from lazydicom.index.layouts import as_words, encode_group, kernel, table
+from lazydicom.index.nested import decode_occurrences, encode_occurrences
 from lazydicom.index.sealed import seal
 from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS
 from lazydicom.view.scope import Scope
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lazydicom.index.encoding import Cell, Encoded
+    from lazydicom.index.nested import Occurrence
     from lazydicom.index.part10 import FileIndex
     from lazydicom.index.transaction import Writer
 
@@ -59,9 +62,10 @@ _LONGEST_CONTEXT = 1024
 class Column:
     """One attribute's runs over a segment while it is put together."""
 
-    def __init__(self, spec: Spec) -> None:
-        self._listed = spec.listed
-        self.vr = spec.listed or spec.vr
+    def __init__(self, slot: Slot | Spec, depth: int) -> None:
+        self._listed = slot.listed
+        self.depth = depth
+        self.vr = slot.listed or slot.vr
         self.starts: list[int] = []
         self.cells: list[Cell] = []
         self.end = 0
@@ -73,9 +77,9 @@ class Column:
         if vr != self.vr:
             target = self._listed or common_vr(vr, self.vr)
             if target != self.vr:
-                self.cells = [converted(cell, self.vr, target) for cell in self.cells]
+                self.cells = [self._converted(cell, self.vr, target) for cell in self.cells]
                 self.vr = target
-            cells = [converted(cell, vr, target) for cell in cells]
+            cells = [self._converted(cell, vr, target) for cell in cells]
         self._run(first + starts[0], cells[0])
         # Neighbours differ within a group.
         self.starts += [first + start for start in starts[1:]]
@@ -95,6 +99,17 @@ class Column:
             for row in range(start, stop):
                 yield row, cell
 
+    def _converted(self, cell: Cell, vr: str, target: str) -> Cell:
+        if not self.depth or not isinstance(cell, bytes):
+            return converted(cell, vr, target)
+        made: list[Occurrence] = []
+        for items, raw in decode_occurrences(cell, self.depth):
+            value = converted(raw, vr, target)
+            if not isinstance(value, bytes):
+                return TOO_LARGE
+            made.append((items, value))
+        return encode_occurrences(made)
+
     def _run(self, start: int, cell: Cell) -> None:
         if not self.cells or self.cells[-1] != cell:
             self.starts.append(start)
@@ -106,13 +121,22 @@ class _Context(NamedTuple):
 
     words: bytes
     values: tuple[bytes, ...]
-    vrs: tuple[str, ...]
+    signature: tuple[object, ...]
+    """Of the slots, where they are not the same for all files with these words and values."""
 
 
 class SegmentBuilder:
-    """Collects scanned files until ``seal`` writes them as a segment."""
+    """Collects scanned files until ``seal`` writes them as a segment.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    values
+        The keys of the attributes that have columns, besides `lazydicom.archive.cells.ALWAYS`;
+        None: all. Where the elements are is kept of all.
+    """
+
+    def __init__(self, values: frozenset[bytes] | None = None) -> None:
+        self._values = values
         self.clear()
 
     def clear(self) -> None:
@@ -121,7 +145,7 @@ class SegmentBuilder:
         self.weight = 0
         self._groups: dict[_Context, LayoutGroup] = {}
         self._context_leaves: dict[bytes, memoryview] = {}
-        self._doubtful: dict[_Context, list[int]] = {}
+        self._doubtful: set[_Context] = set()
         self._latest: dict[bytes, tuple[_Context, LayoutGroup]] = {}
 
     @property
@@ -142,49 +166,44 @@ class SegmentBuilder:
         # Opening by cached offsets shows no problems, and believes the declared syntax.
         member.is_cached = file.data_index is file.meta_index and not member.problems
         if file.data_index is not file.meta_index:
-            member.extra = _meta_cells(file)
-        context = self._context_of(described)
-        group = self._groups.get(context)
-        if group is None:
-            group = LayoutGroup(described)
+            member.extra = _meta_cells(file, self._values)
+        rows = len(described.places)
+        context, group = self._group_of(described)
         before = group.weight if group.members else 0
         group.add(described, member)
         self._groups[context] = group
         self._latest[described.words] = context, group
-        if member.is_cached and file.data_index.count - len(described.places) >= LEAST_KEPT:
+        if member.is_cached and file.data_index.count - rows >= LEAST_KEPT:
             member.fragments = fragment_record(file.data_index)
             self.weight += len(member.fragments or b"")
         self.weight += group.weight - before
         self.count += 1
 
-    def _context_of(self, file: Described) -> _Context:
-        """What else the meaning of the values depends on."""
+    def _group_of(self, file: Described) -> tuple[_Context, LayoutGroup]:
+        """The group of a file, perhaps a new one, and what else the values depend on."""
         index, places = file.index, file.places
         leaves = self._context_leaves.get(file.words)
         if leaves is None:
             leaves = self._context_leaves[file.words] = numbers(_context_leaves(file.words))
         latest = self._latest.get(file.words)
-        if latest is not None and not latest[0].vrs and latest[1].is_same(file, leaves):
-            return latest[0]
+        if latest is not None and not latest[0].signature and latest[1].is_same(file, leaves):
+            return latest
         values = tuple(
             index.read(places[leaf, 0], min(places[leaf, 1], _LONGEST_CONTEXT + 1))
             for leaf in leaves
         )
         context = _Context(file.words, values, ())
-        doubtful = self._doubtful.get(context)
-        rows: list[int] = []
-        if doubtful is None:
-            rows = leaf_rows(index, len(places))
-            doubtful = [
-                leaf
-                for leaf, row in enumerate(rows)
-                if not index.rows[row, DEPTH] and depends_on_content(file.scope, row)
-            ]
-            self._doubtful[context] = doubtful
-        if not doubtful:
-            return context
-        rows = rows or leaf_rows(index, len(places))
-        return context._replace(vrs=tuple(file.scope.vr(rows[leaf]) for leaf in doubtful))
+        group = self._groups.get(context)
+        if group is not None:
+            return context, group
+        rows = leaf_rows(index, len(places))
+        slots = slots_of(file.scope, rows, self._values)
+        if context in self._doubtful or slots.is_doubtful:
+            self._doubtful.add(context)
+            context = context._replace(signature=slots.signature)
+            group = self._groups.get(context)
+            file.add_places(slots.opaque)
+        return context, group or LayoutGroup(file, slots)
 
     def seal(self, store: Writer, segment: int) -> list[tuple[Member, int]]:
         """Write everything collected as ``segment``; return which file got which row."""
@@ -195,9 +214,9 @@ class SegmentBuilder:
             first = len(members)
             starts.append(first)
             members += group.members
-            for spec, (run_starts, cells) in group.columns():
-                column = _column(columns, spec)
-                column.extend(spec.vr, first, len(members), run_starts, cells)
+            for slot, (run_starts, cells) in group.columns():
+                column = _column(columns, slot, slot.depth)
+                column.extend(slot.vr, first, len(members), run_starts, cells)
             _add_extra(columns, first, group.members)
             record = encode_group(group.record(intern(store, Kind.LAYOUT, group.words), first))
             store.append(OFFSETS.key(segment, number), seal(record))
@@ -236,17 +255,16 @@ def _context_leaves(words: bytes) -> list[int]:
     found = []
     layout = as_words(words)
     for leaf in range(len(words) // 16):
-        tag, depth = layout[leaf, 0] & TAG_BITS, layout[leaf, 1] >> 16
-        is_creator = tag & 0x10000 and 0x10 <= tag & 0xFFFF < 0x100
-        if depth == 0 and (is_creator or tag in _CONTEXT):
+        tag = layout[leaf, 0] & TAG_BITS
+        if tag in _CONTEXT or (tag & 0x10000 and 0x10 <= tag & 0xFFFF < 0x100):
             found.append(leaf)
     return found
 
 
-def _column(columns: dict[bytes, Column], spec: Spec) -> Column:
-    column = columns.get(spec.attribute)
+def _column(columns: dict[bytes, Column], slot: Slot | Spec, depth: int = 0) -> Column:
+    column = columns.get(slot.attribute)
     if column is None:
-        column = columns[spec.attribute] = Column(spec)
+        column = columns[slot.attribute] = Column(slot, depth)
     return column
 
 
@@ -275,7 +293,7 @@ def _write_columns(store: Writer, segment: int, columns: dict[bytes, Column], ro
         for number, attribute in numbered:
             column = columns[attribute]
             column.close(rows)
-            yield number, encode_column(column.vr, rows, column.starts, column.cells)
+            yield number, encode_column(column.vr, rows, column.starts, column.cells, column.depth)
 
     write_columns(store, segment, rows, encoded())
 
@@ -288,13 +306,15 @@ def file_problems(file: FileIndex) -> frozenset[str]:
     return frozenset(found)
 
 
-def _meta_cells(file: FileIndex) -> list[tuple[Spec, Cell]]:
+def _meta_cells(file: FileIndex, values: frozenset[bytes] | None) -> list[tuple[Spec, Cell]]:
     """The File Meta Information of a file whose data set is in another index."""
     index = file.meta_index
     scope = Scope(index, 0, file.meta_stop)
     found: list[tuple[Spec, Cell]] = []
     for row in scope.rows():
         spec = spec_of(scope, row, row)
+        if values is not None and spec.attribute not in values | ALWAYS:
+            continue
         length = index.rows[row, LENGTH]
         cell: Cell = TOO_LARGE if length else b""
         if length <= LARGEST and spec.vr != "SQ":

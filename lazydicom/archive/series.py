@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.cells import LARGEST, Spec, cell_of, spec_of
-from lazydicom.index.column import TOO_LARGE
-from lazydicom.index.layout import COLUMNS, DEPTH, FLAGS, FRAGMENTS, ITEM, ITEMS, NEXT, TAG
+from lazydicom.archive.cells import LARGEST
+from lazydicom.index.layout import COLUMNS, FLAGS, FRAGMENTS, ITEM, ITEMS, NEXT, TAG
 from lazydicom.index.layouts import Group, kernel, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lazydicom.archive.leaves import Slot, Slots
     from lazydicom.archive.members import Member
     from lazydicom.index.encoding import Cell
     from lazydicom.index.offsets import OffsetIndex
@@ -39,12 +39,24 @@ class Described:
     scope: Scope
     words: bytes
     places: memoryview
+    """(offset, length) of each row of the layout, and then of what it does not show."""
     origin: int
 
     @property
     def index(self) -> OffsetIndex:
         """Where its elements are."""
         return self.scope.index
+
+    def add_places(self, more: Sequence[tuple[int, int]]) -> None:
+        """Add places of what the layout does not show."""
+        if not more:
+            return
+        known = self.places.nbytes
+        made = table(len(self.places) + len(more), 2)
+        made.cast("B")[:known] = self.places.cast("B")
+        for at, (offset, length) in enumerate(more, len(self.places)):
+            made[at, 0], made[at, 1] = offset, length
+        self.places = made
 
 
 class LayoutGroup:
@@ -54,32 +66,31 @@ class LayoutGroup:
     ----------
     first
         The first file; it is not added yet.
+    slots
+        Which of its values go into which column.
     """
 
-    def __init__(self, first: Described) -> None:
+    def __init__(self, first: Described, slots: Slots) -> None:
         self.words = first.words
         self.members: list[Member] = []
         rows = first.index.rows
-        specs: dict[bytes, Spec] = {}
-        compared: list[int] = []
-        others: list[int] = []
         row_of = leaf_rows(first.index, len(first.words) // 16)
-        for leaf, row in enumerate(row_of):
-            spec = spec_of(first.scope, row, leaf) if rows[row, DEPTH] == 0 else None
-            if spec is not None:
-                other = specs.get(spec.attribute)
-                if other is None or spec.precedence > other.precedence:
-                    specs[spec.attribute] = spec
-            if not (rows[row, FLAGS] & ITEMS or rows[row, TAG] == ITEM):
-                (others if spec is None or spec.vr == "SQ" else compared).append(leaf)
-        self._specs = {spec.leaf: spec for spec in specs.values()}
-        self._sequences = [leaf for leaf, spec in self._specs.items() if spec.vr == "SQ"]
-        # whose values go into a column as they are
-        self._kept = {leaf for leaf, spec in self._specs.items() if not spec.swap | spec.is_text}
-        self._runs: dict[int, Run] = {leaf: ([], []) for leaf in self._specs}
+        self._slots = slots.slots
+        slot_of = {leaf.place: slot for slot in slots.slots for leaf in slot.leaves}
+        self._slot_of = slot_of
+        self._constant = [
+            slot for slot in slots.slots if all(each.place < 0 for each in slot.leaves)
+        ]
+        self._runs: dict[Slot, Run] = {slot: ([], []) for slot in slots.slots}
+        others = [
+            leaf
+            for leaf, row in enumerate(row_of)
+            if leaf not in slot_of and not (rows[row, FLAGS] & ITEMS or rows[row, TAG] == ITEM)
+        ]
         # whose values are columns, and whose lengths alone are kept
-        self._compared, self._others = numbers(compared), numbers(others)
-        self._changed = numbers([0] * len(row_of))
+        self._compared = numbers(sorted(leaf for leaf in slot_of if leaf >= 0))
+        self._others = numbers(others)
+        self._changed = numbers([0] * len(first.places))
         self._first_lengths = [first.places[leaf, 1] for leaf in range(len(row_of))]
         self._lengths = memoryview(bytearray(8 * len(row_of))).cast("q")
         for leaf, length in enumerate(self._first_lengths):
@@ -111,8 +122,8 @@ class LayoutGroup:
         self.members.append(member)
         weight = 0
         runs = self._runs
-        for leaf, cell in cells:
-            starts, values = runs[leaf]
+        for slot, cell in cells:
+            starts, values = runs[slot]
             if not values or values[-1] != cell:
                 starts.append(number)
                 values.append(cell)
@@ -141,33 +152,31 @@ class LayoutGroup:
         changed: list[int] = self._changed[:count].tolist()
         return changed
 
-    def _cells(self, file: Described, changed: list[int]) -> list[tuple[int, Cell]]:
+    def _cells(self, file: Described, changed: list[int]) -> list[tuple[Slot, Cell]]:
         index, places = file.index, file.places
         window, base, end = index.window, index.window_base, index.window_end
-        specs, kept = self._specs, self._kept
-        cells: list[tuple[int, Cell]] = [
-            (leaf, TOO_LARGE if places[leaf, 1] else b"") for leaf in self._sequences
-        ]
-        for leaf in changed:
-            if leaf not in specs:
-                continue
-            offset, length = places[leaf, 0], places[leaf, 1]
+
+        def read(place: int) -> bytes | None:
+            offset, length = places[place, 0], places[place, 1]
             if length > LARGEST:
-                cells.append((leaf, TOO_LARGE))
-                continue
+                return None
             if base <= offset and offset + length <= end:
-                raw = window[offset - base : offset - base + length]
-            else:
-                raw = index.read(offset, length)
-            cells.append((leaf, raw if leaf in kept else cell_of(specs[leaf], raw, file.scope)))
-        return cells
+                return window[offset - base : offset - base + length]
+            return index.read(offset, length)
+
+        slots = dict.fromkeys([self._slot_of[place] for place in changed])
+        if not self.members:
+            slots |= dict.fromkeys(self._constant)
+        return [(slot, slot.cell(read)) for slot in slots]
 
     def _log_lengths(
         self, number: int, places: memoryview, resized: list[int], origin: int
     ) -> None:
         lengths = self._lengths
         changes = [
-            (leaf, length) for leaf in resized if (length := places[leaf, 1]) != lengths[leaf]
+            (leaf, length)
+            for leaf in resized
+            if leaf < len(lengths) and (length := places[leaf, 1]) != lengths[leaf]
         ]
         for leaf, length in changes:
             lengths[leaf] = length
@@ -182,9 +191,9 @@ class LayoutGroup:
 
     # -- when the segment is sealed -------------------------------------------------------------
 
-    def columns(self) -> list[tuple[Spec, Run]]:
+    def columns(self) -> list[tuple[Slot, Run]]:
         """The runs of every attribute of the group, rows counted from its first file."""
-        return [(spec, self._runs[leaf]) for leaf, spec in self._specs.items()]
+        return list(self._runs.items())
 
     def record(self, layout: int, first_row: int) -> Group:
         """What is kept of the element tables."""

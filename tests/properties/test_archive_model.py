@@ -25,11 +25,12 @@ import bench.corpus
 from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.cells import LARGEST, PROBLEMS
-from lazydicom.index.attribute import Attribute
+from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.cached import CachedIndex
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.interning import Kind as Interned
 from lazydicom.index.kind import Kind, kind_of
+from lazydicom.index.nested import decode_occurrences
 from lazydicom.index.store_keys import NUMBER
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.standard import vr as vrs
@@ -143,7 +144,7 @@ def said(element: pydicom.DataElement, raw: bytes | None, kind: Kind) -> object:
     """The value of an element as a column of this kind gives it; ValueError where pydicom does."""
     value = element.value
     if element.VR == "SQ":
-        found: object = TOO_LARGE if len(value) else b""
+        found: object = str(len(value)) if len(value) else b""
     elif raw is not None and len(raw) > LARGEST:
         found = TOO_LARGE
     elif value is None or raw == b"" or (raw is None and value == ""):
@@ -238,12 +239,73 @@ def test_a_column_has_as_many_cells_as_files_have_the_element(archive: Archive) 
     with archive.reading() as snapshot:
         for _, name in snapshot.reader.scan(NUMBER.key(Interned.ATTRIBUTE)):
             attribute = attribute_of(bytes(name))
+            if attribute.path:
+                continue
             for number, rows in snapshot.rows.items():
                 chunk = snapshot.column(number, attribute)
                 present = False if chunk is None else chunk.present()
                 found[attribute] += rows * present if isinstance(present, bool) else present.sum()
     del found[PROBLEMS]
     assert found == expected
+
+
+def inside(
+    dataset: pydicom.Dataset, path: tuple[Step, ...] = ()
+) -> Iterator[tuple[Attribute, tuple[int, ...], bytes | None]]:
+    """What pydicom says of the attributes in sequences: item numbers, and the bytes it has raw."""
+    for tag in sorted(dataset.keys()):
+        raw = dataset.get_item(tag)
+        creator = None
+        if tag.is_private and tag.element >= 0x1000:
+            block = dataset.get((tag.group, tag.element >> 8))
+            creator = None if block is None else block.value
+        key = int(tag) if creator is None else int(tag) & 0xFFFF00FF
+        if path:
+            value = raw.value if isinstance(raw, pydicom.dataelem.RawDataElement) else None
+            items = tuple(step.item or 0 for step in path)
+            yield (
+                Attribute(key, creator, tuple(step._replace(item=None) for step in path)),
+                items,
+                value,
+            )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            element = dataset[tag]
+        if element.VR == "SQ":
+            for number, item in enumerate(element.value):
+                yield from inside(item, (*path, Step(key, creator, number)))
+
+
+def test_every_nested_cell_has_the_items_and_bytes_that_pydicom_says_it_has(
+    archive: Archive,
+) -> None:
+    selection = archive.query("True")
+    compared = 0
+    with archive.reading() as snapshot:
+        rows = selection._ordered(snapshot).tolist()
+        for path, row in zip(selection.paths(), rows, strict=True):
+            dataset = their(path)
+            expected: dict[Attribute, list[tuple[tuple[int, ...], bytes | None]]] = {}
+            for attribute, items, raw in inside(dataset):
+                expected.setdefault(attribute, []).append((items, raw))
+            for attribute, occurrences in expected.items():
+                chunk = snapshot.column(row >> 16, attribute)
+                assert chunk is not None, (path, attribute)
+                cell = chunk.cell(row & 0xFFFF)
+                size = sum(len(raw or b"") + len(items) + 2 for items, raw in occurrences)
+                longest = max(len(raw or b"") for _, raw in occurrences)
+                if cell is TOO_LARGE:
+                    assert size > 4000 or longest > LARGEST or len(occurrences) > 1024
+                    continue
+                assert isinstance(cell, bytes), (path, attribute)
+                found = decode_occurrences(cell, len(attribute.path))
+                assert [items for items, _ in found] == [items for items, _ in occurrences]
+                is_same = dataset.original_encoding[1] and chunk.vr == attribute.vr
+                for (_, ours), (_, theirs) in zip(found, occurrences, strict=True):
+                    if is_same and theirs is not None and theirs.isascii():
+                        assert ours == theirs, (path, attribute)
+                        compared += 1
+    assert compared > 5_000
 
 
 def test_every_file_has_a_row_or_is_refused(archive: Archive) -> None:

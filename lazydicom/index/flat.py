@@ -10,17 +10,17 @@ Refuses to know rows, types of tables and what values look like to a user.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
 from lazydicom.index.column import State
-from lazydicom.index.kind import Key, Kind, keys_of, kind_of, text_of
+from lazydicom.index.kind import Key, Kind, components, keys_of, kind_of, text_of
 from lazydicom.index.nested import MARK, decode_occurrences
 from lazydicom.index.regular import NumberCells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -94,34 +94,46 @@ def flatten(chunk: ColumnChunk, items: Items = ()) -> Flat:
     return spread.flat([key for key in texts if isinstance(key, bytes)], count, 1)
 
 
-def flat_of(vr: str, raws: Iterable[bytes | None], depth: int = 0, items: Items = ()) -> Flat:
-    """The same of cells by themselves; None is a cell that is missing."""
-    spread = _Spread(vr, depth, items)
+def flat_of(
+    vr: str,
+    raws: Iterable[bytes | None],
+    depth: int = 0,
+    items: Items = (),
+    of: Literal["value", "bytes", "text"] = "value",
+) -> Flat:
+    r"""The same of cells by themselves; None is a cell that is missing.
+
+    ``of`` what: the keys of values, whole value fields, or values as texts.
+
+    Examples
+    --------
+    >>> flat_of("US", [b"\1\0"], of="bytes").values, flat_of("IS", [b"1 "], of="text").values
+    ([b'\x01\x00'], [b'1'])
+    """
+    spread = _Spread(vr, depth, items, of)
     for raw in raws:
         spread.add(raw)
     return spread.flat((), 0, 0)
 
 
-def texts_in(chunk: ColumnChunk, items: Items = ()) -> list[bytes | None]:
-    """The text of every cell as stored, without padding; None where there is none.
+def raws_in(chunk: ColumnChunk) -> list[bytes | None]:
+    """The exact bytes of every cell in the order of the codes, states included."""
+    cells, states = chunk.distinct()
+    raws: list[bytes | None] = [*(cells if isinstance(cells, list) else cells.all_raws())]
+    return raws + [b"" if state is State.EMPTY else None for state in states]
+
+
+def text_in(vr: str, raw: bytes | None, depth: int = 0, items: Items = ()) -> bytes | None:
+    r"""The text of a cell as stored, without padding; None if it is missing.
 
     Occurrences in several items are joined as values are.
-    """
-    cells, states = chunk.distinct()
-    raws = cells if isinstance(cells, list) else cells.all_raws()
-    found = [text_in(chunk.vr, raw, chunk.depth, items) for raw in raws]
-    return found + [b"" if state is State.EMPTY else None for state in states]
-
-
-def text_in(vr: str, raw: bytes, depth: int = 0, items: Items = ()) -> bytes | None:
-    r"""The text of a cell as stored, without padding.
 
     Examples
     --------
     >>> text_in("DS", b"N/A "), text_in("DS", b"\xff\nn\x00\x011\x01\x012", 1)
     (b'N/A', b'1\\2')
     """
-    found = occurrences_in(raw, depth, items)
+    found = [] if raw is None else occurrences_in(raw, depth, items)
     if not found:
         return None
     return b"\\".join([text_of(vr, part).rstrip(b" \0") for _, part in found])
@@ -146,17 +158,25 @@ def occurrences_in(raw: bytes, depth: int, items: Items) -> list[Occurrence]:
 class _Spread:
     """Cells that are looked at one by one."""
 
-    def __init__(self, vr: str, depth: int, items: Items) -> None:
-        self._vr = vr
+    def __init__(self, vr: str, depth: int, items: Items, of: str = "value") -> None:
         self._depth = depth
         self._items = items
+        self._dtype = _NUMBERS.get(kind_of(vr))
+        self._keys_of: Callable[[bytes], Iterable[Key | None]] = lambda raw: keys_of(vr, raw)
+        if of != "value":
+            self._dtype = None
+            self._keys_of = lambda raw: [raw]
+        if of == "text":
+            self._keys_of = lambda raw: [
+                text_of(vr, part).strip(b" \0") for part in components(vr, raw)
+            ]
         self.keys: list[Key | None] = []
         self.lengths: list[int] = []
         self.present: list[bool] = []
 
     def add(self, raw: bytes | None) -> None:
         occurrences = [] if raw is None else occurrences_in(raw, self._depth, self._items)
-        found = [key for _, part in occurrences if part for key in keys_of(self._vr, part)]
+        found = [key for _, part in occurrences if part for key in self._keys_of(part)]
         self.keys += found
         self.lengths.append(len(found))
         self.present.append(bool(occurrences))
@@ -166,13 +186,12 @@ class _Spread:
         keys = self.keys
         valid = np.ones(len(regular) + len(keys), np.bool_)
         valid[len(regular) :] = [key is not None for key in keys]
-        dtype = _NUMBERS.get(kind_of(self._vr))
         values: Values
-        if dtype is None:
+        if self._dtype is None:
             values = [*regular, *[key if isinstance(key, bytes) else b"" for key in keys]]
         else:
-            more = np.array([0 if key is None else key for key in keys], dtype)
-            values = np.concatenate([np.asarray(regular, dtype), more])
+            more = np.array([0 if key is None else key for key in keys], self._dtype)
+            values = np.concatenate([np.asarray(regular, self._dtype), more])
         starts = np.zeros(count + len(self.lengths) + 1, np.int64)
         starts[1 : count + 1] = per_cell
         starts[count + 1 :] = self.lengths

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lazydicom.index.cells import keys_in
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.encoding import encode_column
-from lazydicom.index.flat import Flat, flat_of, flatten, text_in, texts_in
+from lazydicom.index.flat import Flat, flat_of, flatten, raws_in, text_in
 from lazydicom.index.kind import text_of
 from lazydicom.index.nested import encode_occurrences
 
@@ -46,13 +46,14 @@ def spread(flat: Flat, code: int) -> list[object]:
 def test_the_values_of_a_row_are_those_of_its_cell(given_column: tuple[str, list[Any]]) -> None:
     vr, cells = given_column
     chunk = column(vr, cells)
-    flat, texts, codes = flatten(chunk), texts_in(chunk), chunk.codes().tolist()
-    assert len(flat.present) == len(texts) == len(flat.starts) - 1
+    flat, raws, codes = flatten(chunk), raws_in(chunk), chunk.codes().tolist()
+    assert len(flat.present) == len(raws) == len(flat.starts) - 1
     for code, cell in zip(codes, cells, strict=True):
         is_kept = isinstance(cell, bytes)
         assert spread(flat, code) == list(keys_in(vr, cell, 0) if is_kept and cell else ())
         assert flat.present[code] == is_kept
-        assert texts[code] == (text_of(vr, cell).rstrip(b" \0") if is_kept else None)
+        assert raws[code] == (cell if is_kept else None)
+        assert text_in(vr, raws[code]) == (text_of(vr, cell).rstrip(b" \0") if is_kept else None)
 
 
 @given(COLUMNS)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.plan import Plan
     from lazydicom.standard.transfer_syntax import TransferSyntax
+    from lazydicom.view.element import Element
 
 
 def has_problems(file: FileIndex) -> bool:
@@ -70,10 +71,17 @@ def check_changes(
         if parse_path(change.path).steps[0].tag >> 16 == 2:  # of File Meta Information
             continue
         wanted, found = (next(one.find_all(change.path), None) for one in (dataset, again))
-        if (wanted is None) is not (found is None):
+        if not _is_same(wanted, found):
             raise UnsupportedError(
                 f"is damaged, so that the change of {change.path} would be lost", path=dataset.path
             )
+
+
+def _is_same(wanted: Element | None, found: Element | None) -> bool:
+    if wanted is None or found is None:
+        return wanted is found
+    # where a VR is not written, it may be told otherwise: that is no damage
+    return wanted.VR != found.VR or wanted.VM == found.VM
 
 
 class PlanSource:

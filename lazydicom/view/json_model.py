@@ -214,12 +214,17 @@ def _content(element: Element, options: _Options, pending: _Pending) -> dict[str
     if vr in BYTES:
         return _bulk(element, vr, options)
     value = element.value
+    if options.only_valid and _is_misfit(vr, value):
+        return None
+    return json_of_values(vr, value)
+
+
+def json_of_values(vr: str, value: Value) -> dict[str, Any]:
+    """What stands for an element that is neither a sequence nor bytes nor empty, by its value."""
     if _is_misfit(vr, value):
-        if options.only_valid:
-            return None
         if isinstance(value, bytes):
             # no number, so JSON has nothing for it; UN is what its bytes may be written in
-            return {"vr": "UN", "InlineBinary": _base64(value)}
+            return {"vr": "UN", "InlineBinary": base64_of(value)}
         value = tuple(value.split("\\"))
     values = [json_of_value(vr, one) for one in (value if isinstance(value, tuple) else (value,))]
     return {"vr": vr} if values == [None] else {"vr": vr, "Value": values}
@@ -234,7 +239,7 @@ def _bulk(element: Element, vr: str, options: _Options) -> dict[str, Any] | None
     width = WIDTH.get(vr, 1)
     if width > 1 and element.is_big_endian:
         raw = _little_endian(raw, width)
-    return {"vr": vr, "InlineBinary": _base64(raw)}
+    return {"vr": vr, "InlineBinary": base64_of(raw)}
 
 
 def _little_endian(raw: bytes, width: int) -> bytes:
@@ -246,7 +251,8 @@ def _little_endian(raw: bytes, width: int) -> bytes:
     return words.tobytes() + raw[whole:]
 
 
-def _base64(raw: bytes) -> str:
+def base64_of(raw: bytes) -> str:
+    """The bytes as text (RFC 4648 §4)."""
     from binascii import b2a_base64  # noqa: PLC0415
 
     return b2a_base64(raw, newline=False).decode("ascii")

@@ -80,8 +80,8 @@ def check_changes(
 def _is_same(wanted: Element | None, found: Element | None) -> bool:
     if wanted is None or found is None:
         return wanted is found
-    # where a VR is not written, it may be told otherwise: that is no damage
-    return wanted.VR != found.VR or wanted.VM == found.VM
+    # a VR that is not written may be unknown to who reads it: that is no damage
+    return wanted.VM == found.VM or found.VR == "UN"
 
 
 class PlanSource:

@@ -1,5 +1,8 @@
 """The folders and files below a root, each file asked for its size and time once, none opened.
 
+A folder is listed at once and its files are asked range by range, so that one with a million files
+takes no more memory than their names do.
+
 This module knows directories; it refuses to know what is in a file, and what was found before.
 What cannot be reached is reported, never raised and never left out: a file that is not seen and a
 file that is gone are two things, and only the second may be dropped from an index.
@@ -10,19 +13,25 @@ from __future__ import annotations
 import os
 import stat
 import time
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from bisect import bisect_left
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from lazydicom.index.location import FOLDER
 from lazydicom.overlay.atomic import is_temporary
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Generator, Iterable, Iterator
+
+    from lazydicom.archive.patterns import Patterns
 
 Entry: TypeAlias = tuple[str, int, int]
 """Name, size in bytes, time of last modification in ns. Not a class: there are millions."""
 
+Links: TypeAlias = Literal["files", "all", "none"]
+"""Which symbolic links are followed."""
+
 _REGULAR = stat.S_IFREG
-_FOLDER = stat.S_IFDIR
 _FORMAT = 0o170000
 _KINDS = {
     stat.S_IFIFO: "a named pipe",
@@ -30,6 +39,7 @@ _KINDS = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
+_OPEN = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY | os.O_NONBLOCK
 
 
 class Note(NamedTuple):
@@ -50,41 +60,99 @@ class Note(NamedTuple):
     is_unreachable: bool
 
 
-class Folder(NamedTuple):
-    """What the crawl found in one folder.
+class Look(NamedTuple):
+    """What there is in a range of the names of a folder.
 
     Attributes
     ----------
+    entries
+        The regular files, by name.
+    folders
+        Names of the folders that are crawled, by name.
+    links
+        Names of links to folders that are crawled, by name.
+    notes
+        What was skipped or could not be reached, by name.
+    """
+
+    entries: list[Entry]
+    folders: list[str]
+    links: list[str]
+    notes: list[Note]
+
+
+class Folder:
+    """A folder that was listed, as long as the crawl has it open.
+
+    Parameters
+    ----------
     path
         Relative to the root, "/" between names; "" for the root itself.
-    entries
-        Its regular files, by name.
-    folders
-        Names of the folders in it that are crawled, by name.
-    notes
-        What was skipped or could not be reached.
+    names
+        What is in it, sorted.
     scanned_ns
         The time just before it was listed.
     failure
         Why it could not be listed; None if it was, completely.
+    crawl, descriptor
+        Who asks for the files, and the folder, opened; None if there is nothing to ask for.
+    notes
+        What else is to be said of it.
     """
 
-    path: str
-    entries: list[Entry]
-    folders: list[str]
-    notes: list[Note]
-    scanned_ns: int
-    failure: str | None
+    __slots__ = (
+        "_crawl",
+        "_descriptor",
+        "_notes",
+        "failure",
+        "folders",
+        "links",
+        "names",
+        "path",
+        "scanned_ns",
+    )
+
+    def __init__(
+        self,
+        path: str,
+        names: list[str],
+        scanned_ns: int,
+        failure: str | None = None,
+        *,
+        crawl: Crawl | None = None,
+        descriptor: int = -1,
+        notes: Iterable[Note] = (),
+    ) -> None:
+        self.path = path
+        self.names = names
+        self.scanned_ns = scanned_ns
+        self.failure = failure
+        #: Folders in what was looked at, and links to some: where the crawl goes on.
+        self.folders: list[str] = []
+        self.links: list[str] = []
+        self._crawl = crawl
+        self._descriptor = descriptor
+        self._notes = notes
+
+    def look(self, lower: str = "", upper: str | None = None) -> Look:
+        """Ask what is in the folder from one name on and before another; each range once."""
+        names = self.names
+        if lower or upper is not None:
+            stop = len(names) if upper is None else bisect_left(names, upper)
+            names = names[bisect_left(names, lower) : stop]
+        found = Look([], [], [], list(self._notes))
+        if self._crawl is not None:
+            self._crawl.ask(self.path, names, self._descriptor, found)
+            self.folders += found.folders
+            self.links += found.links
+        return found
 
 
-def crawl(
-    root: str | os.PathLike[str], *, skip: str = FOLDER, follow_symlinks: bool = False
-) -> Iterator[Folder]:
-    """Every folder below ``root``, a folder before those in it, by name.
+class Crawl:
+    """A walk through the folders below a root, a folder before those in it, by name.
 
     Left out are folders called ``.lazydicom``, which are indexes, and files that are being saved.
-    Links to regular files count as files. A folder is yielded once even if links lead to it again
-    or in circles.
+    A folder is met once even if links lead to it again or in circles.
 
     Parameters
     ----------
@@ -92,108 +160,134 @@ def crawl(
         Where to begin.
     skip
         The path, relative to the root, of one more folder that is left out: the index.
-    follow_symlinks
-        Whether links to folders are followed, after everything else.
+    links
+        Which links are followed: those to files, also those to folders (after everything else), or
+        none.
+    patterns
+        What is to be seen.
     """
-    base = os.fsdecode(root)
-    waiting = [""]
-    links: list[str] = []
-    seen: set[tuple[int, int]] = set()
-    while waiting:
-        path = waiting.pop()
-        if follow_symlinks and not _is_new(_join(base, path), seen):
-            note = Note("", "a link to a folder that was crawled already", is_unreachable=False)
-            yield Folder(path, [], [], [note], time.time_ns(), None)
+
+    def __init__(
+        self,
+        root: str | os.PathLike[str],
+        *,
+        skip: str = FOLDER,
+        links: Links = "files",
+        patterns: Patterns | None = None,
+    ) -> None:
+        self._base = os.fsdecode(root)
+        self._links = links
+        self._patterns = None if patterns is None or patterns.has_all else patterns
+        self._skip = skip.rpartition("/")[::2]
+        self._met: set[tuple[int, int]] = set()
+
+    def __iter__(self) -> Iterator[Folder]:
+        """Every folder; what is in one is to be looked at before the next is asked for."""
+        return self.below([""])
+
+    def below(self, paths: Iterable[str]) -> Iterator[Folder]:
+        """These folders, relative to the root, and all in them."""
+        waiting = list(paths)[::-1]
+        links: list[str] = []
+        while waiting:
+            folder = yield from self.only(waiting.pop())
+            waiting += [joined(folder.path, name) for name in reversed(folder.folders)]
+            links += [joined(folder.path, name) for name in folder.links]
+            if not waiting:
+                waiting, links = links[::-1], []
+
+    def only(self, path: str) -> Generator[Folder, None, Folder]:
+        """One folder, relative to the root; it is given back, too."""
+        scanned_ns = time.time_ns()
+        try:
+            # no link takes the place of a folder meanwhile, unless links are followed
+            no_link = 0 if self._links == "all" or not path else os.O_NOFOLLOW
+            descriptor = os.open(joined(self._base, path) or ".", _OPEN | no_link)
+        except OSError as error:
+            folder = Folder(path, [], scanned_ns, error.strerror or str(error))
+            yield folder
+            return folder
+        try:
+            folder = self._listed(path, descriptor, scanned_ns)
+            yield folder
+        finally:
+            os.close(descriptor)
+        return folder
+
+    def _listed(self, path: str, descriptor: int, scanned_ns: int) -> Folder:
+        try:
+            if self._links == "all":
+                status = os.fstat(descriptor)
+                identity = status.st_dev, status.st_ino
+                if identity in self._met:
+                    note = Note("", "a link to a folder that was crawled already", False)  # noqa: FBT003
+                    return Folder(path, [], scanned_ns, notes=[note])
+                self._met.add(identity)
+            names = os.listdir(descriptor)
+        except OSError as error:
+            return Folder(path, [], scanned_ns, error.strerror or str(error))
+        names.sort()
+        return Folder(path, names, scanned_ns, crawl=self, descriptor=descriptor)
+
+    def ask(self, path: str, names: list[str], descriptor: int, found: Look) -> None:
+        """Ask about these names of a folder, and sort them into ``found``."""
+        entries, patterns = found.entries, self._patterns
+        follows = self._links != "none"
+        for name in names:
+            try:
+                status = os.stat(name, dir_fd=descriptor, follow_symlinks=follows)
+            except OSError as error:
+                if self._has_folder(path, name):
+                    found.notes.append(_unreachable(name, descriptor, error))
+                continue
+            if status.st_mode & _FORMAT != _REGULAR:
+                self._other(path, name, status.st_mode, descriptor, found)
+            elif name[0] == "." and is_temporary(name):
+                continue
+            elif patterns is None or patterns.has_file(joined(path, name)):
+                entries.append((name, status.st_size, status.st_mtime_ns))
+
+    def _has_folder(self, path: str, name: str) -> bool:
+        return self._patterns is None or self._patterns.has_folder(joined(path, name))
+
+    def _other(self, path: str, name: str, mode: int, descriptor: int, found: Look) -> None:
+        """Sort what is no regular file into ``found``."""
+        if stat.S_ISLNK(mode):
+            found.notes.append(Note(name, "a link, not followed", is_unreachable=False))
+        elif not stat.S_ISDIR(mode):
+            kind = _KINDS.get(mode & _FORMAT, "of an unknown kind")
+            reason = f"not a regular file: {kind}"
+            found.notes.append(Note(name, reason, is_unreachable=False))
+        elif name == FOLDER or (path, name) == self._skip or not self._has_folder(path, name):
+            return
+        elif not _is_link(name, descriptor):
+            found.folders.append(name)
+        elif self._links == "all":
+            found.links.append(name)
         else:
-            found = _list(base, path, skip, links if follow_symlinks else None)
-            yield found
-            waiting += [_join(path, name) for name in reversed(found.folders)]
-        if not waiting:
-            waiting, links[:] = links[::-1], []
+            reason = "a link to a folder, not followed"
+            found.notes.append(Note(name, reason, is_unreachable=False))
 
 
-def is_gone(path: str, seen: Collection[str], failed: Collection[str]) -> bool:
-    """Whether a folder known from before exists no more, as far as a finished crawl can tell.
-
-    Parameters
-    ----------
-    path
-        The folder, relative to the root.
-    seen
-        Paths of the folders that were yielded.
-    failed
-        Paths of those with a failure, and of notes that are unreachable.
+def joined(path: str, name: str) -> str:
+    """The path of a name in a folder; either may be empty.
 
     Examples
     --------
-    >>> is_gone("a/b", {"", "a"}, set()), is_gone("a/b", {"", "a"}, {"a"}), is_gone("a", {""}, {""})
-    (True, False, False)
+    >>> joined("a/b", "c"), joined("", "c"), joined("a", "")
+    ('a/b/c', 'c', 'a')
     """
-    if path in seen or "" in failed:
-        return False
-    while path:
-        if path in failed:
-            return False
-        path = path.rpartition("/")[0]
-    return True
-
-
-def _join(path: str, name: str) -> str:
     return f"{path}/{name}" if path and name else path or name
 
 
-def _is_new(folder: str, seen: set[tuple[int, int]]) -> bool:
-    try:
-        status = os.stat(folder)
-    except OSError:
-        return True  # listing it will say what is wrong
-    identity = status.st_dev, status.st_ino
-    if identity in seen:
-        return False
-    seen.add(identity)
-    return True
+def _is_link(name: str, descriptor: int) -> bool:
+    with suppress(OSError):
+        return stat.S_ISLNK(os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode)
+    return False
 
 
-def _list(base: str, path: str, skip: str, links: list[str] | None) -> Folder:
-    entries: list[Entry] = []
-    folders: list[str] = []
-    notes: list[Note] = []
-    parent, _, name = skip.rpartition("/")
-    skipped = {FOLDER, name} if parent == path else {FOLDER}
-    scanned_ns = time.time_ns()
-    try:
-        with os.scandir(_join(base, path)) as listing:
-            for each in listing:
-                name = each.name
-                try:
-                    status = each.stat()
-                except OSError as error:
-                    notes.append(_unreachable(each, error))
-                    continue
-                kind = status.st_mode & _FORMAT
-                if kind == _REGULAR:
-                    if not is_temporary(name):
-                        entries.append((name, status.st_size, status.st_mtime_ns))
-                elif kind != _FOLDER:
-                    reason = f"not a regular file: {_KINDS.get(kind, 'of an unknown kind')}"
-                    notes.append(Note(name, reason, is_unreachable=False))
-                elif not each.is_symlink():
-                    folders.append(name)
-                elif links is None:
-                    notes.append(
-                        Note(name, "a link to a folder, not followed", is_unreachable=False)
-                    )
-                else:
-                    links.append(_join(path, name))
-    except OSError as error:
-        return Folder(path, [], [], [], scanned_ns, error.strerror or str(error))
-    entries.sort()
-    notes.sort()
-    return Folder(path, entries, sorted(set(folders) - skipped), notes, scanned_ns, None)
-
-
-def _unreachable(entry: os.DirEntry[str], error: OSError) -> Note:
+def _unreachable(name: str, descriptor: int, error: OSError) -> Note:
     reason = error.strerror or str(error)
-    if entry.is_symlink():
+    if _is_link(name, descriptor):
         reason = f"a link that leads nowhere: {reason}"
-    return Note(entry.name, reason, is_unreachable=True)
+    return Note(name, reason, is_unreachable=True)

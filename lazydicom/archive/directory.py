@@ -34,7 +34,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from lazydicom.archive.crawl import Entry
 
@@ -43,6 +43,8 @@ PART_FILES = 4096
 
 RACY_NS = 2_000_000_000
 NO_ROW = -1
+TO_READ = -1
+"""The size that is remembered of a file whose new state was not read yet: none has it."""
 
 _FRONT = struct.Struct("=BIII")
 _I64 = struct.Struct("=q")
@@ -54,6 +56,7 @@ class Status(IntEnum):
     DICOM = 1  # has a row
     NOT_DICOM = 2  # remembered, so that it is not opened again
     UNREADABLE = 3  # tried again with every update
+    CONTAINER = 4  # what is in it has rows, in a folder of its own
 
 
 class KnownFile(NamedTuple):
@@ -111,30 +114,47 @@ class Part(NamedTuple):
     ----------
     number
         Of the part, in its folder.
-    lower
-        The smallest name it covers.
+    origin
+        Of the part whose record says what was known: another one if that is being divided.
+    lower, upper
+        The smallest name it covers, and the smallest that the next one does; None if none does.
     difference
         What happened to its files.
     """
 
     number: int
+    origin: int
     lower: str
+    upper: str | None
     difference: Difference
 
-    def record(self, read: Iterable[KnownFile], *, scanned_ns: int) -> bytes | None:
+    def record(
+        self,
+        known: bytes | None,
+        files: Mapping[str, KnownFile | None],
+        *,
+        scanned_ns: int,
+    ) -> bytes | None:
         """The new record, or None if the part has no files left.
 
         Parameters
         ----------
-        read
-            What the added and changed files turned out to be.
+        known
+            The record of its origin, or its own if that was written since; None if there is none.
+        files
+            What is known now of some of its files, by name; None of those to be forgotten.
         scanned_ns
             When the folder was listed.
         """
-        files = sorted([*read, *self.difference.unchanged, *self.difference.unreachable])
-        if not files:
+        kept: dict[str, KnownFile | None] = {}
+        if known is not None:
+            before = _within(decode_directory(known), self.lower, self.upper)
+            kept = {each.name: each for each in before.files}
+        kept.update(files)
+        left = sorted(each for each in kept.values() if each is not None)
+        if not left:
             return None
-        return encode_directory(files, scanned_ns=scanned_ns, lower=self.lower)
+        return encode_directory(left, scanned_ns=scanned_ns, lower=self.lower)
 
 
 def identity_bytes(entries: Sequence[Entry], *, lower: str = "", settled: bool = True) -> bytes:
@@ -208,7 +228,10 @@ def decode_directory(record: bytes | memoryview) -> KnownFolder:
 
 
 def diff(
-    known: KnownFolder | None, entries: Sequence[Entry], unreachable: Collection[str] = ()
+    known: KnownFolder | None,
+    entries: Sequence[Entry],
+    unreachable: Collection[str] = (),
+    is_stale: Callable[[KnownFile], bool] | None = None,
 ) -> Difference:
     """What is different about files of a folder.
 
@@ -220,6 +243,8 @@ def diff(
         What the crawl found.
     unreachable
         Names that the crawl saw and could not ask.
+    is_stale
+        Whether a file is to be read again whatever its size and time; None if none is.
     """
     difference = Difference([], [], [], [], [])
     before = {each.name: each for each in known.files} if known else {}
@@ -227,21 +252,31 @@ def diff(
         old = before.pop(entry[0], None)
         if old is None:
             difference.added.append(entry)
-        elif known is None or _is_to_be_read(old, entry, known.scanned_ns):
+        elif (
+            known is None
+            or _is_racy(old.mtime_ns, known.scanned_ns)
+            or _is_to_be_read(old, entry)
+            or (is_stale is not None and is_stale(old))
+        ):
             difference.changed.append((old, entry))
         else:
             difference.unchanged.append(old)
     for name, old in before.items():
+        if known is not None and _is_racy(old.mtime_ns, known.scanned_ns):
+            old = old._replace(size=TO_READ)  # noqa: PLW2901 - should it be there again
         (difference.unreachable if name in unreachable else difference.removed).append(old)
     return difference
 
 
 def compare(
-    records: Mapping[int, bytes | memoryview],
-    entries: Sequence[Entry],
-    unreachable: Collection[str] = (),
-) -> list[Part]:
-    """The parts of a folder in which something is to be done; none if nothing changed.
+    bounds: Sequence[tuple[str, int]],
+    record_of: Callable[[int], bytes | memoryview],
+    names: Sequence[str],
+    look: Callable[[str, str | None], tuple[Sequence[Entry], Collection[str]]],
+    *,
+    is_stale: Callable[[KnownFile], bool] | None = None,
+) -> Iterator[tuple[int, Part | None]]:
+    """The parts of a folder: how many files each has, and what is to be done if there is anything.
 
     They can be written in separate transactions, in this order: when a part is divided, what it
     knew is divided too, and its own record comes last. A folder that could not be listed is not to
@@ -249,61 +284,72 @@ def compare(
 
     Parameters
     ----------
-    records
-        The records of the folder, by number of the part; empty for a new folder.
-    entries
-        All its files that the crawl found, sorted by name.
-    unreachable
-        Names that the crawl saw and could not ask.
+    bounds
+        Lower bound and number of each part of the folder that there is a record of.
+    record_of
+        Gives the record of the part with a number.
+    names
+        Everything in the folder, sorted.
+    look
+        Gives the files from one name on and before another, sorted, and the names that could not
+        be asked. Called once for every range, so that a folder need not be in memory at once.
+    is_stale
+        Whether a known file is to be read again whatever its size and time; None if none is.
     """
-    stored = sorted((_lower(record), number) for number, record in records.items()) or [("", 0)]
+    stored = sorted(bounds) or [("", 0)]
     # The part with the smallest names may be gone: the one after it takes its place.
-    bounds = ["", *[lower for lower, _ in stored[1:]]]
-    uppers = [*bounds[1:], None]
+    lowers = ["", *[lower for lower, _ in stored[1:]]]
+    uppers = [*lowers[1:], None]
     following = max(number for _, number in stored) + 1
-    found = []
-    for (stored_lower, number), lower, upper in zip(stored, bounds, uppers, strict=True):
-        mine = entries[_at(entries, lower) : _at(entries, upper)]
-        record = records.get(number)
-        if record is not None and is_unchanged(record, identity_bytes(mine, lower=stored_lower)):
-            continue
-        known = None if record is None else decode_directory(record)
-        pieces = _divide(number, following, lower, mine)
+    for (stored_lower, number), lower, upper in zip(stored, lowers, uppers, strict=True):
+        inside = names[bisect_left(names, lower) : _at(names, upper)]
+        pieces = _divide(number, following, lower, inside)
         following += len(pieces) - 1
-        # What is known and merely unreachable needs no new record.
-        is_divided = len(pieces) > 1
+        known = None
+        if len(pieces) > 1 and bounds:
+            known = decode_directory(record_of(number))
         end = upper
-        for piece, begin, some in pieces:
-            inside = None if known is None else _within(known, begin, end)
+        for piece, begin in pieces:
+            entries, unreachable = look(begin, end)
+            part = None
+            if len(pieces) == 1 and bounds:
+                record = record_of(number)
+                identity = identity_bytes(entries, lower=stored_lower)
+                if is_stale is None and is_unchanged(record, identity):
+                    yield len(entries), None
+                    continue
+                known = decode_directory(record)
+            before = None if known is None else _within(known, begin, end)
+            difference = diff(before, entries, unreachable, is_stale)
+            # What is known and merely unreachable needs no new record.
+            if len(pieces) > 1 or difference.added or difference.changed or difference.removed:
+                part = Part(piece, number, begin, end, difference)
             end = begin
-            difference = diff(inside, some, unreachable)
-            if is_divided or difference.added or difference.changed or difference.removed:
-                found.append(Part(piece, begin, difference))
-    return found
+            yield len(entries), part
 
 
-def _at(entries: Sequence[Entry] | Sequence[KnownFile], name: str | None) -> int:
-    """The position of the first entry whose name is not less; the end for None."""
-    return len(entries) if name is None else bisect_left(entries, (name,))
+def _at(names: Sequence[str], name: str | None) -> int:
+    """The position of the first name that is not less; the end for None."""
+    return len(names) if name is None else bisect_left(names, name)
 
 
-def _divide(
-    number: int, following: int, lower: str, entries: Sequence[Entry]
-) -> list[tuple[int, str, Sequence[Entry]]]:
-    """Number, lower bound and files of the pieces of a part, the last names first."""
-    if len(entries) <= 2 * PART_FILES:
-        return [(number, lower, entries)]
-    pieces = [entries[at : at + PART_FILES] for at in range(0, len(entries), PART_FILES)]
-    made = [(following + at, piece[0][0], piece) for at, piece in enumerate(pieces[1:])]
-    return [*reversed(made), (number, lower, pieces[0])]
+def _divide(number: int, following: int, lower: str, names: Sequence[str]) -> list[tuple[int, str]]:
+    """Number and lower bound of the pieces of a part, the last names first."""
+    if len(names) <= 2 * PART_FILES:
+        return [(number, lower)]
+    starts = names[PART_FILES::PART_FILES]
+    return [*reversed([(following + at, name) for at, name in enumerate(starts)]), (number, lower)]
 
 
 def _within(known: KnownFolder, lower: str, upper: str | None) -> KnownFolder:
-    files = known.files[_at(known.files, lower) : _at(known.files, upper)]
+    files = [
+        each for each in known.files if lower <= each.name and (upper is None or each.name < upper)
+    ]
     return known._replace(files=files)
 
 
-def _lower(record: bytes | memoryview) -> str:
+def lower_of(record: bytes | memoryview) -> str:
+    """The smallest name that the part with this record covers."""
     length = _FRONT.unpack_from(record)[3]
     return _text(bytes(record[_FRONT.size : _FRONT.size + length]))
 
@@ -315,13 +361,8 @@ def _is_racy(mtime_ns: int, scanned_ns: int) -> bool:
     return mtime_ns >= scanned_ns - RACY_NS
 
 
-def _is_to_be_read(old: KnownFile, entry: Entry, scanned_ns: int) -> bool:
-    return (
-        old.size != entry[1]
-        or old.mtime_ns != entry[2]
-        or old.status == Status.UNREADABLE
-        or _is_racy(old.mtime_ns, scanned_ns)
-    )
+def _is_to_be_read(old: KnownFile, entry: Entry) -> bool:
+    return old.size != entry[1] or old.mtime_ns != entry[2] or old.status == Status.UNREADABLE
 
 
 def _text(data: bytes) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 LISTED = 10_000
-"""Files that are not DICOM of which a report has the reason: there may be millions."""
+"""Files of each kind of which a report has the reason: there may be millions."""
 
 
 @dataclass(slots=True)
 class UpdateReport:
     """What became of every file below the root.
 
-    ``added + changed + unchanged + skipped + len(unreadable)`` is the number of files found.
+    ``added + changed + unchanged + skipped + failed`` is the number of files found.
 
     Examples
     --------
-    >>> report = UpdateReport(added=3, unreadable=[("a.dcm", "Permission denied")])
+    >>> report = UpdateReport(added=3)
+    >>> report.fail("a.dcm", "Permission denied")
     >>> print(report)
     3 added, 0 changed, 0 removed, 0 unchanged, 0 not DICOM, 1 unreadable
     >>> report.files
@@ -35,10 +36,14 @@ class UpdateReport:
     """Files read now that are not DICOM; remembered, so that they are not opened again."""
     not_dicom: list[tuple[str, str]] = field(default_factory=list, repr=False)
     """(path, reason) of the first ``LISTED`` of those that were skipped."""
+    failed: int = 0
+    """Files that could not be read; tried again by the next update."""
     unreadable: list[tuple[str, str]] = field(default_factory=list)
-    """(path, reason) of files that could not be read; tried again by the next update."""
+    """(path, reason) of the first ``LISTED`` of those that failed."""
+    missed: int = 0
+    """Folders and other names that could not be looked into."""
     unreachable: list[tuple[str, str]] = field(default_factory=list)
-    """(path, reason) of folders and other names that could not be looked into."""
+    """(path, reason) of the first ``LISTED`` of those that were missed."""
     retained: int = 0
     """DICOM files that are gone but kept: more than half of the archive is, and
     ``allow_mass_removal`` was not given."""
@@ -50,11 +55,22 @@ class UpdateReport:
         if len(self.not_dicom) < LISTED:
             self.not_dicom.append((path, reason))
 
+    def fail(self, path: str, reason: str) -> None:
+        """Note a file that could not be read."""
+        self.failed += 1
+        if len(self.unreadable) < LISTED:
+            self.unreadable.append((path, reason))
+
+    def miss(self, path: str, reason: str) -> None:
+        """Note a folder or another name that could not be looked into."""
+        self.missed += 1
+        if len(self.unreachable) < LISTED:
+            self.unreachable.append((path, reason))
+
     @property
     def files(self) -> int:
         """Files found below the root."""
-        found = self.added + self.changed + self.unchanged + self.skipped
-        return found + len(self.unreadable)
+        return self.added + self.changed + self.unchanged + self.skipped + self.failed
 
     def __str__(self) -> str:
         parts = [
@@ -63,10 +79,10 @@ class UpdateReport:
             f"{self.removed} removed",
             f"{self.unchanged} unchanged",
             f"{self.skipped} not DICOM",
-            f"{len(self.unreadable)} unreadable",
+            f"{self.failed} unreadable",
         ]
-        if self.unreachable:
-            parts.append(f"{len(self.unreachable)} unreachable")
+        if self.missed:
+            parts.append(f"{self.missed} unreachable")
         if self.retained:
             parts.append(f"{self.retained} gone but kept (allow_mass_removal)")
         return ", ".join(parts)

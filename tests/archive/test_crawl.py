@@ -5,22 +5,39 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import pytest
-
-from lazydicom.archive.crawl import Folder, Note, crawl, is_gone
+from lazydicom.archive.crawl import Crawl, Entry, Note
+from lazydicom.archive.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import pytest
 
-def by_path(folders: Iterator[Folder]) -> dict[str, Folder]:
+
+class Found(NamedTuple):
+    """A folder and all that is in it."""
+
+    path: str
+    entries: list[Entry]
+    folders: list[str]
+    notes: list[Note]
+    failure: str | None
+
+
+def crawl(root: object, **options: object) -> Iterator[Found]:
+    for each in Crawl(root, **options):  # type: ignore[arg-type]
+        look = each.look()
+        yield Found(each.path, look.entries, look.folders, look.notes, each.failure)
+
+
+def by_path(folders: Iterator[Found]) -> dict[str, Found]:
     return {each.path: each for each in folders}
 
 
-def names(folder: Folder) -> list[str]:
+def names(folder: Found) -> list[str]:
     return [name for name, _, _ in folder.entries]
 
 
@@ -96,7 +113,7 @@ def test_links_to_folders_are_reported_and_followed_on_demand_only(tmp_path: Pat
         Note(name, "a link to a folder, not followed", is_unreachable=False)
         for name in ("alias", "circle", "far")
     ]
-    found = by_path(crawl(root, follow_symlinks=True))
+    found = by_path(crawl(root, links="all"))
     assert {path: names(each) for path, each in found.items()} == {
         "": [],
         "real": ["one"],
@@ -132,14 +149,14 @@ def test_a_folder_that_cannot_be_listed_is_a_failure_and_the_crawl_goes_on(
     for name in ("a", "b"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").touch()
-    listed = os.scandir
+    opened = os.open
 
-    def refuse(path: str) -> object:
+    def refuse(path: str, flags: int) -> int:
         if path.endswith("/a"):
             raise PermissionError(13, "Permission denied", path)
-        return listed(path)
+        return opened(path, flags)
 
-    monkeypatch.setattr(os, "scandir", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     found = by_path(crawl(tmp_path))
     assert found["a"].failure == "Permission denied"
     assert found["a"].entries == []
@@ -169,10 +186,70 @@ def test_the_root_may_be_bytes_and_end_with_a_slash(tmp_path: Path) -> None:
     assert names(next(crawl(os.fsdecode(os.fsencode(tmp_path) + b"/")))) == ["file"]
 
 
-@pytest.mark.parametrize(
-    ("failed", "gone"),
-    [(set(), True), ({"a"}, False), ({"a/b"}, False), ({""}, False), ({"b"}, True)],
-)
-def test_a_folder_is_gone_only_if_all_above_it_was_listed(failed: set[str], gone: bool) -> None:  # noqa: FBT001
-    assert is_gone("a/b", {"", "a", "b"}, failed) is gone
-    assert not is_gone("a", {"", "a", "b"}, failed)
+def test_a_folder_is_asked_about_range_by_range(tmp_path: Path) -> None:
+    for name in "abcdef":
+        (tmp_path / name).touch()
+    (tmp_path / "e2").mkdir()
+    (tmp_path / "e2" / "deep").touch()
+    found = []
+    for folder in Crawl(tmp_path):
+        assert folder.names == (sorted([*"abcdef", "e2"]) if not folder.path else ["deep"])
+        for lower, upper in (("d", None), ("b", "d"), ("", "b")):
+            found.append([name for name, _, _ in folder.look(lower, upper).entries])
+    assert found == [["d", "e", "f"], ["b", "c"], ["a"], ["deep"], [], []]
+
+
+def test_no_link_is_followed_if_none_is_to_be(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    for name, target in (("link", "file"), ("far", "folder"), ("nowhere", "missing")):
+        (tmp_path / name).symlink_to(target)
+    found = by_path(crawl(tmp_path, links="none"))
+    assert list(found) == ["", "folder"]
+    assert names(found[""]) == ["file"]
+    note = "a link, not followed"
+    assert found[""].notes == [
+        Note(name, note, is_unreachable=False) for name in ("far", "link", "nowhere")
+    ]
+
+
+def test_what_patterns_leave_out_is_neither_listed_nor_asked(tmp_path: Path) -> None:
+    for name in ("a/1.dcm", "a/2.txt", "a/tmp/3.dcm", "b/4.dcm", "b/old/5.dcm", "6.dcm"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "b/dangling").symlink_to("missing")
+    found = by_path(crawl(tmp_path, patterns=Patterns(["*.dcm"], ["tmp", "/b/old", "dangling"])))
+    assert {path: names(each) for path, each in found.items()} == {
+        "": ["6.dcm"],
+        "a": ["1.dcm"],
+        "b": ["4.dcm"],
+    }
+    assert [each.notes for each in found.values()] == [[], [], []]
+
+
+def test_a_folder_that_became_a_link_meanwhile_is_not_followed(tmp_path: Path) -> None:
+    for name in ("root/a", "outside"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "outside" / "secret").touch()
+    walk = iter(Crawl(tmp_path / "root"))
+    next(walk).look()
+    (tmp_path / "root/a").rmdir()
+    (tmp_path / "root/a").symlink_to(tmp_path / "outside")
+    found = next(walk)
+    assert found.failure
+    assert not found.look().entries
+
+
+def test_a_crawl_below_some_folders_sees_nothing_else(tmp_path: Path) -> None:
+    for name in ("a/b", "a/c", "d"):
+        (tmp_path / name).mkdir(parents=True)
+    seen = []
+    for folder in Crawl(tmp_path).below(["a", "gone"]):
+        folder.look()
+        seen.append((folder.path, folder.failure))
+    assert seen == [
+        ("a", None),
+        ("a/b", None),
+        ("a/c", None),
+        ("gone", "No such file or directory"),
+    ]

@@ -12,8 +12,8 @@ from lazydicom.archive import directory
 from lazydicom.archive.directory import (
     KnownFile,
     KnownFolder,
+    Part,
     Status,
-    compare,
     decode_directory,
     diff,
     encode_directory,
@@ -37,6 +37,36 @@ known_files = st.lists(
     ),
     unique_by=lambda each: each.name,
 ).map(sorted)
+
+
+def compare(
+    records: dict[int, bytes],
+    entries: list[directory.Entry],
+    unreachable: set[str] | None = None,
+) -> list[Part]:
+    """The parts in which something is to be done; every file is looked at once."""
+    unasked = unreachable or set()
+    looked: list[str] = []
+
+    def look(lower: str, upper: str | None) -> tuple[list[directory.Entry], set[str]]:
+        found = [each for each in entries if lower <= each[0] and (not upper or each[0] < upper)]
+        looked.extend(name for name, _, _ in found)
+        return found, unasked
+
+    bounds = [(directory.lower_of(each), number) for number, each in records.items()]
+    names = sorted([*(name for name, _, _ in entries), *unasked])
+    found = list(directory.compare(bounds, dict(records).__getitem__, names, look))
+    assert sorted(looked) == [name for name, _, _ in entries]
+    assert sum(count for count, _ in found) == len(entries)
+    return [part for _, part in found if part is not None]
+
+
+def written(
+    records: dict[int, bytes], part: Part, files: dict[str, KnownFile | None]
+) -> bytes | None:
+    """The record of a part after an update in which its removed files are dropped."""
+    gone: dict[str, KnownFile | None] = dict.fromkeys(each.name for each in part.difference.removed)
+    return part.record(records.get(part.origin), {**gone, **files}, scanned_ns=NOW)
 
 
 def dicom(name: str, *, row: int = 0, mtime_ns: int = OLD) -> KnownFile:
@@ -114,13 +144,14 @@ def test_a_file_that_cannot_be_asked_is_not_removed_and_needs_no_new_record() ->
     (part,) = compare(stored, [], {"b"})
     assert part.difference.removed == [files[0]]
     assert part.difference.unreachable == [files[1]]
-    assert part.record([], scanned_ns=NOW) == record(files[1])
+    assert written(stored, part, {}) == record(files[1])
 
 
 def test_an_empty_new_folder_needs_no_record_and_an_emptied_one_loses_it() -> None:
     assert compare({}, []) == []
-    (part,) = compare({0: record(dicom("a"))}, [])
-    assert part.record([], scanned_ns=NOW) is None
+    stored = {0: record(dicom("a"))}
+    (part,) = compare(stored, [])
+    assert written(stored, part, {}) is None
 
 
 def update(
@@ -130,8 +161,11 @@ def update(
     parts = compare(records, entries)
     for part in parts[:stop_after]:
         read = [*part.difference.added, *[entry for _, entry in part.difference.changed]]
-        files = [KnownFile(*entry, Status.DICOM, entry[1]) for entry in read]
-        made = part.record(files, scanned_ns=NOW)
+        made = written(
+            records,
+            part,
+            {entry[0]: KnownFile(*entry, Status.DICOM, entry[1]) for entry in read},
+        )
         if made is None:
             del records[part.number]
         else:

@@ -1,0 +1,202 @@
+"""Removal: files that are gone, and whether they may be dropped from the index.
+
+What a crawl did not meet is gone only if everything above it was listed; and what is gone is
+dropped only if it is not most of the archive, because then something else is the matter: a disk
+that is not mounted, a wrong folder. Nothing is dropped before the whole crawl is over.
+
+What is noted meanwhile is kept as records in a file without a name, so that it takes no memory.
+"""
+
+from __future__ import annotations
+
+import os
+import struct
+from array import array
+from typing import TYPE_CHECKING
+
+from lazydicom.archive.directory import NO_ROW, decode_directory, encode_directory
+from lazydicom.archive.moved import moved_count
+from lazydicom.archive.rows import add_removed, read_segments, removed_count
+from lazydicom.index.interning import Kind, name_of, number_of
+from lazydicom.index.sealed import seal, unseal
+from lazydicom.index.store_keys import DIRECTORY, NUMBER
+from lazydicom.overlay.spool import Spool
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from lazydicom.archive.directory import KnownFile
+    from lazydicom.index.store import Store
+    from lazydicom.index.transaction import Reader, Writer
+
+FOLDER_RECORD = "the record of a folder"
+
+MOST_KEPT = 100_000
+"""Paths that could not be reached of which an update knows; if there are more, no folder is taken
+for gone."""
+
+BATCH = 65_536
+"""Rows that are dropped in one transaction."""
+
+_HEAD = struct.Struct("<III")
+
+
+class Removal:
+    """What an update finds gone.
+
+    Parameters
+    ----------
+    store
+        The index, open for writing.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._spool = Spool(os.fspath(store.folder))
+        self._rows = array("q")
+        self._unreached: set[str] = set()
+        with store.reading() as reader:
+            self._live = sum(read_segments(reader).values()) - removed_count(reader)
+            last = reader.last(NUMBER.key(Kind.DIRECTORY))
+        # One byte per folder that was known: those that get a number now need none.
+        self._seen = bytearray(0 if last is None else NUMBER.numbers(last[0])[1] + 1)
+
+    @property
+    def live(self) -> int:
+        """Rows there were when the update began."""
+        return self._live
+
+    def see(self, number: int) -> None:
+        """Note that the folder with this number is there."""
+        if number < len(self._seen):
+            self._seen[number] = 1
+
+    def keep(self, path: str) -> None:
+        """Note that a path could not be reached: what is known of it and below is not gone."""
+        if len(self._unreached) <= MOST_KEPT:
+            self._unreached.add(path)
+
+    def add(self, path: str, part: int, gone: Collection[KnownFile]) -> None:
+        """Note files of a folder that are gone, and have rows."""
+        files = sorted(each for each in gone if each.row != NO_ROW)
+        if not files:
+            return
+        self._rows.extend([each.row for each in files])
+        folder = os.fsencode(path)
+        record = encode_directory(files, scanned_ns=0)
+        self._spool.write(_HEAD.pack(part, len(folder), len(record)) + folder + record)
+
+    def apply(self, *, allow_mass: bool) -> tuple[int, int]:
+        """Drop what is gone, if that may be; rows dropped, and rows kept though they are gone."""
+        folders = self._gone_folders()
+        if not self._rows and not folders:
+            return 0, 0
+        if self._rows and not allow_mass and self._is_mass():
+            return 0, len(self._rows)
+        self._drop_files()
+        self._drop_folders(folders)
+        return len(self._rows), 0
+
+    def close(self) -> None:
+        """Forget everything."""
+        self._spool.discard()
+
+    def _is_mass(self) -> bool:
+        """Whether what is gone is most of the archive, moved files left out."""
+        if 2 * len(self._rows) <= self._live:
+            return False
+        with self._store.reading() as reader:
+            moved = moved_count(reader, self._rows)
+        return 2 * (len(self._rows) - moved) > self._live
+
+    def _noted(self) -> Iterator[tuple[bytes, int, set[str]]]:
+        view = self._spool.view()
+        at = 0
+        while at < len(view):
+            part, folder, length = _HEAD.unpack_from(view, at)
+            at += _HEAD.size
+            path = bytes(view[at : at + folder])
+            at += folder
+            files = decode_directory(view[at : at + length]).files
+            at += length
+            yield path, part, {each.name for each in files}
+
+    def _drop_files(self) -> None:
+        noted = self._noted()
+        while True:
+            dropped: list[int] = []
+            with self._store.writing() as writer:
+                for path, part, names in noted:
+                    number = number_of(writer, Kind.DIRECTORY, path)
+                    dropped += [] if number is None else _drop(writer, number, part, names)
+                    if len(dropped) >= BATCH:
+                        break
+                add_removed(writer, dropped)
+            if len(dropped) < BATCH:
+                return
+
+    # -- folders ---------------------------------------------------------------------------------
+
+    def _is_gone(self, path: str) -> bool:
+        """Whether a folder that was not met is gone, as far as the crawl can tell."""
+        if len(self._unreached) > MOST_KEPT or "" in self._unreached:
+            return False
+        while path:
+            if path in self._unreached:
+                return False
+            path = path.rpartition("/")[0]
+        return True
+
+    def _gone_folders(self) -> array[int]:
+        """Numbers of the folders that the crawl did not meet; notes their rows."""
+        found: array[int] = array("q")
+        with self._store.reading() as reader:
+            for number, is_seen in enumerate(self._seen):
+                if is_seen:
+                    continue
+                name = name_of(reader, Kind.DIRECTORY, number)
+                if name is None or not self._is_gone(os.fsdecode(name)):
+                    continue
+                rows, has_files = _rows_of(reader, number)
+                self._rows.extend(rows)
+                if has_files:
+                    found.append(number)
+        return found
+
+    def _drop_folders(self, numbers: Sequence[int]) -> None:
+        at = 0
+        while at < len(numbers):
+            dropped: list[int] = []
+            with self._store.writing() as writer:
+                while at < len(numbers) and len(dropped) < BATCH:
+                    dropped += _rows_of(writer, numbers[at])[0]
+                    writer.delete_prefix(DIRECTORY.key(numbers[at]))
+                    at += 1
+                add_removed(writer, dropped)
+
+
+def _drop(writer: Writer, number: int, part: int, names: set[str]) -> list[int]:
+    """Take files out of the record of a part; their rows."""
+    key = DIRECTORY.key(number, part)
+    record = writer.get(key)
+    if record is None:
+        return []
+    known = decode_directory(unseal(record, FOLDER_RECORD))
+    left = [each for each in known.files if each.name not in names]
+    if left:
+        made = encode_directory(left, scanned_ns=known.scanned_ns, lower=known.lower)
+        writer.put(key, seal(made))
+    else:
+        writer.delete(key)
+    return [each.row for each in known.files if each.name in names and each.row != NO_ROW]
+
+
+def _rows_of(store: Reader | Writer, number: int) -> tuple[list[int], bool]:
+    """The rows of the files of a folder, and whether it has files at all."""
+    rows = []
+    has_files = False
+    for _, record in store.scan(DIRECTORY.key(number)):
+        files = decode_directory(unseal(record, FOLDER_RECORD)).files
+        has_files = has_files or bool(files)
+        rows += [each.row for each in files if each.row != NO_ROW]
+    return rows, has_files

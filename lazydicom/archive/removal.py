@@ -52,7 +52,7 @@ class Removal:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._spool = Spool(os.fspath(store.folder))
+        self._spool: Spool | None = None
         self._rows = array("q")
         self._unreached: set[str] = set()
         with store.reading() as reader:
@@ -84,6 +84,8 @@ class Removal:
         self._rows.extend([each.row for each in files])
         folder = os.fsencode(path)
         record = encode_directory(files, scanned_ns=0)
+        if self._spool is None:
+            self._spool = Spool(os.fspath(self._store.folder))
         self._spool.write(_HEAD.pack(part, len(folder), len(record)) + folder + record)
 
     def apply(self, *, allow_mass: bool) -> tuple[int, int]:
@@ -99,7 +101,8 @@ class Removal:
 
     def close(self) -> None:
         """Forget everything."""
-        self._spool.discard()
+        if self._spool is not None:
+            self._spool.discard()
 
     def _is_mass(self) -> bool:
         """Whether what is gone is most of the archive, moved files left out."""
@@ -110,7 +113,7 @@ class Removal:
         return 2 * (len(self._rows) - moved) > self._live
 
     def _noted(self) -> Iterator[tuple[bytes, int, set[str]]]:
-        view = self._spool.view()
+        view = b"" if self._spool is None else self._spool.view()
         at = 0
         while at < len(view):
             part, folder, length = _HEAD.unpack_from(view, at)

@@ -21,7 +21,6 @@ from lazydicom.archive.predicate import (
     Exists,
     Formula,
     HasProblem,
-    Node,
     Not,
     Number,
     Operand,
@@ -74,7 +73,6 @@ def evaluate(predicate: Predicate, segment: Segment) -> Mask:
     CacheError
         A column is corrupt.
     """
-    _refuse_nested(predicate)
     return _all((predicate,), segment, negated=False)
 
 
@@ -84,14 +82,6 @@ def count(predicate: Predicate, segment: Segment) -> int:
     if isinstance(found, bool):
         return segment.rows if found else 0
     return int(np.count_nonzero(found))
-
-
-def _refuse_nested(node: Node) -> None:
-    # Beforehand: what is skipped in one segment may be looked at in the next.
-    if isinstance(node, (Comparison, Exists, Empty, Operand)) and node.attribute.path:
-        raise QueryError(f"{node.attribute}: nested attributes are not indexed yet")
-    for part in node.parts():
-        _refuse_nested(part)
 
 
 def _true(node: Predicate, segment: Segment, *, negated: bool) -> Mask:
@@ -157,16 +147,16 @@ def _certain(node: Predicate, segment: Segment, *, negated: bool) -> Mask:
         if segment.problem is None:
             raise QueryError("problems are not recorded here")
         found = segment.problem(node.code)
-    elif isinstance(node, (Exists, Empty)):
+        if isinstance(found, bool):
+            return found is not negated
+        return found ^ negated  # a new mask, also where the segment gave its own
+    if isinstance(node, (Exists, Empty)):
         column = segment.column(node.attribute)
         if column is None:
             return negated
-        found = column.present() if isinstance(node, Exists) else column.empty()
-    else:
-        raise QueryError(f"{node!r} cannot be evaluated")
-    if isinstance(found, bool):
-        return found is not negated
-    return found ^ negated  # a new mask, also where the segment gave its own
+        asked = column.present if isinstance(node, Exists) else column.empty
+        return asked(node.attribute.items, negated=negated)
+    raise QueryError(f"{node!r} cannot be evaluated")
 
 
 def _relation(node: Relation, segment: Segment, *, negated: bool) -> Mask:
@@ -190,7 +180,7 @@ def _numbers(node: Formula, segment: Segment) -> NDArray[np.float64]:
         return np.full(segment.rows, node.value)
     if isinstance(node, Operand):
         column = segment.column(node.attribute)
-        return np.full(segment.rows, np.nan) if column is None else column.numbers()
+        return np.full(segment.rows, np.nan) if column is None else column.numbers(node.aspect)
     if isinstance(node, Arithmetic):
         left, right = _numbers(node.left, segment), _numbers(node.right, segment)
         return calculate(node.op, left, right)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lazydicom.errors import QueryError, ValueFormatError
+from lazydicom.index.aspect import Aspect
 from lazydicom.index.condition import Condition
 from lazydicom.index.wildcard import Wildcard
 from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT
@@ -138,7 +139,9 @@ def _number(vr: str, text: str) -> float | int:
 def _temporal(vr: str, text: str, zone: dt.tzinfo | None) -> Condition:
     try:
         if vr == "DT":
-            return Condition("passes", MomentTest(parse_range(text, "DT", zone=zone), zone), "raw")
+            return Condition(
+                "passes", MomentTest(parse_range(text, "DT", zone=zone), zone), Aspect("raw")
+            )
         kind: Literal["DA", "TM"] = "DA" if vr == "DA" else "TM"
         span: Range[Any] = parse_range(text, kind)
     except ValueFormatError as error:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from lazydicom.index.aspect import PLAIN, Aspect
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -71,9 +73,8 @@ class Comparison(Predicate):
         yield self.attribute
 
     def __repr__(self) -> str:
-        subject, condition = str(self.attribute), self.condition
-        if condition.of != "value":
-            subject = f"{condition.of}({subject})"
+        condition = self.condition
+        subject = condition.aspect.shown(str(self.attribute))
         if condition.every:
             subject = f"all({subject})"
         operand = condition.operand
@@ -117,7 +118,7 @@ class Exists(Predicate):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Empty(Predicate):
-    """The instance has the element, with a value of length zero; never unknown."""
+    """The instance has the element, never with more than a value of length zero; never unknown."""
 
     attribute: Attribute
 
@@ -192,15 +193,16 @@ class Number(Formula):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Operand(Formula):
-    """The value of an attribute, where it has exactly one."""
+    """The number that an attribute, or an aspect of it, is where it is exactly one."""
 
     attribute: Attribute
+    aspect: Aspect = PLAIN
 
     def _own(self) -> Iterator[Attribute]:
         yield self.attribute
 
     def __repr__(self) -> str:
-        return str(self.attribute)
+        return self.aspect.shown(str(self.attribute))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

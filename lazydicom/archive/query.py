@@ -10,6 +10,7 @@ import ast
 import difflib
 import re
 import warnings
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.predicate import (
@@ -59,6 +60,7 @@ _HINTS = (
 )
 _QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"")
 
+_ORDERING = frozenset(["<", "<=", ">", ">=", "between"])
 _MIRRORED: dict[Comparator, Comparator] = {"==": "==", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -234,27 +236,24 @@ class _Reader(TermReader):
         if negated and subject.quantifier:
             # "Any value differs" is the contrary of "every value equals", and the other way round.
             every = not every
-        condition = Condition(op, operand, subject.of, every)
+        if subject.attribute.vr == "AS" and subject.aspect.of == "value" and op in _ORDERING:
+            # As text, 030M is more than 018Y.
+            subject = replace(subject, aspect=replace(subject.aspect, of="age"))
+        condition = Condition(op, operand, subject.aspect, every)
         self._check(node, subject, condition)
         comparison = Comparison(subject.attribute, condition)
         return Not(comparison) if negated else comparison
 
     def _check(self, node: ast.expr, subject: Subject, condition: Condition) -> None:
         """Refuse a literal that no value of the attribute can be compared with."""
-        attribute, vr = subject.attribute, subject.attribute.vr
-        if vr == "SQ":
-            raise self.error(
-                node, f"{attribute} is a sequence: ask for an attribute in it, or exists()"
-            )
+        attribute = subject.attribute
+        self.check_sequence(node, subject)
         if condition.operand is None:
             raise self.error(
                 node, f"None is no value: ask missing({attribute}) or empty({attribute})"
             )
+        vr = attribute.vr
         kinds = [kind_of(one) for one in vr.split(" or ")] if vr is not None else list(Kind)
-        what = f"{attribute} is {vr}"
-        if subject.of != "value":
-            kinds = [Kind.TEXT if subject.of == "raw" else Kind.INT]
-            what = f"{subject.of}({attribute}) is a {'text' if subject.of == 'raw' else 'number'}"
         reason = ""
         for kind in kinds:
             try:
@@ -263,7 +262,11 @@ class _Reader(TermReader):
                 reason = error.reason
             else:
                 return
-        raise self.error(node, f"{what}: {reason}" if vr is not None else reason)
+        if subject.aspect.of != "value":
+            is_text = Kind.TEXT in subject.kinds
+            what = f"{subject.aspect.shown(str(attribute))} is a {'text' if is_text else 'number'}"
+            raise self.error(node, f"{what}: {reason}")
+        raise self.error(node, f"{attribute} is {vr}: {reason}" if vr is not None else reason)
 
 
 def _joined(kind: type[And | Or], parts: list[Predicate]) -> Predicate:

@@ -1,22 +1,23 @@
 """The terms of a query: attributes, literals, parameters, and numbers made of them.
 
-Knows how `ast` nodes become what can stand on either side of a comparison. Refuses to know
-comparisons and all else that is true or false (`lazydicom.archive.query`).
+Knows how `ast` nodes become what can stand on either side of a comparison. Refuses to know how
+attributes are named (`lazydicom.archive.attribute_reader`), comparisons and all else that is true
+or false (`lazydicom.archive.query`).
 """
 
 from __future__ import annotations
 
 import ast
-import difflib
 import numbers
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar, get_args
 
+from lazydicom.archive.attribute_reader import NAMING, AttributeReader
+from lazydicom.archive.expression import did_you_mean_one_of
 from lazydicom.archive.predicate import Arithmetic, Formula, Number, Operand
-from lazydicom.errors import QueryError
-from lazydicom.index.attribute import Attribute, Step, did_you_mean
-from lazydicom.index.kind import Kind, Of, kind_of
-from lazydicom.standard import dictionary
+from lazydicom.index.aspect import PLAIN, SIDES, Aspect, Of, PartOf
+from lazydicom.index.attribute import Attribute, did_you_mean
+from lazydicom.index.kind import Kind, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from lazydicom.archive.predicate import Operation
 
 _Number = TypeVar("_Number", float, "NDArray[np.float64]")
-
-DEEPEST = 100
 
 _OPERATIONS: dict[type[ast.operator], Operation] = {
     ast.Add: "+",
@@ -47,15 +46,26 @@ class Subject:
     ----------
     attribute
         The attribute.
-    of
+    aspect
         What of it is compared.
     quantifier
         ``any`` or ``all`` if the query says so, else nothing.
     """
 
     attribute: Attribute
-    of: Of = "value"
+    aspect: Aspect = PLAIN
     quantifier: str = ""
+
+    @property
+    def kinds(self) -> list[Kind]:
+        """What its values may be of; more than one where the dictionary does not say."""
+        vr = self.attribute.vr
+        found = list(Kind) if vr is None else [kind_of(one) for one in vr.split(" or ")]
+        return list(dict.fromkeys(map(self.aspect.kind, found)))
+
+    def __str__(self) -> str:
+        shown = self.aspect.shown(str(self.attribute))
+        return f"{self.quantifier}({shown})" if self.quantifier else shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,55 +78,20 @@ class Literal:
 Term = Subject | Literal | Formula
 
 
-class TermReader:
-    """Turns nodes of one expression into terms.
-
-    Parameters
-    ----------
-    text
-        The expression.
-    start
-        Where in the query it begins, for the positions in errors.
-    parameters
-        Values of the names that are no keywords.
-    """
-
-    def __init__(self, text: str, start: int, parameters: dict[str, object]) -> None:
-        self._lines = text.split("\n")
-        self._start = start
-        self._parameters = parameters
-        self._depth = 0
-        #: The parameters met so far.
-        self.used: set[str] = set()
-
-    def position(self, line: int, column: int) -> int:
-        """Where a column of a line, counted from 1 and 0, is in the query."""
-        return self._start + sum(map(len, self._lines[: line - 1])) + line - 1 + column
-
-    def error(self, node: ast.expr, reason: str) -> QueryError:
-        """The QueryError that says what and where."""
-        # ast counts columns in bytes of UTF-8.
-        line = self._lines[node.lineno - 1].encode("utf-8", "surrogatepass")
-        column = len(line[: node.col_offset].decode("utf-8", "ignore"))
-        return QueryError(reason, position=self.position(node.lineno, column))
-
-    def deeper(self, node: ast.expr) -> None:
-        """Go down a level; `higher` comes back."""
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise self.error(node, "the query nests too deeply")
-
-    def higher(self) -> None:
-        """Come back from where `deeper` went."""
-        self._depth -= 1
+class TermReader(AttributeReader):
+    """Turns nodes of one expression into terms."""
 
     def term(self, node: ast.expr) -> Term:
         """What stands on one side of a comparison."""
         self.deeper(node)
-        read = _TERMS.get(type(node))
-        if read is None:
-            raise self.error(node, "this is not part of the query language")
-        found = read(self, node)
+        attribute = self.named(node)
+        if attribute is not None:
+            found: Term = _subject(attribute)
+        else:
+            read = _TERMS.get(type(node))
+            if read is None:
+                raise self.error(node, "this is not part of the query language")
+            found = read(self, node)
         self.higher()
         return found
 
@@ -150,7 +125,7 @@ class TermReader:
     def attribute(self, node: ast.expr) -> Attribute:
         """The attribute that a node names, without any function around it."""
         subject = self.subject(node)
-        if subject != Subject(subject.attribute):
+        if subject != _subject(subject.attribute):
             raise self.error(node, "an attribute by itself is needed here")
         return subject.attribute
 
@@ -160,15 +135,23 @@ class TermReader:
             return term
         if isinstance(term, Literal):
             return Number(self._number(node, term.value))
-        if term != Subject(term.attribute):
+        if term.quantifier:
+            raise self.error(node, "any() and all() are compared with literals")
+        kinds = _NUMERIC | {Kind.DATE, Kind.TIME} if alone else _NUMERIC
+        if not kinds.intersection(term.kinds) or term.aspect.is_folded:
+            what = f"{term} is text" if term.aspect.of != "value" else _is_of(term.attribute)
+            raise self.error(node, f"{what}, not a number")
+        self.check_sequence(node, term)
+        return Operand(term.attribute, term.aspect)
+
+    def check_sequence(self, node: ast.expr, subject: Subject) -> None:
+        """Refuse to compare a sequence; the number of its items can be."""
+        if subject.attribute.vr == "SQ" and subject.aspect.of != "count":
             raise self.error(
-                node, "count(), length(), raw(), any() and all() are compared with literals"
+                node,
+                f"{subject.attribute} is a sequence: ask for an attribute in it,"
+                " exists() or count()",
             )
-        vr = term.attribute.vr
-        kinds = {kind_of(one) for one in (vr or "DS").split(" or ")}
-        if not kinds & (_NUMERIC | {Kind.DATE, Kind.TIME} if alone else _NUMERIC):
-            raise self.error(node, f"{term.attribute} is {vr}, not a number")
-        return Operand(term.attribute)
 
     def _number(self, node: ast.expr, value: object) -> float:
         if isinstance(value, bool) or not isinstance(value, numbers.Real):
@@ -184,38 +167,26 @@ class TermReader:
         raise self.error(node, f"{node.value!r} is neither text nor a number")
 
     def _name(self, node: ast.Name) -> Term:
-        tag = dictionary.tag_of(node.id)
-        if tag is not None:
-            return Subject(Attribute(tag))
-        if node.id in self._parameters:
-            self.used.add(node.id)
-            return Literal(self._parameters[node.id])
-        near = self._near(node.id) or ": give it a value, or put text in quotes"
+        given = self.parameter(node.id)
+        if given is not None:
+            return Literal(given[0])
+        near = self.near_parameter(node.id) or did_you_mean(node.id)
+        near = near or ": give it a value, or put text in quotes"
         raise self.error(node, f"{node.id!r} is neither an attribute nor a parameter{near}")
 
-    def _near(self, name: str) -> str:
-        folded = {known.lower(): known for known in self._parameters}
-        near = difflib.get_close_matches(name.lower(), folded, 1, 0.75)
-        return f" (did you mean {folded[near[0]]}?)" if near else did_you_mean(name)
-
-    def _nested(self, node: ast.Attribute) -> Term:
-        base, item = node.value, None
-        if isinstance(base, ast.Subscript):
-            number = base.slice.value if isinstance(base.slice, ast.Constant) else None
-            if not isinstance(number, int) or isinstance(number, bool):
-                raise self.error(base, "items are numbered from 0: A[0].B")
-            base, item = base.value, number
-        outer = self.attribute(base)
-        if outer.vr not in {None, "SQ"}:
-            raise self.error(base, f"{outer} is {outer.vr}, not a sequence")
-        tag = dictionary.tag_of(node.attr)
-        if tag is None:
-            raise self.error(node, f"no attribute is called {node.attr!r}{did_you_mean(node.attr)}")
-        step = Step(outer.tag, outer.creator, item)
-        return Subject(Attribute(tag, None, (*outer.path, step)))
-
-    def _item(self, node: ast.Subscript) -> Term:
-        raise self.error(node, "an item is not a value: name an attribute in it, A[0].B")
+    def _value(self, node: ast.Subscript) -> Term:
+        """One of several values, ``X[0]``."""
+        subject = self.subject(node.value)
+        if subject.attribute.vr == "SQ":
+            raise self.error(
+                node, "an item is not a value: name an attribute in it, A[0].B, or ask count(A)"
+            )
+        place = self.number(node)
+        if place is None:
+            raise self.error(node, "values are numbered from 0, or from the end: X[0], X[-1]")
+        if subject != _subject(subject.attribute):
+            raise self.error(node.value, "an attribute by itself is needed here")
+        return replace(subject, aspect=replace(subject.aspect, place=place))
 
     def _signed(self, node: ast.UnaryOp) -> Term:
         if not isinstance(node.op, (ast.USub, ast.UAdd)):
@@ -243,39 +214,48 @@ class TermReader:
             raise self.error(node, str(error)) from None
 
     def _call(self, node: ast.Call) -> Term:
-        name = node.func.id if isinstance(node.func, ast.Name) else None
-        if name in _SIDES:
-            return self._side(node, name)
-        if name == "tag":
-            group, element = self._integers(node, node.args, 2)
-            return Subject(Attribute(group << 16 | element))
-        if name == "private":
-            creator = self.literal(node.args[0]) if node.args else None
-            if not isinstance(creator, str):
-                raise self.error(node, "private('CREATOR', 0x0029, 0x10) needs a creator")
-            group, element = self._integers(node, node.args[1:], 2)
-            return Subject(Attribute.private(creator, group, element))
-        near = f" (did you mean {name.lower()}()?)" if name and name.lower() in FUNCTIONS else ""
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name in _MADE:
+            return self._made(node, name)
+        near = did_you_mean_one_of(name, FUNCTIONS, "()") if name else ""
         raise self.error(node, f"there is no such function here{near}")
 
-    def _side(self, node: ast.Call, name: str) -> Subject:
+    def _made(self, node: ast.Call, name: str) -> Subject:
+        """What a function makes of an attribute."""
         if len(node.args) != 1 or node.keywords:
             raise self.error(node, f"{name}() needs one attribute")
-        attribute = self.attribute(node.args[0])
-        if name in {"any", "all"}:
-            return Subject(attribute, quantifier=name)
-        return Subject(attribute, _SIDES[name])
+        inner = node.args[0]
+        subject = self.subject(inner)
+        aspect = subject.aspect
+        if subject.quantifier:
+            raise self.error(inner, f"write {subject.quantifier}() around {name}()")
+        if name in _QUANTIFIERS:
+            return replace(subject, quantifier=name)
+        if name == "fold":
+            if Kind.TEXT not in subject.kinds:
+                reason = "fold() is for text; raw(X) is the text of any attribute"
+                raise self.error(inner, reason)
+            return replace(subject, aspect=replace(aspect, is_folded=True))
+        of = _WHOLE.get(name)
+        if of is not None:
+            self.attribute(inner)
+            return replace(subject, aspect=replace(aspect, of=of))
+        if aspect.of != "value" or aspect.is_folded:
+            raise self.error(inner, "an attribute by itself is needed here")
+        vr = subject.attribute.vr
+        if vr is not None and vr not in SIDES[_PARTS[name]]:
+            wanted = " or ".join(sorted(SIDES[_PARTS[name]]))
+            raise self.error(inner, f"{_is_of(subject.attribute)}; {name}() is of {wanted}")
+        return replace(subject, aspect=replace(aspect, of=_PARTS[name]))
 
-    def _integers(self, node: ast.Call, args: list[ast.expr], count: int) -> list[int]:
-        if len(args) != count or node.keywords:
-            raise self.error(node, "a group and an element are needed, such as 0x0029, 0x1010")
-        found: list[int] = []
-        for arg in args:
-            value = self.literal(arg)
-            if type(value) is not int or not 0 <= value <= 0xFFFF:
-                raise self.error(arg, "a group or element is a number from 0 to 0xFFFF")
-            found.append(value)
-        return found
+
+def _subject(attribute: Attribute) -> Subject:
+    items = attribute.items
+    return Subject(attribute, Aspect(items=items) if items else PLAIN)
+
+
+def _is_of(attribute: Attribute) -> str:
+    return f"{attribute} is {attribute.vr}"
 
 
 def calculate(op: Operation, left: _Number, right: _Number) -> _Number:
@@ -293,18 +273,14 @@ def calculate(op: Operation, left: _Number, right: _Number) -> _Number:
     return left * right if op == "*" else left / right
 
 
-_SIDES: dict[str, Of] = {
-    "any": "value",
-    "all": "value",
-    "raw": "raw",
-    "count": "count",
-    "length": "length",
-}
+_QUANTIFIERS = frozenset(["any", "all"])
+_WHOLE: dict[str, Of] = {"raw": "raw", "count": "count", "length": "length"}
+_PARTS: dict[str, Of] = {name: name for name in get_args(PartOf)}
+_MADE = frozenset([*_QUANTIFIERS, "fold", *_WHOLE, *_PARTS])
 FUNCTIONS = frozenset(
     [
-        *_SIDES,
-        "tag",
-        "private",
+        *_MADE,
+        *NAMING,
         "between",
         "like",
         "matches",
@@ -318,8 +294,7 @@ FUNCTIONS = frozenset(
 _TERMS: dict[type[ast.expr], Callable[..., Term]] = {
     ast.Constant: TermReader._constant,  # noqa: SLF001 - this table is part of the class
     ast.Name: TermReader._name,  # noqa: SLF001
-    ast.Attribute: TermReader._nested,  # noqa: SLF001
-    ast.Subscript: TermReader._item,  # noqa: SLF001
+    ast.Subscript: TermReader._value,  # noqa: SLF001
     ast.UnaryOp: TermReader._signed,  # noqa: SLF001
     ast.BinOp: TermReader._arithmetic,  # noqa: SLF001
     ast.Call: TermReader._call,  # noqa: SLF001

@@ -80,6 +80,12 @@ class Attribute:
         """What the dictionary says of it; None for a private one."""
         return None if self.creator is not None else dictionary.vr_of(self.tag)
 
+    @property
+    def items(self) -> tuple[int | None, ...]:
+        """The item in each sequence on the way, None for any; empty if it is any of all."""
+        found = tuple([step.item for step in self.path])
+        return () if found.count(None) == len(found) else found
+
     def key(self) -> bytes:
         """Bytes that tell it from every other attribute, item numbers apart, to intern.
 

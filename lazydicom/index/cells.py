@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lazydicom.errors import CacheError
-from lazydicom.index.kind import Key, Kind, keys_of, kind_of, measure
+from lazydicom.index.kind import Key, Kind, keys_of, kind_of
 from lazydicom.index.nested import MARK, decode_occurrences
 from lazydicom.index.packing import PackedTexts, unpack_integers
 from lazydicom.index.regular import (
@@ -60,6 +60,32 @@ def keys_in(vr: str, raw: bytes, depth: int) -> tuple[Key | None, ...]:
         return keys_of(vr, raw)
     occurrences = decode_occurrences(raw, depth)
     return tuple([key for _, part in occurrences for key in keys_of(vr, part)])
+
+
+def fields_of(raw: bytes, depth: int, items: tuple[int | None, ...]) -> list[bytes]:
+    r"""The value fields in a cell of those occurrences that are in these items.
+
+    Parameters
+    ----------
+    raw
+        The cell.
+    depth
+        The number of sequences around the attribute.
+    items
+        The number of the item in each, None for any; empty if it is any of all.
+
+    Examples
+    --------
+    >>> fields_of(b"\xff\nn\x00\x021 \x01\x022 ", 1, (1,)), fields_of(b"1 ", 1, (1,))
+    ([b'2 '], [])
+    """
+    if not depth or (not items and not raw.startswith(MARK)):
+        return [raw]
+    return [
+        field
+        for numbers, field in decode_occurrences(raw, depth)
+        if all(want is None or want == is_ for want, is_ in zip(items, numbers, strict=False))
+    ]
 
 
 class Cells:
@@ -127,13 +153,10 @@ class Cells:
         return self.regular + self.irregular + self.null
 
     def matching(self, condition: Condition) -> Intervals | None:
-        """The codes of the cells that match, or None if cells of this kind cannot."""
-        if condition.of != "value":
-            plan = condition.plan(Kind.TEXT if condition.of == "raw" else Kind.INT)
-            if plan is None:
-                return None
-            keys = [measure(self.vr, raw, condition.of) for raw in self.all_raws()]
-            return intervals_of(plan.decide_all(keys, every=condition.every))
+        """The codes of the cells of which a value matches, or None if cells of this kind cannot.
+
+        Of conditions on the plain value only, which need not look at each cell.
+        """
         plan = condition.plan(self.kind)
         if plan is None:
             return None

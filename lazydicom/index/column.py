@@ -21,22 +21,25 @@ from __future__ import annotations
 
 import enum
 import struct
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from lazydicom.errors import CacheError, ItemNotFoundError
-from lazydicom.index.cells import Cells, keys_in
+from lazydicom.index.aspect import PLAIN
+from lazydicom.index.cells import Cells, fields_of, keys_in
+from lazydicom.index.codes import Codes, complement
 from lazydicom.index.condition import Statistics, string_of
-from lazydicom.index.kind import Key, Kind, components, kind_of, measure, text_of
+from lazydicom.index.kind import Key, Kind, components, kind_of, text_of
+from lazydicom.index.regular import intervals_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
+    from lazydicom.index.aspect import Aspect
     from lazydicom.index.condition import Condition
-    from lazydicom.index.regular import Intervals
 
     Values = (
         NDArray[np.float64]
@@ -44,19 +47,14 @@ if TYPE_CHECKING:
         | NDArray[np.object_]
         | np.ma.MaskedArray[tuple[int], np.dtype[np.int64]]
     )
-    Codes = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
+    Items = tuple[int | None, ...]
     Mask = bool | NDArray[np.bool_]
     """The rows that match: one flag for each, or one for all."""
-
-_Scalar = TypeVar("_Scalar", bound=np.generic)
 
 MAX_ROWS = 65536
 CONSTANT, RUNS, ROWS = range(3)
 HEAD = struct.Struct("<BB2sHBx")
 SHAPE = struct.Struct("<B3xI")
-
-# More ranges than this, and one look-up per row is cheaper than two comparisons per range.
-_FEW_RANGES = 8
 
 
 class State(enum.IntEnum):
@@ -100,9 +98,7 @@ class ColumnChunk:
     __slots__ = (
         "_cells",
         "_codes",
-        "_lengths",
         "_raw",
-        "_starts",
         "_state",
         "_states",
         "depth",
@@ -125,8 +121,6 @@ class ColumnChunk:
         self._states: dict[State, int] = {}
         self._cells: Cells | None = None
         self._codes: Codes | None = None
-        self._starts: NDArray[np.uint16] | None = None
-        self._lengths: NDArray[np.intp] | None = None
         if layout == CONSTANT:
             if states > State.MISSING:
                 raise CacheError("a constant column has an unknown state")
@@ -148,56 +142,66 @@ class ColumnChunk:
         if end > len(record) or (not runs and count != self.rows):
             raise CacheError("a column does not fit its record")
         start = offset + 2 * count * (runs and width == 1)
-        self._codes = np.frombuffer(record, f"<u{width}", count, start)
+        codes = np.frombuffer(record, f"<u{width}", count, start)
+        starts = None
         if runs:
             start = offset if width == 1 else offset + count * width
             starts = np.frombuffer(record, "<u2", count, start)
-            if starts[0] or starts[-1] >= self.rows or not (starts[1:] > starts[:-1]).all():
-                raise CacheError("a column has its runs out of order")
-            self._starts = starts
         self._cells = Cells(self.vr, record, end, self.depth)
         code = len(self._cells)
         for bit, state in enumerate(STATES):
             if states >> bit & 1:
                 self._states[state] = code
                 code += 1
-        if int(self._codes.max()) >= code:
-            raise CacheError("a column has a code without a cell")
+        self._codes = Codes(codes, starts, self.rows, code)
 
     def match(self, condition: Condition, *, negated: bool = False) -> Mask:
         """The rows where ``condition`` holds or, ``negated``, where it is known not to.
 
         A cell without a value to compare is in neither: missing, empty, too large, or not valid.
         """
-        cells = self._cells
-        if cells is None:
-            found = self._match_constant(condition)
-            return found is not None and found is not negated
-        codes = cells.matching(condition)
-        if codes is None:
+        cells, codes = self._cells, self._codes
+        if cells is not None and codes is not None and condition.aspect.is_plain:
+            found = cells.matching(condition)
+            if found is None:
+                return False
+            return codes.rows_of(complement(found, cells.valued) if negated else found)
+        plan = condition.plan(self.kind)
+        if plan is None:
             return False
-        known = cells.valued
-        if condition.of != "value":
-            known = len(cells)
-            plan = condition.plan(Kind.INT)
-            if condition.of != "raw" and State.EMPTY in self._states and plan is not None:
-                known += 1
-                if plan.holds(0):
-                    codes = [*codes, (known - 1, known)]
-        return self._rows_of(_complement(codes, known) if negated else codes)
+        keys = self._measured(condition.aspect)
+        known = [any(key is not None for key in some) for some in keys]
+        hits = plan.decide_all(keys, every=condition.every)
+        return self._rows_where(np.array(known, np.bool_) & (hits ^ negated))
 
-    def present(self) -> Mask:
-        """The rows that have the element, be it empty."""
-        missing = self.missing()
-        return not missing if isinstance(missing, bool) else ~missing
+    def present(self, items: Items = (), *, negated: bool = False) -> Mask:
+        """The rows that have the element, be it empty; ``negated``, that are known not to.
 
-    def missing(self) -> Mask:
-        """The rows that do not have the element."""
-        return self._in_state(State.MISSING)
+        Parameters
+        ----------
+        items
+            Of a nested one: the item in each sequence around it, None for any; empty if it is any
+            of all.
+        negated
+            Ask for the others.
+        """
+        if not items:
+            found = self._in_state(State.MISSING)
+            return found if negated else _inverted(found)
+        has = [None if some is None else bool(some) for some in self._fields(items)]
+        return self._rows_where(np.array([hit is not negated and hit is not None for hit in has]))
 
-    def empty(self) -> Mask:
-        """The rows that have the element with a value of length zero."""
-        return self._in_state(State.EMPTY)
+    def empty(self, items: Items = (), *, negated: bool = False) -> Mask:
+        """The rows that have the element with no more than values of length zero; or the others.
+
+        The arguments are those of `present`.
+        """
+        if not self.depth:
+            found = self._in_state(State.EMPTY)
+            return _inverted(found) if negated else found
+        fields = self._fields(items)
+        hits = [None if some is None else bool(some) and not any(some) for some in fields]
+        return self._rows_where(np.array([hit is not negated and hit is not None for hit in hits]))
 
     def too_large(self) -> Mask:
         """The rows whose value is not kept here."""
@@ -235,9 +239,7 @@ class ColumnChunk:
 
     def codes(self) -> NDArray[np.intp]:
         """The code of every row: the number of its cell, or that of a state."""
-        if self._codes is None:
-            return np.zeros(self.rows, np.intp)
-        return self._expand(self._codes.astype(np.intp))
+        return np.zeros(self.rows, np.intp) if self._codes is None else self._codes.every()
 
     def distinct(self) -> tuple[Cells | list[bytes], dict[State, int]]:
         """The cells in the order of their codes, and the codes of the states."""
@@ -255,9 +257,7 @@ class ColumnChunk:
         array with a tuple for each such cell.
         """
         codes = np.array(self._codes_of(None), np.int64)
-        keys = [self._constant_keys()]
-        if self._cells is not None:
-            keys = self._cells.keys() + [()] * len(self._states)
+        keys = self._keys()
         if self.kind >= Kind.TIME or any(len(found) > 1 for found in keys):
             raws = [self._raw] if self._cells is None else self._cells.all_raws()
             cells = np.empty(len(keys), np.object_)
@@ -274,12 +274,10 @@ class ColumnChunk:
         integers = np.array([0 if key is None else key for key in alone], np.int64)
         return np.ma.masked_array(integers[codes], unknown[codes])
 
-    def numbers(self) -> NDArray[np.float64]:
+    def numbers(self, aspect: Aspect = PLAIN) -> NDArray[np.float64]:
         """The key of every row as a float; NaN where it has not exactly one, or is text."""
         codes = np.array(self._codes_of(None), np.int64)
-        keys = [self._constant_keys()]
-        if self._cells is not None:
-            keys = self._cells.keys() + [()] * len(self._states)
+        keys = self._keys() if aspect.is_plain else self._measured(aspect)
         alone = [found[0] if len(found) == 1 else None for found in keys]
         table = [np.nan if key is None or isinstance(key, bytes) else key for key in alone]
         return np.array(table, np.float64)[codes]
@@ -294,19 +292,32 @@ class ColumnChunk:
             found = [None if key is None else string_of(part.strip(b" \0")) for part, key in pairs]
         return found[0] if len(found) == 1 else tuple(found) or None
 
-    def _match_constant(self, condition: Condition) -> bool | None:
-        """Whether the one cell of all rows matches, or None if that is not known."""
-        of = condition.of
-        if self._state is State.EMPTY and of in {"count", "length"}:
-            keys: tuple[Key | None, ...] = (0,)
-        elif self._state is State.VALUE:
-            keys = measure(self.vr, self._raw, of)
-        else:
-            return None
-        plan = condition.plan({"value": self.kind, "raw": Kind.TEXT}.get(of, Kind.INT))
-        if plan is None or all(key is None for key in keys):
-            return None
-        return plan.decide(keys, every=condition.every)
+    def _fields(self, items: Items) -> list[list[bytes] | None]:
+        """Of every code the value fields that are in these items; None if they are not kept."""
+        raws: list[bytes | TooLarge | None] = []
+        if self._cells is not None:
+            raws += self._cells.all_raws()
+        end = len(raws) + (len(self._states) or self._cells is None)
+        raws += [self._bytes(code) for code in range(len(raws), end)]
+        return [
+            None if raw is TOO_LARGE else [] if raw is None else fields_of(raw, self.depth, items)
+            for raw in raws
+        ]
+
+    def _measured(self, aspect: Aspect) -> list[tuple[Key | None, ...]]:
+        """What every code has of an aspect; nothing where that is not known."""
+        fields = self._fields(aspect.items)
+        return [aspect.keys(self.vr, some) if some else () for some in fields]
+
+    def _rows_where(self, hits: NDArray[np.bool_]) -> Mask:
+        """The rows of the codes that are hit."""
+        return bool(hits[0]) if self._codes is None else self._codes.rows_of(intervals_of(hits))
+
+    def _keys(self) -> list[tuple[Key | None, ...]]:
+        """The keys of every code."""
+        if self._cells is None:
+            return [self._constant_keys()]
+        return self._cells.keys() + [()] * len(self._states)
 
     def _constant_keys(self) -> tuple[Key | None, ...]:
         return keys_in(self.vr, self._raw, self.depth) if self._state is State.VALUE else ()
@@ -324,87 +335,18 @@ class ColumnChunk:
     def _codes_of(self, rows: Iterable[int] | None) -> list[int]:
         if self._codes is None:
             return [0] * (self.rows if rows is None else len(list(rows)))
-        if rows is None:
-            every: list[int] = self._expand(self._codes).tolist()
-            return every
-        where = np.fromiter(rows, np.int64)
-        if where.size and not 0 <= int(where.min()) <= int(where.max()) < self.rows:
-            raise ItemNotFoundError(f"there is no such row among {self.rows}")
-        if self._starts is not None:
-            where = self._starts.searchsorted(where, "right") - 1
-        some: list[int] = self._codes[where].tolist()
-        return some
+        found: list[int] = (self.codes() if rows is None else self._codes.of(rows)).tolist()
+        return found
 
     def _in_state(self, state: State) -> Mask:
-        if self._cells is None:
+        if self._codes is None:
             return self._state is state
         code = self._states.get(state)
-        return False if code is None else self._rows_of([(code, code + 1)])
-
-    def _rows_of(self, ranges: Intervals) -> Mask:
-        """The rows whose codes are in one of ``ranges``, which ascend."""
-        ranges, codes = _merged(ranges), self._codes
-        if codes is None or not ranges:
-            return False
-        end = len(self._cells or ()) + len(self._states)
-        if ranges[0] == (0, end):
-            return True
-        if len(ranges) > _FEW_RANGES:
-            wanted = np.zeros(end, np.bool_)
-            for low, high in ranges:
-                wanted[low:high] = True
-            return self._expand(wanted[codes])
-        found = _between(codes, *ranges[0], end)
-        for low, high in ranges[1:]:
-            found |= _between(codes, low, high, end)
-        return self._expand(found)
-
-    def _expand(self, runs: NDArray[_Scalar]) -> NDArray[_Scalar]:
-        """What is known of runs, of rows."""
-        if self._starts is None:
-            return runs
-        if self._lengths is None:
-            lengths = np.empty(len(self._starts), np.intp)
-            lengths[:-1] = self._starts[1:]
-            lengths[-1] = self.rows
-            lengths -= self._starts
-            self._lengths = lengths
-        return runs.repeat(self._lengths)
+        return code is not None and self._codes.rows_of([(code, code + 1)])
 
 
-def _between(codes: Codes, low: int, high: int, end: int) -> NDArray[np.bool_]:
-    """Which codes are in the range, with as few comparisons as do."""
-    found: NDArray[np.bool_]
-    if low == 0:
-        found = codes < high
-    elif high == end:
-        found = codes >= low
-    elif high == low + 1:
-        found = codes == low
-    else:
-        found = (codes >= low) & (codes < high)
-    return found
-
-
-def _merged(ranges: Intervals) -> Intervals:
-    """The same ranges, those that touch joined."""
-    merged: Intervals = []
-    for low, high in ranges:
-        if merged and merged[-1][1] == low:
-            merged[-1] = (merged[-1][0], high)
-        else:
-            merged.append((low, high))
-    return merged
-
-
-def _complement(ranges: Intervals, end: int) -> Intervals:
-    """What is left of 0 to ``end``."""
-    left, cursor = [], 0
-    for low, high in ranges:
-        if cursor < low:
-            left.append((cursor, low))
-        cursor = high
-    return [*left, (cursor, end)] if cursor < end else left
+def _inverted(mask: Mask) -> Mask:
+    return not mask if isinstance(mask, bool) else ~mask
 
 
 def _day(key: Key | None) -> np.datetime64:

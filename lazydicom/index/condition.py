@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 import numpy as np
 
 from lazydicom.errors import CacheError, QueryError
-from lazydicom.index.kind import Key, Kind, Of, key_of_literal
+from lazydicom.index.aspect import PLAIN, Aspect
+from lazydicom.index.kind import Key, Kind, period_of_literal
 from lazydicom.index.wildcard import Wildcard
 
 if TYPE_CHECKING:
@@ -92,23 +93,22 @@ class Condition:
         distinct one.
     operand
         The literal: a pair for ``between``, a tuple for ``in``.
-    of
-        What is compared: each value; ``raw``, the whole text; the ``count`` of values; the
-        ``length`` of the value field in bytes.
+    aspect
+        What is compared with it.
     every
         True only if all values match.
     """
 
     op: Operator
     operand: object
-    of: Of = "value"
+    aspect: Aspect = PLAIN
     every: bool = False
     _plans: dict[Kind, Plan | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def plan(self, kind: Kind) -> Plan | None:
-        """The condition for keys of ``kind``; None if they cannot be compared with the literal."""
+        """The condition on values of ``kind``; None if they cannot be compared with the literal."""
         try:
             return self._plans[kind]
         except KeyError:
@@ -121,33 +121,39 @@ class Condition:
         return plan
 
     def check(self, kind: Kind) -> Plan:
-        """The condition for keys of ``kind``.
+        """The condition on values of ``kind``.
 
         Raises
         ------
         QueryError
             The literal does not suit the kind, and why.
         """
+        aspect, kind = self.aspect, self.aspect.kind(kind)
+        if aspect.is_folded and kind is not Kind.TEXT:
+            raise QueryError("fold() is for text; raw(X) is the text of any attribute")
         if self.op == "matches":
             return _regex(kind, self.operand)
-        if self.op == "like":
-            return _wildcards(kind, self.operand)
         if self.op == "passes":
             return _test(kind, self.operand)
-        if self.op == "in":
-            return _one_of(kind, self.operand)
-        if self.op == "between":
-            low, high = _pair(self.operand)
-            span = Range(_key_of(kind, low), _key_of(kind, high))
+        operand = self.operand
+        if isinstance(operand, tuple):
+            operand = tuple(map(aspect.literal, operand))
         else:
-            key = _key_of(kind, self.operand)
-            span = {
-                "==": Range(key, key),
-                "<": Range(None, key, high_open=True),
-                "<=": Range(None, key),
-                ">": Range(key, None, low_open=True),
-                ">=": Range(key, None),
-            }[self.op]
+            operand = aspect.literal(operand)
+        if self.op == "like":
+            return _wildcards(kind, operand)
+        if self.op == "in":
+            return _one_of(kind, operand)
+        first, last = _pair(operand) if self.op == "between" else (operand, operand)
+        low, high = _period_of(kind, first), _period_of(kind, last)
+        span = {
+            "==": Range(low[0], low[1]),
+            "<": Range(None, low[0], high_open=True),
+            "<=": Range(None, low[1]),
+            ">": Range(low[1], None, low_open=True),
+            ">=": Range(low[0], None),
+            "between": Range(low[0], high[1]),
+        }[self.op]
         narrowed = _narrow(kind, span)
         return Plan((), _never) if narrowed is None else Plan((narrowed,), narrowed.holds)
 
@@ -157,9 +163,9 @@ def string_of(key: Key) -> str:
     return key.decode("utf-8", "backslashreplace") if isinstance(key, bytes) else str(key)
 
 
-def _key_of(kind: Kind, literal: object) -> Key:
+def _period_of(kind: Kind, literal: object) -> tuple[Key, Key]:
     try:
-        return key_of_literal(kind, literal)
+        return period_of_literal(kind, literal)
     except OverflowError as error:  # an integer that is beyond all floats
         raise QueryError("the number is too large") from error
 
@@ -193,11 +199,26 @@ def _never(_key: Key) -> bool:
 def _one_of(kind: Kind, operand: object) -> Plan:
     if not isinstance(operand, tuple):
         raise QueryError("'in' needs a list of literals")
-    keys = {_key_of(kind, literal) for literal in operand}
-    spans = [_narrow(kind, Range(key, key)) for key in sorted(keys)]
+    periods = {_period_of(kind, literal) for literal in operand}
+    spans = [_narrow(kind, Range(low, high)) for low, high in periods]
     # A range that narrowing emptied, 2.5 to 2.5, has its bounds crossed.
-    ranges = tuple([span for span in spans if span is not None and span.low == span.high])
-    return Plan(ranges, keys.__contains__)
+    found = [span for span in spans if span is not None and span.meets(span.low, span.high)]
+    ranges = _apart(found)
+    if all(low == high for low, high in periods):
+        return Plan(ranges, {low for low, _ in periods}.__contains__)
+    return Plan(ranges, lambda key: any(span.holds(key) for span in ranges))
+
+
+def _apart(spans: list[Range]) -> tuple[Range, ...]:
+    """The same keys in ascending ranges that do not overlap."""
+    apart: list[Range] = []
+    for span in sorted(spans, key=lambda span: (span.low, span.high)):
+        if apart and apart[-1].meets(span.low, span.high):
+            if span.high > apart[-1].high:  # type: ignore[operator]
+                apart[-1] = Range(apart[-1].low, span.high)
+        else:
+            apart.append(span)
+    return tuple(apart)
 
 
 def _regex(kind: Kind, pattern: object) -> Plan:
@@ -258,7 +279,7 @@ class Statistics:
 
     def may_match(self, condition: Condition) -> bool:
         """False only if no value can match ``condition``."""
-        if condition.of != "value":
+        if not condition.aspect.is_of_keys:
             return True
         plan = condition.plan(self.kind)
         if plan is None or self.low is None or self.high is None:

@@ -14,7 +14,8 @@ DATETIME DT                             bytes, b"20201231235959.5", offset left 
 TEXT     all others                     bytes, UTF-8, without padding
 ======== ============================== ===========================================
 
-A time or date-time of partial precision has the key of its first instant.
+A time or date-time of partial precision has the key of its first instant; a literal of partial
+precision stands for the whole period.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Key = int | float | bytes
-Of = Literal["value", "raw", "count", "length"]
+Part = Literal["year", "month", "day", "hour"]
 INT64_MAX = 2**63 - 1
 
 
@@ -69,6 +70,14 @@ _DATETIME = re.compile(
     rb"([0-9]{4})(?:(-?)([0-9]{2})(?:\2([0-9]{2})(?:[T ]?([0-9]{2})(?:(:?)([0-9]{2})"
     rb"(?:\6([0-9]{2})(?:\.([0-9]{1,6}))?)?)?)?)?)?(?:[+-][0-9]{2}:?[0-9]{2}|Z)?"
 )
+_PART_OF_DATE = re.compile(rb"([0-9]{4})(?:([-.]?)([0-9]{2}))?")
+# Which groups of the patterns hold the parts of a date and time, from the year to the fraction.
+_DATETIME_GROUPS = (1, 3, 4, 5, 7, 8, 9)
+_GROUPS: dict[str, tuple[re.Pattern[bytes], dict[Part, int]]] = {
+    "DA": (_DATE, {"year": 1, "month": 3, "day": 4}),
+    "TM": (_TIME, {"hour": 1}),
+    "DT": (_DATETIME, {"year": 1, "month": 3, "day": 4, "hour": 5}),
+}
 
 
 def kind_of(vr: str) -> Kind:
@@ -140,17 +149,24 @@ def text_of(vr: str, raw: bytes) -> bytes:
     return raw
 
 
-def measure(vr: str, raw: bytes, of: Of) -> tuple[Key | None, ...]:
-    """The keys that a condition on the values of a value field, or on another side of it, sees."""
-    if of == "value":
-        return keys_of(vr, raw)
-    if of == "raw":
-        return (text_of(vr, raw).rstrip(_PADDING),)
-    return (len(components(vr, raw)) if of == "count" else len(raw),)
+def part_of(vr: str, raw: bytes, part: Part) -> int | None:
+    """The year, month, day or hour of one value of DA, TM or DT; None where it is not given.
+
+    Examples
+    --------
+    >>> part_of("DA", b"20201231", "month"), part_of("DT", b"2020", "month")
+    (12, None)
+    """
+    found = _GROUPS.get(vr)
+    if found is None or part not in found[1] or _KEY_OF[vr](vr, raw) is None:
+        return None
+    match = found[0].fullmatch(raw.strip(_PADDING))
+    digits = None if match is None else match[found[1][part]]
+    return None if digits is None else int(digits)
 
 
 def key_of_literal(kind: Kind, literal: object) -> Key:
-    """The key that a literal of a query stands for.
+    """The key that a literal of a query stands for; of a period, that of its first instant.
 
     Raises
     ------
@@ -162,7 +178,27 @@ def key_of_literal(kind: Kind, literal: object) -> Key:
     >>> key_of_literal(Kind.DATE, "2020-12-31"), key_of_literal(Kind.TIME, "12:30")
     (20201231, 123000.0)
     """
-    return _LITERAL[kind](literal)
+    return period_of_literal(kind, literal)[0]
+
+
+def period_of_literal(kind: Kind, literal: object) -> tuple[Key, Key]:
+    """The first and the last key that a literal of a query stands for.
+
+    A date or time of partial precision stands for the whole year, month, day, hour, minute or
+    second; all else for itself.
+
+    Raises
+    ------
+    QueryError
+        The literal cannot be compared with values of this kind.
+
+    Examples
+    --------
+    >>> period_of_literal(Kind.DATE, "2020"), period_of_literal(Kind.TIME, "12:30")
+    ((20200101, 20201231), (123000.0, 123060.999999))
+    """
+    found = _LITERAL[kind](literal)
+    return found if isinstance(found, tuple) else (found, found)
 
 
 def _decimal(_vr: str, part: bytes) -> float | None:
@@ -273,37 +309,62 @@ def _number_literal(literal: object) -> int | float:
     raise QueryError(f"{literal!r} is not a number")
 
 
-def _date_literal(literal: object) -> Key:
+def _date_literal(literal: object) -> tuple[Key, Key]:
     if isinstance(literal, dt.date):
-        return literal.year * 10000 + literal.month * 100 + literal.day
-    key = _date("DA", _encoded(literal))
-    if key is None:
-        raise QueryError(f"{literal!r} is not a date: write '20201231' or '2020-12-31'")
-    return key
-
-
-def _time_literal(literal: object) -> Key:
-    if isinstance(literal, dt.time):
-        literal = literal.strftime("%H%M%S.%f")
-    key = _time("TM", _encoded(literal))
-    if key is None:
-        raise QueryError(f"{literal!r} is not a time: write '235959.5' or '23:59:59.5'")
-    return key
-
-
-def _datetime_literal(literal: object) -> Key:
-    if isinstance(literal, dt.date):  # which a datetime is too
-        literal = literal.isoformat()
-    key = _datetime("DT", _encoded(literal))
-    if key is None:
+        key = literal.year * 10000 + literal.month * 100 + literal.day
+        return key, key
+    text = _encoded(literal)
+    exact = _date("DA", text)
+    if exact is not None:
+        return exact, exact
+    match = _PART_OF_DATE.fullmatch(text.strip(_PADDING))
+    year, month = (match[1], match[3]) if match is not None else (b"", None)
+    first = _date("DA", year + (month or b"01") + b"01")
+    if first is None:
         raise QueryError(
-            f"{literal!r} is not a date and time: write '20201231235959' or '2020-12-31T23:59:59'"
+            f"{literal!r} is not a date: write '20201231', '2020-12-31', '2020-12' or '2020'"
         )
-    return key
+    # No month has a day after the 31st, so that is a bound of each.
+    return first, int(year + (month or b"12") + b"31")
+
+
+def _time_literal(literal: object) -> tuple[Key, Key]:
+    if isinstance(literal, dt.time):
+        key = float(literal.strftime("%H%M%S.%f"))
+        return key, key
+    text = _encoded(literal).strip(_PADDING)
+    first, match = _time("TM", text), _TIME.fullmatch(text)
+    if first is None or match is None:
+        raise QueryError(f"{literal!r} is not a time: write '235959.5', '23:59:59.5' or '23:59'")
+    last = [part or most for part, most in zip(match.group(1, 3, 4, 5), _LAST[3:], strict=True)]
+    return first, first if match[5] else float(b"%s%s%s.%s" % tuple(last))
+
+
+def _datetime_literal(literal: object) -> tuple[Key, Key]:
+    if isinstance(literal, dt.datetime):
+        key = literal.strftime("%Y%m%d%H%M%S.%f").rstrip("0").rstrip(".").zfill(14).encode()
+        return key, key
+    if isinstance(literal, dt.date):
+        literal = literal.isoformat()
+    text = _encoded(literal).strip(_PADDING)
+    first, match = _datetime("DT", text), _DATETIME.fullmatch(text)
+    if first is None or match is None:
+        raise QueryError(
+            f"{literal!r} is not a date and time:"
+            " write '20201231235959', '2020-12-31T23:59:59' or '2020-12'"
+        )
+    parts = zip(match.group(*_DATETIME_GROUPS), _LAST, strict=True)
+    last = [part or most for part, most in parts]
+    return first, first if match[9] else b"".join(last[:-1]) + b"." + last[-1]
 
 
 def _text_literal(literal: object) -> Key:
     return _encoded(literal).rstrip(_PADDING)
+
+
+# The last instant of what is not given: year, month, day, hour, minute, second (which may be a
+# leap second), fraction.
+_LAST = (b"9999", b"12", b"31", b"23", b"59", b"60", b"999999")
 
 
 def _encoded(literal: object) -> bytes:
@@ -312,7 +373,7 @@ def _encoded(literal: object) -> bytes:
     return literal.encode("utf-8", "surrogatepass")
 
 
-_LITERAL: dict[Kind, Callable[[object], Key]] = {
+_LITERAL: dict[Kind, Callable[[object], Key | tuple[Key, Key]]] = {
     Kind.INT: _int_literal,
     Kind.FLOAT: _float_literal,
     Kind.DATE: _date_literal,

@@ -219,12 +219,6 @@ def test_a_column_is_not_changed_by_being_asked() -> None:
     assert count(predicate, segment) == 3
 
 
-def test_nested_attributes_are_not_indexed_yet() -> None:
-    predicate = parse("Rows == 1 or RequestAttributesSequence.Modality == 'CT'")
-    with pytest.raises(QueryError, match="nested attributes are not indexed yet"):
-        evaluate(predicate, Segment(1, lambda _: None))
-
-
 def test_problems_are_asked_of_the_segment() -> None:
     predicate = parse("not has_problem('ODD_LENGTH')")
     found = np.array([True, False])

@@ -1,0 +1,182 @@
+"""Tables: columns of a selection as a stream of Arrow record batches.
+
+A table reads nothing before somebody takes its stream, and every stream begins anew; so consumers
+may ask as often as they like. A batch is made of the columns of the segments that its rows are in,
+under a read transaction of its own: a consumer may take its time.
+
+Knows rows, and where columns are kept. Refuses to know how values become arrays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.archive.arrow_array import Cells, cells_array, joined, nulls, rows_array, text_array
+from lazydicom.archive.arrow_field import arrow, schema_of
+from lazydicom.archive.arrow_struct import items_array
+from lazydicom.archive.fetch import fetch_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.arrow_field import Field
+    from lazydicom.archive.indexed_folder import IndexedFolder
+    from lazydicom.archive.snapshot import Snapshot
+
+    Rows = NDArray[np.int64]
+
+BATCH_ROWS = 65_536
+"""Rows of a batch, unless a caller says otherwise."""
+
+_KEPT_BYTES = 128 * 1024 * 1024
+
+
+class Table:
+    """Columns of rows of an archive; `Selection.table` makes one.
+
+    Whatever takes Arrow streams takes it: ``polars.DataFrame(table)``, ``pyarrow.table(table)``,
+    ``pandas.DataFrame.from_arrow(table)``, and DuckDB by the name of the variable.
+
+    Parameters
+    ----------
+    archive
+        The archive.
+    generation
+        That of the row ids.
+    rows
+        Gives the row ids when they are wanted.
+    fields
+        The columns.
+    batch_rows
+        At most so many rows are in a batch.
+    large
+        Values too large for the index are read from the files.
+    """
+
+    def __init__(
+        self,
+        archive: IndexedFolder,
+        generation: int,
+        rows: Callable[[], Rows],
+        fields: Sequence[Field],
+        batch_rows: int = BATCH_ROWS,
+        *,
+        large: bool = False,
+    ) -> None:
+        self._archive = archive
+        self._generation = generation
+        self._rows = rows
+        self._batch_rows = batch_rows
+        self._large = large
+        #: The columns.
+        self.fields = tuple(fields)
+
+    def __repr__(self) -> str:
+        return f"<Table of {len(self.fields)} columns: {', '.join(self.names)}>"
+
+    @property
+    def names(self) -> list[str]:
+        """What the columns are called."""
+        return [field.name for field in self.fields]
+
+    @property
+    def schema(self) -> Any:  # noqa: ANN401 - of arro3
+        """The Arrow schema."""
+        return schema_of(self.fields)
+
+    def __arrow_c_schema__(self) -> object:
+        return self.schema.__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        reader = arrow().RecordBatchReader.from_batches(self.schema, self.batches())
+        return reader.__arrow_c_stream__(requested_schema)
+
+    def batches(self) -> Iterator[Any]:
+        """The record batches, one after the other.
+
+        Raises
+        ------
+        StaleSelectionError
+            The archive was compacted or rebuilt since the rows were found.
+        """
+        rows = self._rows()
+        kept = _Kept()
+        schema = self.schema
+        for start in range(0, len(rows), self._batch_rows):
+            yield self._batch(rows[start : start + self._batch_rows], schema, kept)
+
+    def _batch(self, rows: Rows, schema: Any, kept: _Kept) -> Any:  # noqa: ANN401 - of arro3
+        segments = rows >> 16
+        pieces = [(int(one), np.flatnonzero(segments == one)) for one in np.unique(segments)]
+        order = np.concatenate([at for _, at in pieces])
+        is_sorted = bool((order[1:] > order[:-1]).all())
+        arrays = []
+        with self._archive.reading(self._generation) as snapshot:
+            for field in self.fields:
+                found = [self._piece(snapshot, field, one, rows[at], kept) for one, at in pieces]
+                arrays.append(joined(found))
+        if not is_sorted:
+            back = np.empty_like(order)
+            back[order] = np.arange(len(order))
+            arrays = [rows_array(array, back) for array in arrays]
+        return arrow().RecordBatch.from_arrays(arrays, schema=schema)
+
+    def _piece(
+        self, snapshot: Snapshot, field: Field, segment: int, rows: Rows, kept: _Kept
+    ) -> Any:  # noqa: ANN401 - of arro3
+        """The values of a field in rows of one segment."""
+        if field.attribute is None:
+            paths = [self._archive.path_of(snapshot, row) for row in rows.tolist()]
+            return text_array([path.encode("utf-8", "surrogateescape") for path in paths])
+        inside = rows & 0xFFFF
+        if field.children:
+            return items_array(snapshot, segment, inside, field)
+        chunk = snapshot.column(segment, field.attribute)
+        if chunk is None:
+            return nulls(field, len(rows))
+        key = segment, field
+        if (found := kept.get(key)) is None:
+            found = kept.put(key, (cells_array(field, chunk), chunk.codes()))
+        cells, codes = found
+        codes = codes[inside]
+        too_large = chunk.too_large() if self._large else False
+        if too_large is not False:
+            at = np.flatnonzero(np.broadcast_to(too_large, chunk.rows)[inside])
+            fetched = fetch_cells(self._archive, snapshot, rows[at].tolist(), field.attribute)
+            raws = [raw if isinstance(raw, bytes) else None for raw in fetched.checked().cells]
+            codes[at] = len(cells) + np.arange(len(at))
+            more = Cells(fetched.vr, raws, len(field.attribute.path))
+            cells = joined([cells, cells_array(field, more)])
+        return rows_array(cells, codes)
+
+
+class _Kept:
+    """The cells of chunks as arrays, those used least recently dropped first."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, Field], tuple[Any, NDArray[np.intp]]] = {}
+        self._bytes = 0
+
+    def get(self, key: tuple[int, Field]) -> tuple[Any, NDArray[np.intp]] | None:
+        found = self._found.pop(key, None)
+        if found is not None:
+            self._found[key] = found
+        return found
+
+    def put(
+        self, key: tuple[int, Field], made: tuple[Any, NDArray[np.intp]]
+    ) -> tuple[Any, NDArray[np.intp]]:
+        self._found[key] = made
+        self._bytes += _size(made)
+        while self._bytes > _KEPT_BYTES and len(self._found) > 1:
+            self._bytes -= _size(self._found.pop(next(iter(self._found))))
+        return made
+
+
+def _size(made: tuple[Any, NDArray[np.intp]]) -> int:
+    size: int = made[0].nbytes + made[1].nbytes
+    return size

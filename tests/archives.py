@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -57,10 +57,12 @@ def put(path: Path, data: bytes, *, mtime_ns: int = LONG_AGO) -> Path:
 def content(archive: Archive) -> dict[str, dict[str, bytes]]:
     """All cells of all files by path and attribute, however they are stored."""
     found: dict[str, dict[str, bytes]] = {}
-    selection = archive.query("True")
-    paths = selection.paths()
     with archive.reading() as snapshot:
-        rows = selection._ordered(snapshot).tolist()
+        every = [
+            number << 16 | row for number, rows in snapshot.rows.items() for row in range(rows)
+        ]
+        rows = [row for row in every if not snapshot.is_removed(row)]
+        paths = [archive.path_of(snapshot, row) for row in rows]
         keys = [bytes(name) for _, name in snapshot.reader.scan(NUMBER.key(Kind.ATTRIBUTE))]
         for row, path in zip(rows, paths, strict=True):
             cells = found[os.path.relpath(path, archive.root)] = {}
@@ -88,7 +90,7 @@ def files_below(root: str) -> int:
     )
 
 
-def updated(archive: Archive, **options: bool) -> UpdateReport:
+def updated(archive: Archive, **options: Any) -> UpdateReport:  # noqa: ANN401
     """The report of an update, every file of the archive accounted for."""
     report = archive.update(workers=2, **options)
     assert report.files == files_below(archive.root)
@@ -118,6 +120,6 @@ def cell(archive: Archive, name: str, attribute: Attribute | str) -> object:
     selection = archive.query("True")
     paths = [os.path.relpath(path, archive.root) for path in selection.paths()]
     with archive.reading() as snapshot:
-        row = int(selection._ordered(snapshot)[paths.index(name)])
+        row = int(selection.row_ids()[paths.index(name)])
         chunk = snapshot.column(row >> 16, wanted)
         return None if chunk is None else chunk.cell(row & 0xFFFF)

@@ -48,6 +48,9 @@ class UpdateReport:
     """DICOM files that are gone but kept: more than half of the archive is, and
     ``allow_mass_removal`` was not given."""
     seconds: float = 0.0
+    """How long it took, or has been going on."""
+    expected: int = 0
+    """Files that the last complete update found; 0 if there was none."""
 
     def skip(self, path: str, reason: str) -> None:
         """Note a file that is not DICOM."""
@@ -71,6 +74,18 @@ class UpdateReport:
     def files(self) -> int:
         """Files found below the root."""
         return self.added + self.changed + self.unchanged + self.skipped + self.failed
+
+    @property
+    def rate(self) -> float:
+        """Files per second."""
+        return self.files / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def remaining(self) -> float | None:
+        """Seconds that are left, if there are as many files as before; None if nobody knows."""
+        if not self.files or not self.rate or self.files > self.expected:
+            return None
+        return (self.expected - self.files) / self.rate
 
     def __str__(self) -> str:
         parts = [

@@ -13,10 +13,12 @@ import os
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.comparison import Comparison
 from lazydicom.archive.crawl import Crawl, joined
+from lazydicom.archive.crawl_options import CrawlOptions
 from lazydicom.archive.directory import NO_ROW, KnownFile, Status
 from lazydicom.archive.members import Member
 from lazydicom.archive.removal import Removal
@@ -38,6 +40,9 @@ CHUNK_FILES = 32
 CHUNK_BYTES = 8 * 1024 * 1024
 """What one scan task opens: files are small enough to share one, headers may be as large as they
 are, and what was read of them is held until the file has been added."""
+
+TELL_SECONDS = 0.1
+"""How often progress is told."""
 
 PENDING_FILES = 65_536
 """Files about which something is to be written, without a row or with, before that is done."""
@@ -65,6 +70,8 @@ class Updater:
         What the crawl leaves out: the index itself.
     workers
         Threads that open and scan files.
+    options
+        What is looked at.
     progress
         Called now and then with the report so far.
     allow_mass_removal
@@ -78,6 +85,7 @@ class Updater:
         *,
         skip: str,
         workers: int,
+        options: CrawlOptions,
         progress: Callable[[UpdateReport], object] | None = None,
         allow_mass_removal: bool = False,
     ) -> None:
@@ -85,6 +93,7 @@ class Updater:
         self._root = root
         self._skip = skip
         self._workers = workers
+        self._options = options
         self._progress = progress
         self._allow_mass_removal = allow_mass_removal
         self.report = UpdateReport()
@@ -92,6 +101,7 @@ class Updater:
         self._tasks_of_members: dict[Member, Task] = {}
         self._tombstones: list[int] = []
         self._removal = Removal(store)
+        self._begun = self._told = time.monotonic()
         self._comparison = Comparison(store, self._removal, self.report)
 
     def run(self) -> UpdateReport:
@@ -101,7 +111,7 @@ class Updater:
         return self.report
 
     def _run(self) -> None:
-        begun = time.monotonic()
+        self._remember_options()
         with ThreadPoolExecutor(self._workers, "lazydicom-scan") as pool:
             waiting: deque[Future[list[_Found]]] = deque()
             try:
@@ -117,8 +127,8 @@ class Updater:
                 raise
         self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
-        self.report.seconds = time.monotonic() - begun
-        self._tell()
+        self._remember_crawl()
+        self._tell(is_last=True)
 
     # -- crawling --------------------------------------------------------------------------------
 
@@ -135,8 +145,29 @@ class Updater:
             yield chunk
 
     def _tasks(self) -> Iterator[Task]:
-        for folder in Crawl(self._root, skip=self._skip):
+        crawl = Crawl(
+            self._root,
+            skip=self._skip,
+            links=self._options.links,
+            patterns=self._options.patterns,
+        )
+        for folder in crawl:
             yield from self._comparison.tasks(folder)
+            self._tell()
+
+    def _remember_options(self) -> None:
+        with self._store.reading() as reader:
+            before = CrawlOptions.read(reader)
+        self.report.expected = before.files
+        if self._options != before:
+            with self._store.writing() as writer:
+                self._options.write(writer)
+
+    def _remember_crawl(self) -> None:
+        done = replace(self._options, files=self.report.files, is_complete=True)
+        if done != self._options:
+            with self._store.writing() as writer:
+                done.write(writer)
 
     def _drop_gone(self) -> None:
         self.report.removed, self.report.retained = self._removal.apply(
@@ -187,8 +218,11 @@ class Updater:
             row = NO_ROW
         self._comparison.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
 
-    def _tell(self) -> None:
-        if self._progress is not None:
+    def _tell(self, *, is_last: bool = False) -> None:
+        now = time.monotonic()
+        self.report.seconds = now - self._begun
+        if self._progress is not None and (is_last or now - self._told >= TELL_SECONDS):
+            self._told = now
             self._progress(self.report)
 
     # -- writing ---------------------------------------------------------------------------------

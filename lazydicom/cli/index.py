@@ -12,6 +12,7 @@ from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
     from lazydicom.archive.archive import Archive
+    from lazydicom.archive.crawl import Links
     from lazydicom.archive.report import UpdateReport
 
 
@@ -23,6 +24,23 @@ if TYPE_CHECKING:
     metavar="PATH|auto",
     help="Where the index goes: a folder, or auto for your cache where DIR will not do."
     " [DIR/.lazydicom]",
+)
+@click.option(
+    "--include",
+    metavar="PATTERN",
+    multiple=True,
+    help="Index only files that fit one of these, as *.dcm or ct/**; '' for all.",
+)
+@click.option(
+    "--exclude",
+    metavar="PATTERN",
+    multiple=True,
+    help="Leave out files and folders that fit one of these, as tmp/; '' for none.",
+)
+@click.option(
+    "--links",
+    type=click.Choice(["files", "all", "none"]),
+    help="Which links to follow: those to files, those to folders too, or none. [files]",
 )
 @click.option("--workers", type=click.IntRange(1), help="Threads that read files.")
 @click.option(
@@ -37,13 +55,17 @@ def index(
     *,
     root: str,
     where: str | None,
+    include: tuple[str, ...],
+    exclude: tuple[str, ...],
+    links: Links | None,
     workers: int | None,
     allow_mass_removal: bool,
     form: str,
 ) -> int:
     """Index the DICOM files below DIR, or update its index.
 
-    Files that did not change are not opened. Exit status 1 if there is anything that could not be
+    Files that did not change are not opened. What is included, excluded and followed is remembered
+    for the next time. Exit status 1 if there is anything that could not be
     read or looked into, if files that are gone were kept, or if there is no DICOM file.
     """
     from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
@@ -53,7 +75,10 @@ def index(
             with watching("looking for files") as tell:
                 report = archive.update(
                     workers,
-                    tell and (lambda so_far: tell(f"{so_far.files:,} files")),
+                    tell and (lambda so_far: tell(_progress(so_far))),
+                    include=_patterns(include),
+                    exclude=_patterns(exclude),
+                    links=links,
                     allow_mass_removal=allow_mass_removal,
                 )
         except KeyboardInterrupt:
@@ -72,8 +97,25 @@ def index(
                 )
             enumerate_problems("could not be read", report.unreadable)
             enumerate_problems("could not be looked into", report.unreachable)
-    has_problems = report.unreadable or report.unreachable or report.retained
+    has_problems = report.failed or report.missed or report.retained
     return 1 if has_problems or not instances else 0
+
+
+def _patterns(given: tuple[str, ...]) -> list[str] | None:
+    """What was given; None if nothing was, and none if that is the empty text."""
+    return [pattern for pattern in given if pattern] if given else None
+
+
+def _progress(report: UpdateReport) -> str:
+    """How far an update is, in one line."""
+    files, rate, remaining = report.files, report.rate, report.remaining
+    if remaining is None:
+        return f"{files:,} files, {rate:,.0f} files/s"
+    minutes, seconds = divmod(round(remaining), 60)
+    return (
+        f"{files:,} of about {report.expected:,} files, {rate:,.0f} files/s,"
+        f" {minutes}:{seconds:02} left"
+    )
 
 
 def _facts(archive: Archive, report: UpdateReport, instances: int) -> dict[str, object]:
@@ -87,7 +129,10 @@ def _facts(archive: Archive, report: UpdateReport, instances: int) -> dict[str, 
         "unchanged": report.unchanged,
         "skipped": report.skipped,
         "retained": report.retained,
+        "failed": report.failed,
+        "missed": report.missed,
         "unreadable": [{"path": path, "reason": why} for path, why in report.unreadable],
         "unreachable": [{"path": path, "reason": why} for path, why in report.unreachable],
         "seconds": round(report.seconds, 3),
+        "rate": round(report.rate, 1),
     }

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import crawl, segment, update
+from lazydicom.archive import crawl, crawl_options, segment, update
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.update import Updater
-from lazydicom.errors import CacheError, NotDicomError
+from lazydicom.errors import CacheError, NotDicomError, QueryError
 from lazydicom.index import source
 from lazydicom.index.store import Store
 from lazydicom.overlay.dataset import Dataset
@@ -203,6 +203,87 @@ def test_a_removed_row_and_its_replacement_change_at_once(
     assert counts(updated(archive)) == {"changed": 12}
     assert len(seen) > 5
     assert set(seen) == {(12, 12)}
+
+
+# -- what is looked at -----------------------------------------------------------------------------
+
+
+def test_what_is_excluded_has_no_rows_until_it_is_included_again(
+    archive: Archive, root: Path
+) -> None:
+    before = content(archive)
+    put(root / "a/notes.txt", b"no DICOM")
+    report = archive.update(exclude=["[0-2]", "*.txt"])
+    assert (counts(report), report.files) == ({"removed": 6}, 6)
+    assert sorted(content(archive)) == [name for name in NAMES if name[-1] > "2"]
+    report = archive.update()  # as before
+    assert (counts(report), report.files) == ({}, 6)
+    assert counts(archive.update(include=["/a"], exclude=[])) == {
+        "added": 3,
+        "removed": 3,
+        "skipped": 1,
+    }
+    assert sorted(content(archive)) == NAMES[:6]
+    assert counts(updated(archive, include=[])) == {"added": 6}
+    assert content(archive) == before
+
+
+def test_excluding_most_of_an_archive_is_a_mass_removal(archive: Archive) -> None:
+    assert counts(archive.update(exclude=["a", "b/c/[0-3]"])) == {"retained": 10}
+    assert len(archive) == 12
+    assert counts(archive.update(allow_mass_removal=True)) == {"removed": 10}
+
+
+def test_a_folder_that_is_linked_to_is_indexed_on_request(tmp_path: Path) -> None:
+    put(tmp_path / "outside/1", small("1.1"))
+    put(tmp_path / "root/2", small("1.2"))
+    put(tmp_path / "root/target", small("1.3"))
+    (tmp_path / "root/far").symlink_to(tmp_path / "outside")
+    (tmp_path / "outside/circle").symlink_to(tmp_path / "root")
+    (tmp_path / "root/near").symlink_to("target")
+    with Archive(tmp_path / "root", tmp_path / "index") as archive:
+        assert counts(archive.update()) == {"added": 3, "unreachable": 1}
+        assert counts(archive.update(links="all")) == {"added": 1, "unreachable": 1}
+        assert archive["1.1"].path == str(tmp_path / "root/far/1")
+        assert counts(archive.update()) == {"unreachable": 1}
+        assert counts(archive.update(links="none")) == {"removed": 2, "unreachable": 2}
+        (tmp_path / "outside").rename(tmp_path / "unmounted")
+        assert counts(archive.update(links="files")) == {"added": 1, "unreachable": 1}
+
+
+def test_a_linked_folder_whose_target_is_away_keeps_its_rows(tmp_path: Path) -> None:
+    put(tmp_path / "outside/1", small("1.1"))
+    for number in range(4):
+        put(tmp_path / f"root/{number}", small(f"1.2.{number}"))
+    (tmp_path / "root/far").symlink_to(tmp_path / "outside")
+    with Archive(tmp_path / "root", tmp_path / "index") as archive:
+        assert counts(archive.update(links="all")) == {"added": 5}
+        (tmp_path / "outside").rename(tmp_path / "unmounted")
+        assert counts(archive.update()) == {"unreachable": 1}
+        assert len(archive) == 5
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"include": ["a[b"]}, QueryError),
+        ({"exclude": "tmp"}, TypeError),
+        ({"links": "some"}, ValueError),
+    ],
+)
+def test_options_that_make_no_sense_change_nothing(
+    archive: Archive, options: dict[str, object], error: type[Exception]
+) -> None:
+    with pytest.raises(error):
+        archive.update(**options)  # type: ignore[arg-type]
+    assert counts(updated(archive)) == {}
+
+
+def test_a_damaged_record_of_options_is_an_error(archive: Archive) -> None:
+    with archive._store.writing() as writer:
+        writer.put(crawl_options._RECORD, b"{}")
+    with pytest.raises(CacheError, match="damaged"):
+        archive.update()
 
 
 # -- what is removed -------------------------------------------------------------------------------
@@ -555,6 +636,7 @@ def test_progress_is_told_and_an_interrupted_update_goes_on(
 ) -> None:
     monkeypatch.setattr(segment, "BATCH", 4)
     monkeypatch.setattr(update, "CHUNK_FILES", 2)
+    monkeypatch.setattr(update, "TELL_SECONDS", 0)
 
     def progress(report: UpdateReport) -> None:
         if report.added >= 6:
@@ -569,6 +651,11 @@ def test_progress_is_told_and_an_interrupted_update_goes_on(
         assert (report.added, report.unchanged) == (8, 4)
         assert seen == sorted(seen)
         assert seen[-1] == 12
+        reports: list[float | None] = []
+        report = archive.update(progress=lambda report: reports.append(report.remaining))
+        assert (report.expected, report.files) == (12, 12)
+        assert report.remaining == reports[-1] == 0
+        assert report.rate > 0
         assert content(archive) == anew(root)
 
 

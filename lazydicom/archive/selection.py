@@ -1,145 +1,320 @@
-"""Selection: instances that a query found, their columns, paths and data sets.
+"""Selection: instances that a query found; their columns, paths and data sets, at a level.
 
-A selection is a set of row ids, fixed when it is made; what it shows is read when it is asked for.
+A selection is a set of row ids, fixed when it is made; what it shows, and in which order, is found
+out when it is asked for. Refuses to know queries, and how columns are read.
 """
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from lazydicom.errors import CacheError, QueryError, StaleSelectionError
-from lazydicom.index.attribute import Attribute
-from lazydicom.index.kind import Kind, kind_of
-from lazydicom.view.path import parse_path
+from lazydicom.archive.arrangement import arranged, codes_shown, column_shown
+from lazydicom.archive.cell_values import places_of, texts_of
+from lazydicom.archive.exporting import Exporting
+from lazydicom.archive.grouping import Grouping
+from lazydicom.archive.levels import KEYS, entities, level_named
+from lazydicom.archive.naming import attribute_named
+from lazydicom.archive.order import paths_of, sort_keys
+from lazydicom.archive.row_ids import Instances, RowIds, live_rows
+from lazydicom.archive.selected import coded
+from lazydicom.errors import QueryError, StaleSelectionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
+    from lazydicom.archive.arrangement import Arrangement
     from lazydicom.archive.edit import Edit
     from lazydicom.archive.indexed_folder import IndexedFolder
+    from lazydicom.archive.levels import Level
     from lazydicom.archive.located import Located
+    from lazydicom.archive.order import SortKey
+    from lazydicom.archive.selected import OfCells
     from lazydicom.archive.snapshot import Snapshot
-    from lazydicom.index.column import ColumnChunk
+    from lazydicom.index.attribute import Attribute
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.overlay.ops import Operation
     from lazydicom.view.values import Value
 
-    Rows = NDArray[np.int64]
+    Name = str | int | Attribute
+    """A keyword, a tag, or a path of such (`lazydicom.archive.naming`)."""
 
-_DTYPES: dict[Kind, np.dtype[Any]] = {
-    Kind.INT: np.dtype(np.int64),
-    Kind.FLOAT: np.dtype(np.float64),
-    Kind.DATE: np.dtype("datetime64[D]"),
-}
 _AT_ONCE = 1024
-_ORDER = ("StudyInstanceUID", "SeriesInstanceUID", "InstanceNumber")
+_PLURALS = {"series": "series", "study": "studies"}
 
 
-class Selection:
+class Selection(Exporting):
     """Instances of an archive, in the order study, series, instance number, path.
 
-    Made by ``Archive.query``. Supports ``len``, iteration over data sets, ``&``, ``|`` and ``-``.
+    Made by ``Archive.query``. Supports ``len``, iteration over data sets, columns by name, slices
+    of its rows, and ``&``, ``|`` and ``-``. At another level than that of instances a row is a
+    patient, study, series or frame; paths and data sets are still those of instances.
     """
 
-    def __init__(self, archive: IndexedFolder, generation: int, rows: Rows) -> None:
+    def __init__(
+        self,
+        archive: IndexedFolder,
+        generation: int,
+        rows: NDArray[np.int64],
+        *,
+        level: str = "instance",
+        order_by: Name | Iterable[Name] = (),
+    ) -> None:
         self._archive = archive
         self._generation = generation
-        self._rows = rows
-        self._is_ordered = False
+        self._rows = RowIds(rows)
+        self._level: Level = level_named(level)
+        self._keys: list[SortKey] | None = sort_keys(order_by)
+        self._arranged: Arrangement | None = None
 
     @property
     def archive(self) -> IndexedFolder:
         """The archive that it is of."""
         return self._archive
 
+    @property
+    def level(self) -> Level:
+        """What a row is."""
+        return self._level
+
     def __len__(self) -> int:
-        return len(self._rows)
+        """The number of rows: of instances, or of what else the level says."""
+        if self._arranged is not None:
+            return len(self._arranged.shown)
+        if self._level == "instance":
+            return len(self._rows)
+        with self._archive.reading(self._generation) as snapshot:
+            if self._level == "frame":
+                return len(self._arrangement(snapshot).shown)
+            numbers = entities(self._instances(snapshot), self._level)
+        return int(numbers.max()) + 1 if len(numbers) else 0
 
     def __bool__(self) -> bool:
         return len(self._rows) > 0
 
     def __repr__(self) -> str:
-        return f"<Selection of {len(self)} instance{'' if len(self) == 1 else 's'}>"
+        def counted(count: int, level: str) -> str:
+            return f"{count} {level if count == 1 else _PLURALS.get(level, level + 's')}"
 
-    # -- sets ----------------------------------------------------------------------------------
+        instances = counted(len(self._rows), "instance")
+        if self._level == "instance":
+            return f"<Selection of {instances}>"
+        return f"<Selection of {counted(len(self), self._level)}, {instances}>"
 
-    def _with(self, other: Selection, rows: Rows) -> Selection:
+    # -- other selections -------------------------------------------------------------------------
+
+    def _made(
+        self,
+        rows: NDArray[np.int64],
+        level: Level,
+        keys: list[SortKey] | None,
+        arranged: Arrangement | None = None,
+    ) -> Selection:
+        made = Selection(self._archive, self._generation, rows, level=level)
+        made._keys, made._arranged = keys, arranged
+        return made
+
+    def at(self, level: str) -> Selection:
+        """The same instances in the default order, as rows of another level.
+
+        Parameters
+        ----------
+        level
+            ``"patient"``, ``"study"``, ``"series"``, ``"instance"`` or ``"frame"``.
+        """
+        return self._made(self._rows.ids, level_named(level), [])
+
+    def order_by(self, *names: Name) -> Selection:
+        """The same rows in another order: by these attributes, then in the default order.
+
+        Parameters
+        ----------
+        names
+            Attributes; with ``-`` before its name one is descending. Rows without a value come
+            first, descending last. None at all is the default order.
+        """
+        return self._made(self._rows.ids, self._level, sort_keys(names))
+
+    def unordered(self) -> Selection:
+        """The same rows in the order that they have in the index, which takes no sorting."""
+        return self._made(self._rows.ids, self._level, None)
+
+    def head(self, count: int) -> Selection:
+        """The first rows."""
+        return self[: max(count, 0)]
+
+    def widened(self, level: str) -> Selection:
+        """All instances of the patients, studies or series that the selection has any of."""
+        if level not in KEYS:
+            raise QueryError(f"{level!r} has no instances: {', '.join(KEYS)} do")
+        with self._archive.reading(self._generation) as snapshot:
+            rows = self._instances(snapshot).rows
+            every = Instances(self._archive, snapshot, live_rows(snapshot))
+            numbers = entities(every, level)
+            wanted = np.zeros(len(every) + 1, np.bool_)
+            wanted[numbers[np.isin(every.rows.ids, rows.ids)]] = True
+            found = every.rows.ids[wanted[numbers]]
+        return self._made(found, self._level, self._keys)
+
+    def _combined(self, other: Selection, keep: str) -> Selection:
         if other._archive is not self._archive:
             raise QueryError("the selections are of different archives")
         if other._generation != self._generation:
             raise StaleSelectionError("the selections are of different generations of the archive")
-        return Selection(self._archive, self._generation, rows)
+        if other._level != self._level:
+            raise QueryError(f"the selections are of different levels: at({self._level!r})")
+        rows = RowIds(np.union1d(self._rows.ids, other._rows.ids))
+        here, there = np.isin(rows.ids, self._rows.ids), np.isin(rows.ids, other._rows.ids)
+        if self._level in KEYS:
+            with self._archive.reading(self._generation) as snapshot:
+                numbers = entities(Instances(self._archive, snapshot, rows), self._level)
+            marks = np.zeros((2, len(rows) + 1), np.bool_)
+            marks[0, numbers[here]] = marks[1, numbers[there]] = True
+            mine = here
+            here, there = marks[0][numbers], marks[1][numbers]
+            if keep == "-":
+                here &= mine
+        kept = {"&": here & there, "|": here | there, "-": here & ~there}[keep]
+        return self._made(rows.ids[kept], self._level, self._keys)
 
     def __and__(self, other: Selection) -> Selection:
+        """The rows of both; a study, say, with the instances that either has of it."""
         if not isinstance(other, Selection):
             return NotImplemented
-        return self._with(other, np.intersect1d(self._rows, other._rows))
+        return self._combined(other, "&")
 
     def __or__(self, other: Selection) -> Selection:
+        """The rows of one or the other."""
         if not isinstance(other, Selection):
             return NotImplemented
-        return self._with(other, np.union1d(self._rows, other._rows))
+        return self._combined(other, "|")
 
     def __sub__(self, other: Selection) -> Selection:
+        """The rows that the other does not have."""
         if not isinstance(other, Selection):
             return NotImplemented
-        return self._with(other, np.setdiff1d(self._rows, other._rows))
+        return self._combined(other, "-")
 
-    # -- columns -------------------------------------------------------------------------------
+    # -- columns ----------------------------------------------------------------------------------
 
-    def __getitem__(self, attribute: str | int | Attribute) -> NDArray[Any]:
-        """The values of an attribute, one per instance.
+    @overload
+    def __getitem__(self, name: slice) -> Selection: ...
+    @overload
+    def __getitem__(self, name: Name) -> NDArray[Any]: ...
+    def __getitem__(self, name: Name | slice) -> NDArray[Any] | Selection:
+        """The values of an attribute, one per row; or, of a slice, these rows as a selection.
 
         float64 with NaN, int64 masked where there is none, datetime64[D], or objects: text, and
-        tuples where an instance has several values. A value too large for a column counts as none.
+        tuples where a row has several values, as of several items. What the index does not have,
+        such as a value too large for a column, is read from the file. At the levels of patients,
+        studies and series a row has the value of its first instance in the default order;
+        `conflicts` has the others.
 
         Parameters
         ----------
-        attribute
-            A keyword, a tag, or ``[CREATOR](gggg,ee)`` for a private element.
+        name
+            A keyword, a tag, or a path: ``A.B`` in any item of A, ``A[0].B`` in the first,
+            ``[CREATOR](gggg,ee)`` for a private element.
 
         Raises
         ------
         QueryError
-            There is no such attribute, or it is a nested one.
+            There is no such attribute.
         StaleSelectionError
             A file was removed since the selection was made.
+        ChangedFileError, SourceError
+            A value is not in the index, and its file has changed or cannot be read.
         """
-        wanted = _attribute(attribute)
-        with self._archive.reading(self._generation) as snapshot:
-            rows = self._ordered(snapshot)
-            return _gathered(snapshot, rows, wanted)
+        if isinstance(name, slice):
+            return self.part(name)
+        return self._column(name)
 
-    def columns(self, *attributes: str | int | Attribute) -> dict[str, NDArray[Any]]:
+    def columns(self, *names: Name) -> dict[str, NDArray[Any]]:
         """Several columns, by the names they were asked for with."""
-        return {str(attribute): self[attribute] for attribute in attributes}
+        return {str(name): self._column(name) for name in names}
 
-    # -- files ---------------------------------------------------------------------------------
+    def raw(self, name: Name) -> NDArray[np.object_]:
+        """The text of an attribute as stored, without padding; None where a row has none.
+
+        That of numbers and dates too, and of values that their VR does not allow.
+        """
+        return self._column(name, texts_of)
+
+    def positions(self, name: Name) -> NDArray[np.object_]:
+        """In which items the values of a nested attribute are: for each the number of each item.
+
+        A row has a tuple with as many places as ``self[name]`` has values.
+        """
+        return self._column(name, places_of)
+
+    def _column(self, name: object, of_cells: OfCells | None = None) -> NDArray[Any]:
+        attribute = attribute_named(name)
+        with self._archive.reading(self._generation) as snapshot:
+            instances = self._instances(snapshot)
+            return column_shown(instances, self._arrangement(snapshot), attribute, of_cells)
+
+    def distinct(self, *names: Name) -> list[Any]:
+        """The distinct values of an attribute; of several attributes, tuples of them; ascending."""
+        return list(self.group_by(*names))
+
+    def group_by(self, *names: Name) -> Grouping:
+        """How many rows have which value of an attribute, or which values of several."""
+        attributes = [attribute_named(name) for name in names]
+        if not attributes:
+            raise QueryError("name an attribute, or several")
+        with self._archive.reading(self._generation) as snapshot:
+            arrangement = self._arrangement(snapshot)
+            instances = self._instances(snapshot)
+            columns = [codes_shown(instances, arrangement, each) for each in attributes]
+        return Grouping(self, columns)
+
+    def conflicts(self, name: Name) -> dict[int, list[Any]]:
+        """The values that instances of a row have besides that which is shown, by row.
+
+        Rows whose instances agree, or have no value, are left out.
+        """
+        attribute = attribute_named(name)
+        with self._archive.reading(self._generation) as snapshot:
+            arrangement = self._arrangement(snapshot)
+            if arrangement.owner is None:
+                return {}
+            codes, values = coded(self._instances(snapshot), attribute)
+        own, shown = codes[arrangement.order], codes[arrangement.shown]
+        differs = (own >= 0) & (own != shown[arrangement.owner])
+        found: dict[int, list[Any]] = {}
+        pairs = np.unique(np.stack([arrangement.owner[differs], own[differs]]), axis=1)
+        for row, code in pairs.T.tolist():
+            found.setdefault(row, []).append(values[code])
+        return found
+
+    # -- files ------------------------------------------------------------------------------------
 
     def paths(self) -> list[str]:
         """The path of each instance."""
         with self._archive.reading(self._generation) as snapshot:
-            rows = self._ordered(snapshot)
-            return [self._archive.path_of(snapshot, int(row)) for row in rows]
+            order = self._arrangement(snapshot).order
+            paths = paths_of(self._instances(snapshot))
+        return [paths[place] for place in order.tolist()]
 
     def __iter__(self) -> Iterator[Dataset]:
-        with self._archive.reading(self._generation) as snapshot:
-            rows = self._ordered(snapshot).tolist()
-        for row in rows:
+        for row in self.row_ids().tolist():
             yield self._archive.open_row(row, generation=self._generation)
+
+    def row_ids(self) -> NDArray[np.int64]:
+        """The row ids of the instances, in order: what they are called in the index."""
+        with self._archive.reading(self._generation) as snapshot:
+            return self._rows.ids[self._arrangement(snapshot).order]
 
     def files(self) -> Iterator[tuple[str, Located | None]]:
         """The file of each instance: its path relative to the archive, and how it was indexed.
 
         None for one that was removed or changed meanwhile. Opening it does not trust the index.
         """
-        with self._archive.reading(self._generation) as snapshot:
-            rows = self._ordered(snapshot).tolist()
+        rows = self.row_ids().tolist()
         for start in range(0, len(rows), _AT_ONCE):
             some = rows[start : start + _AT_ONCE]
             with self._archive.reading(self._generation) as snapshot:
@@ -167,105 +342,20 @@ class Selection:
 
         return Edit(self, operations)
 
-    def _ordered(self, snapshot: Snapshot) -> Rows:
-        """The row ids in the default order; sorted once, when the order is first seen."""
-        self._require_present(snapshot)
-        if not self._is_ordered and len(self._rows) > 1:
-            columns = [_gathered(snapshot, self._rows, Attribute.from_keyword(k)) for k in _ORDER]
-            keys: list[tuple[Any, ...]] = list(zip(*map(_sortable, columns), strict=True))
-            if len(set(keys)) < len(keys):  # paths are for instances that are otherwise equal
-                rows = self._rows.tolist()
-                paths = [self._archive.path_of(snapshot, row) for row in rows]
-                keys = [(*key, path) for key, path in zip(keys, paths, strict=True)]
-            self._rows = self._rows[sorted(range(len(keys)), key=keys.__getitem__)]
-        self._is_ordered = True
-        return self._rows
+    # -- inside -----------------------------------------------------------------------------------
 
-    def _require_present(self, snapshot: Snapshot) -> None:
-        for segment, inside, _ in _by_segment(self._rows):
-            removed = snapshot.removed(segment)
-            if removed is not None and removed[inside].any():
-                raise StaleSelectionError("a file of the selection was removed or changed since")
+    def _instances(self, snapshot: Snapshot) -> Instances:
+        return Instances(self._archive, snapshot, self._rows)
 
+    def _arrangement(self, snapshot: Snapshot) -> Arrangement:
+        """What is shown in which order; found out once, when it is first needed."""
+        self._rows.require_present(snapshot)
+        if self._arranged is None:
+            self._arranged = arranged(self._instances(snapshot), self._level, self._keys)
+        return self._arranged
 
-def _attribute(name: object) -> Attribute:
-    if isinstance(name, Attribute):
-        return name
-    if isinstance(name, str):
-        if not name.startswith("[") and "." not in name:
-            return Attribute.from_keyword(name)
-        path = parse_path(name)
-        if path.deep or len(path.steps) > 1:
-            raise QueryError(f"{name}: nested attributes are not indexed yet")
-        return Attribute(path.steps[0].tag, path.steps[0].creator)
-    # No file has an element of group 0000 (PS3.10 §7.1), so 0 is meant as a position.
-    if not isinstance(name, int) or not 0xFFFF < name <= 0xFFFFFFFF:
-        raise QueryError(
-            f"{name!r} names no attribute: a selection has columns, by keyword or tag;"
-            " iterate over it, or take list(selection), for its data sets"
-        )
-    return Attribute(int(name))
-
-
-def _by_segment(rows: Rows) -> list[tuple[int, Rows, NDArray[np.intp]]]:
-    """(segment, rows inside it, where they stand in ``rows``)."""
-    segments = rows >> 16
-    return [
-        (int(segment), rows[at] & 0xFFFF, at)
-        for segment in np.unique(segments)
-        for at in [np.flatnonzero(segments == segment)]
-    ]
-
-
-def _gathered(snapshot: Snapshot, rows: Rows, attribute: Attribute) -> NDArray[Any]:
-    pieces: list[tuple[NDArray[np.intp], NDArray[Any] | None]] = []
-    for segment, inside, at in _by_segment(rows):
-        if segment not in snapshot.rows:
-            raise CacheError("the selection refers to a segment that is not there")
-        chunk: ColumnChunk | None = snapshot.column(segment, attribute)
-        pieces.append((at, None if chunk is None else chunk.values()[inside]))
-    kinds = {piece.dtype for _, piece in pieces if piece is not None}
-    if not kinds:
-        kinds = {_DTYPES.get(kind_of(attribute.vr or ""), np.dtype(object))}
-    return _joined(pieces, kinds.pop() if len(kinds) == 1 else np.dtype(object), len(rows))
-
-
-def _joined(
-    pieces: list[tuple[NDArray[np.intp], NDArray[Any] | None]], kind: np.dtype[Any], count: int
-) -> NDArray[Any]:
-    if kind == np.int64:
-        found: NDArray[Any] = np.ma.masked_array(np.zeros(count, np.int64), mask=True)
-    elif kind == np.float64:
-        found = np.full(count, np.nan)
-    elif kind.kind == "M":
-        found = np.full(count, np.datetime64("NaT"), kind)
-    else:
-        found = np.full(count, None, object)
-    for at, piece in pieces:
-        if piece is None:
-            continue
-        if found.dtype == object and piece.dtype != object:
-            piece = _objects(piece)  # noqa: PLW2901
-        found[at] = piece
-    return found
-
-
-def _objects(piece: NDArray[Any]) -> NDArray[Any]:
-    """Values of one type among those of others: Python objects, None where there is none."""
-    made = np.empty(len(piece), object)
-    for at, value in enumerate(piece.tolist()):
-        made[at] = None if isinstance(value, float) and value != value else value  # noqa: PLR0124
-    return made
-
-
-def _sortable(values: NDArray[Any]) -> list[tuple[int, Any]]:
-    """Values as keys that sort whatever they are: none first, then numbers, then text."""
-    found: list[tuple[int, Any]] = []
-    for value in values.tolist():
-        if value is None or value != value:  # noqa: PLR0124  (NaN)
-            found.append((0, 0))
-        elif isinstance(value, (int, float)):
-            found.append((1, value))
-        else:
-            found.append((2, str(value)))
-    return found
+    def part(self, which: slice | NDArray[np.intp]) -> Selection:
+        """These of the rows, in this order."""
+        with self._archive.reading(self._generation) as snapshot:
+            rows, arrangement = self._arrangement(snapshot).part(which).among(self._rows)
+        return self._made(rows.ids, self._level, self._keys, arrangement)

@@ -209,7 +209,7 @@ def differences(archive: Archive) -> list[Difference]:
     found = []
     with archive.reading() as snapshot:
         columns = Columns(snapshot)
-        rows = selection._ordered(snapshot).tolist()
+        rows = selection.row_ids().tolist()
         for path, row in zip(paths, rows, strict=True):
             for attribute, (element, raw) in elements(path).items():
                 chunk = columns.chunk(row >> 16, attribute)
@@ -282,7 +282,7 @@ def test_every_nested_cell_has_the_items_and_bytes_that_pydicom_says_it_has(
     selection = archive.query("True")
     compared = 0
     with archive.reading() as snapshot:
-        rows = selection._ordered(snapshot).tolist()
+        rows = selection.row_ids().tolist()
         for path, row in zip(selection.paths(), rows, strict=True):
             dataset = their(path)
             expected: dict[Attribute, list[tuple[tuple[int, ...], bytes | None]]] = {}

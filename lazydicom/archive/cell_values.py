@@ -1,0 +1,190 @@
+"""Cell values: the cells of a column as values that callers see.
+
+======== =========================================== =================
+kind     one value per cell                          where it has none
+======== =========================================== =================
+INT      int64, masked array                         masked
+FLOAT    float64                                     NaN
+DATE     datetime64[D]                               NaT
+others   text without padding, in an object array    None
+======== =========================================== =================
+
+If a cell has several values, all are objects, and those of such a cell a tuple; None in it is a
+value that its VR does not allow. A nested cell has the values of its occurrences, in file order.
+
+Knows one column's cells. Refuses to know rows.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.errors import CacheError
+from lazydicom.index.condition import string_of
+from lazydicom.index.flat import Flat, flat_of, flatten, occurrences_in, raws_in, text_in
+from lazydicom.index.kind import Kind, components, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from lazydicom.index.column import ColumnChunk
+    from lazydicom.index.flat import Items
+    from lazydicom.index.flat import Values as FlatValues
+
+_DTYPES: dict[Kind, np.dtype[Any]] = {
+    Kind.INT: np.dtype(np.int64),
+    Kind.FLOAT: np.dtype(np.float64),
+    Kind.DATE: np.dtype("datetime64[D]"),
+}
+_AS_STORED = frozenset([Kind.TIME, Kind.DATETIME])
+
+
+def dtype_of(vr: str | None) -> np.dtype[Any]:
+    """The type of the values of a VR where no cell has several.
+
+    Examples
+    --------
+    >>> dtype_of("DS"), dtype_of("PN")
+    (dtype('float64'), dtype('O'))
+    """
+    return _DTYPES.get(kind_of(vr or ""), np.dtype(object))
+
+
+def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) -> NDArray[Any]:
+    """The values of those cells of a chunk that have these codes.
+
+    Parameters
+    ----------
+    chunk
+        A column of one segment.
+    used
+        Codes, each of them once.
+    items
+        Only occurrences in these items count.
+    """
+    flat = flatten(chunk, items)
+    texts = None
+    if chunk.kind in _AS_STORED:
+        texts = flat_of(chunk.vr, raws_in(chunk), chunk.depth, items, "text").values
+    return _values(chunk.kind, flat, used, texts)
+
+
+def values_of(
+    vr: str, raws: Sequence[bytes | None], depth: int = 0, items: Items = ()
+) -> NDArray[Any]:
+    r"""The values of cells by themselves; None is a cell that there is not.
+
+    Examples
+    --------
+    >>> values_of("DS", [b"1.5 ", None])
+    array([1.5, nan])
+    >>> values_of("DS", [rb"1.5\2"]).tolist(), values_of("TM", [b"1030", b"x"]).tolist()
+    ([(1.5, 2.0)], ['1030', None])
+    """
+    kind = kind_of(vr)
+    flat = flat_of(vr, raws, depth, items)
+    texts = flat_of(vr, raws, depth, items, "text").values if kind in _AS_STORED else None
+    return _values(kind, flat, np.arange(len(raws)), texts)
+
+
+def texts_of(
+    vr: str, raws: Sequence[bytes | None], depth: int = 0, items: Items = ()
+) -> NDArray[np.object_]:
+    """The text of cells as stored, without padding; None where there is no cell."""
+    texts = [None if raw is None else text_in(vr, raw, depth, items) for raw in raws]
+    return _objects([None if text is None else string_of(text) for text in texts])
+
+
+def places_of(
+    vr: str, raws: Sequence[bytes | None], depth: int, items: Items = ()
+) -> NDArray[np.object_]:
+    r"""In which items the values of nested cells are: for each value the number of each item.
+
+    Examples
+    --------
+    >>> places_of("CS", [b"A\\B", None], 1).tolist()
+    [((0,), (0,)), ()]
+    """
+    return _objects(
+        [
+            ()
+            if raw is None
+            else tuple(
+                where
+                for where, part in occurrences_in(raw, depth, items)
+                if part
+                for _ in components(vr, part)
+            )
+            for raw in raws
+        ]
+    )
+
+
+def _objects(values: Sequence[object]) -> NDArray[np.object_]:
+    """The values as an array, tuples as one value."""
+    return np.fromiter(values, object, len(values))
+
+
+def _values(
+    kind: Kind, flat: Flat, used: NDArray[np.intp], texts: FlatValues | None
+) -> NDArray[Any]:
+    starts, counts = flat.starts[used], flat.starts[used + 1] - flat.starts[used]
+    values = flat.values if texts is None else texts
+    if len(used) and int(counts.max()) > 1:
+        return _several(kind, flat, values, starts, counts)
+    has = counts > 0
+    where = np.minimum(starts, max(len(flat.valid) - 1, 0))
+    if len(flat.valid):
+        has &= flat.valid[where]
+    if isinstance(values, np.ndarray):
+        found = values[where] if len(values) else np.zeros(len(used), values.dtype)
+        return _typed(kind, found, has)
+    made = np.full(len(used), None, object)
+    for at in np.flatnonzero(has).tolist():
+        made[at] = string_of(values[where[at]])
+    return made
+
+
+def _typed(kind: Kind, values: NDArray[Any], has: NDArray[np.bool_]) -> NDArray[Any]:
+    if kind is Kind.DATE:
+        return np.where(has, _days(np.where(has, values, 10101)), np.datetime64("NaT", "D"))
+    if kind is Kind.FLOAT:
+        return np.where(has, values, np.nan)
+    return np.ma.masked_array(np.where(has, values, 0), ~has)
+
+
+def _several(
+    kind: Kind,
+    flat: Flat,
+    values: Any,  # noqa: ANN401 - an array of numbers, or texts
+    starts: NDArray[np.int64],
+    counts: NDArray[np.int64],
+) -> NDArray[np.object_]:
+    if kind is Kind.DATE:
+        values = _days(np.where(flat.valid, values, 10101)).tolist()
+    elif isinstance(values, np.ndarray):
+        values = values.tolist()
+    valid = flat.valid.tolist()
+    made = np.full(len(starts), None, object)
+    for at, (start, count) in enumerate(zip(starts.tolist(), counts.tolist(), strict=True)):
+        found = [
+            None if not valid[n] else values[n] if kind < Kind.TIME else string_of(values[n])
+            for n in range(start, start + count)
+        ]
+        made[at] = found[0] if count == 1 else tuple(found) or None
+    return made
+
+
+def _days(keys: NDArray[np.int64]) -> NDArray[np.datetime64]:
+    """Days of their keys, such as 20201231."""
+    months = ((keys // 10000 - 1970) * 12 + keys // 100 % 100 - 1).astype("datetime64[M]")
+    days: NDArray[np.datetime64] = months.astype("datetime64[D]") + (keys % 100 - 1).astype(
+        "timedelta64[D]"
+    )
+    if (days.astype("datetime64[M]") != months).any():
+        raise CacheError("a column has a date that is none")
+    return days

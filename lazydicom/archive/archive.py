@@ -1,6 +1,6 @@
 """Archive: a folder of DICOM files and its index.
 
-Its parts are modules of their own: `indexed_folder`, `upkeep`, `asking`.
+Its parts are modules of their own: `indexed_folder`, `upkeep`, `asking`, `finding`.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.asking import Asking
+from lazydicom.archive.finding import Finding
 from lazydicom.archive.upkeep import Upkeep
 from lazydicom.errors import ElementNotFoundError, LazyDicomError
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
 
 
-class Archive(Asking, Upkeep):
+class Archive(Asking, Finding, Upkeep):
     """A folder of DICOM files, its index, and queries over it.
 
     Parameters

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from lazydicom.errors import QueryError, ValueFormatError
-from lazydicom.index.aspect import Aspect
+from lazydicom.index.aspect import Aspect, folded
 from lazydicom.index.condition import Condition
 from lazydicom.index.wildcard import Wildcard
 from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT
@@ -73,10 +73,9 @@ def conditions_of(vr: str, text: str, options: Options) -> tuple[Condition, ...]
 
     Examples
     --------
-    >>> conditions_of("CS", "M*", Options()), conditions_of("LO", " * ", Options())
-    ((Condition(op='like', operand='M*', of='value', every=False),), ())
-    >>> conditions_of("UI", r"1.2\1.3", Options())[0].operand
-    ('1.2', '1.3')
+    >>> [found] = conditions_of("UI", r"1.2\1.3", Options())
+    >>> found.op, found.operand, conditions_of("LO", " * ", Options())
+    ('in', ('1.2', '1.3'), ())
     """
     text = text.rstrip(_PADDING) if vr in _LEADING_SPACES_COUNT else text.strip(_PADDING)
     if not text:
@@ -277,6 +276,4 @@ def _fuzzy_group(key: str) -> Callable[[str], bool]:
 
 
 def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text)
-    bare = "".join([char for char in plain if not unicodedata.combining(char)]).casefold()
-    return re.findall(r"[\w*?]+", bare)
+    return re.findall(r"[\w*?]+", folded(text))

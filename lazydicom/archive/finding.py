@@ -1,0 +1,255 @@
+"""Finding: searches of an archive as DICOM has them (PS3.4 §C.2.2.2, PS3.18 §8.3.4).
+
+A part of `Archive`. It knows how a search goes from keys to answers; what keys mean, which
+instances match and what is answered are modules of their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.archive.answer import LEVELS, Contents, FindLevel
+from lazydicom.archive.asking import matching
+from lazydicom.archive.find import SequenceKey, read_query, together
+from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.archive.items import RowItems, attributes_in, cells_of
+from lazydicom.archive.levels import numbered
+from lazydicom.archive.matching import Options
+from lazydicom.archive.predicate import Comparison, Or
+from lazydicom.archive.related import COLLECTED, COUNTS, Related
+from lazydicom.archive.row_ids import Instances, RowIds
+from lazydicom.archive.selected import coded
+from lazydicom.errors import QueryError
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.condition import Condition
+from lazydicom.index.kind import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.find import Key, Query
+    from lazydicom.archive.predicate import Predicate
+    from lazydicom.archive.snapshot import Snapshot
+
+    Ids = NDArray[np.int64]
+
+_PATIENT_ID, _STUDY, _SERIES, _INSTANCE = map(
+    Attribute, (0x00100020, 0x0020000D, 0x0020000E, 0x00080018)
+)
+_UNIQUE: dict[FindLevel, tuple[Attribute, ...]] = {
+    "patient": (_PATIENT_ID,),
+    "study": (_STUDY,),
+    "series": (_STUDY, _SERIES),
+    "instance": (_STUDY, _SERIES, _INSTANCE),
+}
+"""What an instance must have to be part of an entity (PS3.4 §C.2.2.1.1)."""
+
+_ISSUER, _INSTANCE_NUMBER = Attribute(0x00100021), Attribute(0x00200013)
+_MANY = 4096
+"""More entities are not named one by one in a query for their instances."""
+
+
+class Finding(IndexedFolder):
+    """The part of an archive that answers DICOM searches."""
+
+    def find(
+        self,
+        keys: object = None,
+        *,
+        level: str | None = None,
+        includefield: str | int | Iterable[str | int] = (),
+        limit: int | None = None,
+        offset: int = 0,
+        fuzzymatching: bool = False,
+        combined_datetime: bool = False,
+        emptyvaluematching: bool = False,
+        multiplevaluematching: bool = False,
+        parents: bool = True,
+    ) -> list[dict[str, Any]]:
+        """What a DICOM search finds, as the DICOM JSON that a QIDO-RS server answers with.
+
+        docs/FIND.md says what each key means.
+
+        Parameters
+        ----------
+        keys
+            Values by keyword, tag or path, all of which have to match; or a data set.
+        level
+            What is searched for: ``"patient"``, ``"study"``, ``"series"`` or ``"instance"``. The
+            default is the Query/Retrieve Level of the keys, or else ``"study"``.
+        includefield
+            Attributes to return besides those that always are; ``"all"`` for all of the level.
+        limit, offset
+            How many to return, and how many to skip.
+        fuzzymatching
+            Whether parts of person names match, without accents.
+        combined_datetime
+            Whether ranges of a date and of its time are one range.
+        emptyvaluematching
+            Whether ``'""'`` matches what has no value.
+        multiplevaluematching
+            Whether several values, separated by backslashes, match any of them.
+        parents
+            Whether the attributes of the levels above are returned too.
+
+        Raises
+        ------
+        QueryError
+            A key is no attribute, or its value does not suit it.
+        """
+        options = Options(
+            fuzzymatching, combined_datetime, emptyvaluematching, multiplevaluematching
+        )
+        if (limit is not None and limit < 0) or offset < 0:
+            raise QueryError("limit and offset count from 0")
+        several = [includefield] if isinstance(includefield, (str, int)) else list(includefield)
+        with self.reading() as snapshot:
+
+            def vr_of(attribute: Attribute) -> str | None:
+                chunks = (snapshot.column(segment, attribute) for segment in snapshot.rows)
+                return next((chunk.vr for chunk in chunks if chunk is not None), None)
+
+            query = read_query({} if keys is None else keys, options, vr_of)
+            included = read_query({name: "" for name in several if name != "all"}, Options(), vr_of)
+            which = _level_of(level or query.level or "study")
+            above = LEVELS[LEVELS.index("study") : LEVELS.index(which)] if parents else ()
+            contents = Contents(
+                which, above, query.keys, included.keys, everything="all" in several
+            )
+            ids = self._entities(snapshot, query, which)
+            page = ids[offset:] if limit is None else ids[offset : offset + limit]
+            related = self._related(snapshot, page, which, contents.related)
+            return [
+                contents.of(
+                    self, snapshot, row, {f"{tag:08X}": known[at] for tag, known in related}
+                )
+                for at, row in enumerate(page.tolist())
+            ]
+
+    def _entities(self, snapshot: Snapshot, query: Query, level: FindLevel) -> Ids:
+        """The first instance of each patient, study, series or instance that matches."""
+        counted = {Attribute(tag) for tag in COUNTS}
+        collected = {Attribute(tag): of for tag, (_, of) in COLLECTED.items()}
+        own = [key for key in query.keys if key.attribute not in {*counted, *collected}]
+        found = self._matching(snapshot, own)
+        for key in query.keys:
+            if key.attribute in collected and not key.is_universal:
+                found = self._in_studies(snapshot, found, _about(key, collected[key.attribute]))
+        ids = _first_of(Instances(self, snapshot, found), level)
+        for key in query.keys:
+            if key.attribute in counted and not key.is_universal:
+                ((_, known),) = self._related(snapshot, ids, level, {key.attribute})
+                values = [content["Value"][0] for content in known]
+                ids = ids[np.array([_holds(key.predicate, value) for value in values], np.bool_)]
+        return ids
+
+    def _matching(self, snapshot: Snapshot, keys: list[Key]) -> RowIds:
+        """The instances that match."""
+        found = self._rows(snapshot, together(key.predicate for key in keys))
+        for key in keys:
+            if isinstance(key, SequenceKey) and not key.is_decided:
+                found = self._with_items(snapshot, found, key)
+        return found
+
+    def _rows(self, snapshot: Snapshot, predicate: Predicate) -> RowIds:
+        found = [np.empty(0, np.int64)]
+        for number, rows in snapshot.rows.items():
+            mask = matching(predicate, snapshot, number)
+            if mask is not False:
+                inside = np.arange(rows) if mask is True else np.flatnonzero(mask)
+                found.append(number << 16 | inside)
+        return RowIds(np.concatenate(found))
+
+    def _with_items(self, snapshot: Snapshot, rows: RowIds, key: SequenceKey) -> RowIds:
+        """Those rows of which one item matches the whole key."""
+        attributes = attributes_in(key)
+        known: dict[object, bool] = {}
+        kept = []
+        for row in rows.ids.tolist():
+            cells = cells_of(self, snapshot, row, attributes)
+            same = tuple(cells.items())
+            matches = known.get(same)
+            if matches is None:
+                matches = known[same] = bool(RowItems(cells).matching(key))
+            kept.append(matches)
+        return RowIds(rows.ids[np.array(kept, np.bool_)])
+
+    def _in_studies(self, snapshot: Snapshot, rows: RowIds, predicate: Predicate) -> RowIds:
+        """Those rows in whose study the predicate is true of some instance."""
+        some = Instances(self, snapshot, self._rows(snapshot, predicate))
+        studies = set(coded(some, _STUDY).values.tolist())
+        here = coded(Instances(self, snapshot, rows), _STUDY)
+        # the last is of those that have no study
+        is_in = np.array([*[uid in studies for uid in here.values.tolist()], False], np.bool_)
+        return RowIds(rows.ids[is_in[here.codes]])
+
+    def _related(
+        self, snapshot: Snapshot, ids: Ids, level: FindLevel, attributes: Iterable[Attribute]
+    ) -> list[tuple[int, list[dict[str, Any]]]]:
+        """What is counted of the entities of rows: by tag, the content of each."""
+        wanted = sorted(attribute.tag for attribute in attributes)
+        wanted = [tag for tag in wanted if tag in COUNTS or tag in COLLECTED]
+        if not wanted:
+            return []
+        whole = _PATIENT_ID if level == "patient" else _STUDY
+        some, _ = Instances(self, snapshot, RowIds(ids)).at(np.arange(len(ids)))
+        uids = coded(some, whole).values.tolist()
+        everywhere = len(uids) > _MANY or not all(isinstance(uid, str) for uid in uids)
+        predicate = together(
+            [] if everywhere else [Comparison(whole, Condition("in", tuple(uids)))]
+        )
+        related = Related(Instances(self, snapshot, self._rows(snapshot, predicate)))
+        found: list[tuple[int, list[dict[str, Any]]]] = []
+        for tag in wanted:
+            if tag in COUNTS:
+                counts = related.counts(tag, ids).tolist()
+                found.append((tag, [{"vr": "IS", "Value": [count]} for count in counts]))
+            else:
+                lists = related.collected(tag, ids)
+                vr = Attribute(tag).vr or "CS"
+                found.append((tag, [{"vr": vr, "Value": v} if v else {"vr": vr} for v in lists]))
+        return found
+
+
+def _level_of(name: str) -> FindLevel:
+    for level in LEVELS:
+        if name.lower() == level or (level == "instance" and name.lower() == "image"):
+            return level
+    raise QueryError(f"{name!r} is no level of a search: {', '.join(LEVELS)} are")
+
+
+def _about(key: Key, attribute: Attribute) -> Predicate:
+    """What is asked of an attribute of the study, asked of that of its instances."""
+    predicate = key.predicate
+    parts = predicate.of if isinstance(predicate, Or) else (predicate,)
+    made = [Comparison(attribute, one.condition) for one in parts if isinstance(one, Comparison)]
+    if len(made) < len(parts):
+        raise QueryError(f"{key.attribute} is never empty")
+    return made[0] if len(made) == 1 else Or(tuple(made))
+
+
+def _holds(predicate: Predicate, count: int) -> bool:
+    parts = predicate.of if isinstance(predicate, Or) else (predicate,)
+    plans = [one.condition.plan(Kind.INT) for one in parts if isinstance(one, Comparison)]
+    return any(plan is not None and plan.holds(count) for plan in plans)
+
+
+def _first_of(instances: Instances, level: FindLevel) -> Ids:
+    """The first row of each entity, in the order of their UIDs."""
+    codes = [coded(instances, attribute).codes for attribute in _UNIQUE[level]]
+    there = np.logical_and.reduce([code >= 0 for code in codes])
+    if level == "patient":
+        codes.append(coded(instances, _ISSUER).codes)
+    number = coded(instances, _INSTANCE_NUMBER).codes
+    owner = numbered([code[there] for code in codes])
+    series = coded(instances, _SERIES).codes[there]
+    order = np.lexsort((instances.rows.ids[there], number[there], series, owner))
+    arranged = owner[order]
+    is_first = np.ones(len(order), np.bool_)
+    is_first[1:] = arranged[1:] != arranged[:-1]
+    ids: Ids = instances.rows.ids[there][order[is_first]]
+    return ids

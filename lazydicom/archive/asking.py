@@ -6,20 +6,22 @@ query language (`lazydicom.archive.query`) and how a predicate is evaluated.
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from lazydicom.archive.evaluate import evaluate
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.query import parse
+from lazydicom.archive.query import names_in, parse
 from lazydicom.archive.selection import Selection
 from lazydicom.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from lazydicom.archive.predicate import Predicate
+    from lazydicom.archive.selection import Name
     from lazydicom.archive.snapshot import Snapshot
     from lazydicom.index.column import Mask
 
@@ -37,27 +39,37 @@ class Asking(IndexedFolder):
         params: Mapping[str, object] | None = None,
         *,
         level: str = "instance",
+        order_by: Name | Iterable[Name] = (),
+        limit: float | None = None,
+        offset: int = 0,
         **parameters: object,
     ) -> Selection:
-        """The instances of which the query is true.
+        """The instances of which the query is true; or the patients, studies, series they are of.
 
         Parameters
         ----------
         text
             A query, as docs/QUERY.md describes it.
         params, parameters
-            The values of names in it that are no keywords.
+            The values of names in it that are no keywords. A ``limit`` that the text has is one of
+            them; give its value in ``params`` to give the other ``limit`` too.
         level
-            What a row is; only ``"instance"`` so far.
+            What a row is: ``"patient"``, ``"study"``, ``"series"``, ``"instance"``, ``"frame"``.
+        order_by
+            Attributes that the rows are sorted by, before study, series, instance number and path;
+            descending with ``-`` before the name.
+        limit, offset
+            How many rows at most, and how many are left out before them.
 
         Raises
         ------
         QueryError
-            The query cannot be parsed, or asks for what is not indexed.
+            The query cannot be parsed, or there is no such level or attribute.
         """
-        if level != "instance":
-            raise QueryError(f"level {level!r} is not supported yet; only 'instance' is")
-        predicate = parse(text, {**(params or {}), **parameters})
+        known = {**(params or {}), **parameters}
+        if limit is not None and "limit" in names_in(text) - known.keys():
+            known["limit"], limit = limit, None
+        predicate = parse(text, known)
         found = [np.empty(0, np.int64)]
         with self.reading() as snapshot:
             for number, rows in snapshot.rows.items():
@@ -66,8 +78,19 @@ class Asking(IndexedFolder):
                     found.append(number << 16 | np.arange(rows))
                 elif mask is not False:
                     found.append(number << 16 | np.flatnonzero(mask))
-            generation = snapshot.reader.generation
-        return Selection(self, generation, np.concatenate(found))
+            generation = snapshot.generation
+        rows_found = np.concatenate(found)
+        selection = Selection(self, generation, rows_found, level=level, order_by=order_by)
+        if limit is None and not offset:
+            return selection
+        try:
+            start = operator.index(offset)
+            stop = None if limit is None else start + operator.index(limit)  # type: ignore[arg-type]
+        except TypeError:
+            start, stop = -1, None
+        if start < 0 or (stop is not None and stop < start):
+            raise QueryError("limit and offset are numbers of rows, 0 or more")
+        return selection[start:stop]
 
     def count(
         self, text: str, params: Mapping[str, object] | None = None, **parameters: object

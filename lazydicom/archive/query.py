@@ -25,7 +25,7 @@ from lazydicom.archive.predicate import (
     Relation,
 )
 from lazydicom.archive.terms import Literal, Subject, TermReader
-from lazydicom.errors import QueryError
+from lazydicom.errors import LazyDicomError, QueryError
 from lazydicom.index.condition import Condition
 from lazydicom.index.kind import Kind, kind_of
 from lazydicom.index.problems import CODES
@@ -105,6 +105,23 @@ def parse(text: str, parameters: Mapping[str, object] | None = None) -> Predicat
     if unused := sorted(known.keys() - reader.used):
         raise QueryError(f"the query does not use the parameter {unused[0]!r}")
     return predicate
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names in a query, attributes and parameters; none if it cannot be read.
+
+    Examples
+    --------
+    >>> sorted(names_in("SliceThickness < limit and Modality == 'limit'"))
+    ['Modality', 'SliceThickness', 'limit']
+    """
+    try:
+        if len(text) > LONGEST:
+            return frozenset()
+        tree = _tree(text.strip(), TermReader(text, 0, {}))
+        return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+    except (LazyDicomError, RecursionError, MemoryError, TypeError):
+        return frozenset()  # parse() says what is wrong
 
 
 def _tree(text: str, reader: TermReader) -> ast.expr:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import segment
+from lazydicom.archive import arrangement, segment
 from lazydicom.archive.archive import Archive
-from lazydicom.errors import CacheError, QueryError, StaleSelectionError
+from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.errors import CacheError, ChangedFileError, QueryError, StaleSelectionError
 from lazydicom.index.attribute import Attribute
-from tests.archives import LONG_AGO, put, small, updated
-from tests.dicom_bytes import element, numbers, text
+from tests.archives import LONG_AGO, counted_opens, put, small, updated
+from tests.dicom_bytes import element, item, numbers, sequence, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -251,3 +252,191 @@ def test_a_selection_is_stale_after_a_rebuild(archive: Archive) -> None:
             use()
     assert issubclass(StaleSelectionError, CacheError)
     assert len(again.paths()) == 12
+
+
+# -- order, limits, slices ---------------------------------------------------------------------
+
+
+def test_rows_are_sorted_by_attributes_and_then_in_the_default_order(archive: Archive) -> None:
+    selection = archive.query("True", order_by=["-InstanceNumber", "SOPInstanceUID"])
+    assert selection["InstanceNumber"].tolist() == [2] * 4 + [1] * 4 + [0] * 4
+    assert selection["SOPInstanceUID"].tolist()[:4] == ["1.0", "1.3", "1.6", "1.9"]
+    again = archive.query("True").order_by("Modality", "-StudyInstanceUID")
+    assert again["StudyInstanceUID"].tolist() == ["2.1"] * 6 + ["2.0"] * 6
+    assert again["InstanceNumber"].tolist() == [0, 1, 2] * 4
+    assert again.order_by().paths() == archive.query("True").paths()
+
+
+def test_rows_without_a_value_come_first_and_descending_last(archive: Archive) -> None:
+    up = archive.query("True", order_by="SliceThickness")["SliceThickness"]
+    down = archive.query("True", order_by="-SliceThickness")["SliceThickness"]
+    np.testing.assert_array_equal(up, [NAN] * 4 + [1.5] * 2 + [2] * 2 + [3.25] * 2 + [1000] * 2)
+    np.testing.assert_array_equal(down, up[::-1])
+
+
+def test_the_order_of_the_index_takes_no_sorting(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrangement, "default_order", None)
+    found = archive.query("True").unordered()
+    assert len(found) == 12
+    assert sorted(found["SOPInstanceUID"].tolist()) == sorted(f"1.{n}" for n in range(12))
+
+
+def test_a_limit_and_an_offset_count_rows_in_order(archive: Archive) -> None:
+    everything = archive.query("True")["SOPInstanceUID"].tolist()
+    assert archive.query("True", limit=3)["SOPInstanceUID"].tolist() == everything[:3]
+    some = archive.query("True", limit=3, offset=4, order_by="-SOPInstanceUID")
+    assert some["SOPInstanceUID"].tolist() == sorted(everything)[::-1][4:7]
+    assert len(archive.query("True", offset=10)) == 2
+    assert len(archive.query("True", limit=0)) == 0
+
+
+def test_a_limit_in_the_text_is_a_parameter(archive: Archive) -> None:
+    assert len(archive.query("SliceThickness < limit", limit=1.6)) == 2
+    found = archive.query("SliceThickness < limit", {"limit": 1.6}, limit=1)
+    assert found["SliceThickness"].tolist() == [1.5]
+
+
+@pytest.mark.parametrize("options", [{"limit": -1}, {"limit": 1.5}, {"offset": -1}])
+def test_a_limit_is_a_number_of_rows(archive: Archive, options: dict[str, int]) -> None:
+    with pytest.raises(QueryError, match="numbers of rows"):
+        archive.query("True", **options)
+
+
+def test_a_slice_is_a_selection_of_its_rows(archive: Archive) -> None:
+    everything = archive.query("True", order_by="-InstanceNumber")
+    paths, uids = everything.paths(), everything["SOPInstanceUID"].tolist()
+    for which in (slice(3), slice(2, 9, 3), slice(-4, None), slice(None, None, -1), slice(5, 2)):
+        some = everything[which]
+        assert some.paths() == paths[which]
+        assert some["SOPInstanceUID"].tolist() == uids[which]
+        assert [ds.SOPInstanceUID for ds in some] == uids[which]
+    assert everything.head(2).paths() == paths[:2]
+    assert everything[2:][1:3].paths() == paths[3:5]
+    assert (everything[:5] & everything[3:]).paths() == paths[3:5]
+
+
+def test_paths_alone_make_no_difference_that_is_sorted_for(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    real = IndexedFolder.path_of
+    monkeypatch.setattr(
+        IndexedFolder, "path_of", lambda self, *args: asked.append(1) or real(self, *args)
+    )
+    assert archive.query("True")["InstanceNumber"].tolist() == [0, 1, 2] * 4
+    assert not asked
+
+
+# -- nested attributes, text as stored, files --------------------------------------------------
+
+
+@pytest.fixture
+def nested(tmp_path: Path) -> Iterator[Archive]:
+    """Requests with steps: none, one, two, an empty one between."""
+    steps = [
+        item(element(0x00400009, "SH", text(f"S{n}")), element(0x00080060, "CS", b"CT\\MR "))
+        for n in range(2)
+    ]
+    for number, items in enumerate(([], steps[:1], steps, [steps[0], item(), steps[1]])):
+        put(tmp_path / f"{number}", small(f"1.{number}", "CT", sequence(0x00400275, *items)))
+    put(tmp_path / "4", small("1.4"))
+    with Archive(tmp_path) as made:
+        updated(made)
+        yield made
+
+
+def test_a_nested_attribute_has_the_values_of_all_items(nested: Archive) -> None:
+    name = "RequestAttributesSequence.ScheduledProcedureStepID"
+    selection = nested.query("True")
+    assert selection[name].tolist() == [None, "S0", ("S0", "S1"), ("S0", "S1"), None]
+    assert selection.positions(name).tolist() == [(), ((0,),), ((0,), (1,)), ((0,), (2,)), ()]
+    assert selection["RequestAttributesSequence[2].ScheduledProcedureStepID"].tolist() == [
+        *[None] * 3,
+        "S1",
+        None,
+    ]
+    assert selection.columns(name)[name].tolist() == selection[name].tolist()
+
+
+def test_several_values_in_several_items_are_told_apart_by_their_positions(nested: Archive) -> None:
+    name = "(0040,0275).(0008,0060)"
+    selection = nested.query("True")
+    assert selection[name][2] == ("CT", "MR", "CT", "MR")
+    assert selection.positions(name)[2] == ((0,), (0,), (1,), (1,))
+
+
+def test_the_text_of_a_value_is_as_stored(archive: Archive) -> None:
+    selection = archive.query("StudyInstanceUID == '2.0'")
+    assert selection.raw("SliceThickness").tolist() == ["3.25", "1e3", "2", "", "N/A", "1.5"]
+    assert selection.raw("Rows").tolist() == ["105", "104", "103", "102", "101", "100"]
+    assert selection.raw("PatientWeight").tolist() == [None] * 6
+
+
+def test_a_value_beyond_the_limit_of_columns_comes_from_the_file(tmp_path: Path) -> None:
+    many = element(0x00280010, "US", numbers("US", *range(800)))
+    put(tmp_path / "a", small("1.1", "CT", element(0x00104000, "LT", b"long " * 400), many))
+    put(tmp_path / "b", small("1.2", "CT", element(0x00104000, "LT", b"short ")))
+    with Archive(tmp_path) as archive:
+        updated(archive)
+        with counted_opens(tmp_path) as opened:
+            selection = archive.query("True")
+            assert selection["Modality"].tolist() == ["CT", "CT"]
+            assert not opened
+            assert selection["PatientComments"].tolist() == [("long " * 400).strip(), "short"]
+            assert opened == ["a"]
+        assert selection["Rows"].tolist() == [tuple(range(800)), None]
+        put(tmp_path / "a", small("1.1", "XX"), mtime_ns=LONG_AGO + 1)
+        with pytest.raises(ChangedFileError):
+            selection["PatientComments"]
+
+
+def test_pixel_data_is_no_column(archive: Archive) -> None:
+    with pytest.raises(QueryError, match="no column"):
+        archive.query("True")["PixelData"]
+
+
+# -- groups ------------------------------------------------------------------------------------
+
+
+def test_distinct_values_and_combinations_ascend(archive: Archive) -> None:
+    selection = archive.query("True")
+    assert selection.distinct("InstanceNumber") == [0, 1, 2]
+    assert selection.distinct("StudyInstanceUID", "SeriesInstanceUID") == [
+        ("2.0", "3.0.0"),
+        ("2.0", "3.0.1"),
+        ("2.1", "3.1.0"),
+        ("2.1", "3.1.1"),
+    ]
+    assert selection.distinct("Rows") == [None, 100, 101, 102, 103, 104, 105]
+    assert selection.distinct("ImagePositionPatient") == [(1.0, 2.0, 3.0)]
+    with pytest.raises(QueryError, match="name an attribute"):
+        selection.distinct()
+
+
+def test_groups_are_counted(archive: Archive) -> None:
+    groups = archive.query("SOPInstanceUID != '1.0'").group_by("SeriesInstanceUID")
+    assert groups.count() == {"3.0.0": 3, "3.0.1": 2, "3.1.0": 3, "3.1.1": 3}
+    assert dict(groups) == groups.count()
+    assert repr(groups).startswith("<Grouping '3.0.0': 3, '3.0.1': 2")
+    both = archive.query("True").group_by("StudyInstanceUID", "InstanceNumber")
+    assert both["2.1", 2] == 2
+
+
+def test_numbers_of_groups_are_reduced(archive: Archive) -> None:
+    selection = archive.query("True")
+    groups = selection.group_by("StudyInstanceUID")
+    assert groups.min("Rows") == {"2.0": 100, "2.1": None}
+    assert groups.max("SliceThickness") == {"2.0": 1000, "2.1": 1000}
+    assert groups.sum("Rows") == {"2.0": 615, "2.1": None}
+    assert groups.mean("Rows") == {"2.0": 102.5, "2.1": None}
+    with pytest.raises(QueryError, match="not one number"):
+        groups.min("Modality")
+
+
+def test_the_rows_of_a_group_are_a_selection(archive: Archive) -> None:
+    selection = archive.query("True")
+    found = dict(selection.group_by("InstanceNumber").selections())
+    assert {number: len(some) for number, some in found.items()} == {0: 4, 1: 4, 2: 4}
+    assert found[1].paths() == archive.query("InstanceNumber == 1").paths()

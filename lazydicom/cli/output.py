@@ -1,25 +1,21 @@
 """How results leave: rows as JSON, CSV, paths or a table, complaints as lines on stderr.
 
-Refuses to know where the rows come from. Whatever stands in a file, a terminal is not steered by
-it, and a spreadsheet does not take it for a formula.
+Refuses to know where the rows come from, and how values look (`lazydicom.archive.row_text`).
 """
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import json
 import os
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from lazydicom.archive.row_text import csv_lines, json_row, text_of
 from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_FORMULA = ("=", "+", "-", "@")
 _PLAIN_WIDTH = 100_000
 _LISTED = 20
 
@@ -66,23 +62,22 @@ def watching(begin: str) -> Iterator[Callable[[str], object] | None]:
 def write_jsonl(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """One JSON object per line."""
     for row in rows:
-        say(_json(names, row))
+        say(json_row(names, row))
 
 
 def write_json(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """One JSON array of objects, written as they come."""
     before = "[\n"
     for row in rows:
-        sys.stdout.write(before + _json(names, row))
+        sys.stdout.write(before + json_row(names, row))
         before = ",\n"
     sys.stdout.write("[]\n" if before == "[\n" else "\n]\n")
 
 
 def write_csv(names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """A heading and one line per row."""
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    writer.writerows(map(_csv_cell, row) for row in rows)
+    for line in csv_lines(names, rows):
+        sys.stdout.write(line)
 
 
 def write_paths(paths: Iterable[str], end: bytes = b"\n") -> None:
@@ -119,50 +114,3 @@ WRITERS: dict[str, Callable[[Sequence[str], Iterable[Sequence[object]]], None]] 
     "csv": write_csv,
 }
 """Format -> function(names, rows)."""
-
-
-def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON has
-    """A cell of a column as JSON has it; null where there is none.
-
-    Examples
-    --------
-    >>> plain(float("nan")), plain((1.5, None)), plain(dt.date(2020, 2, 29))
-    (None, [1.5, None], '2020-02-29')
-    """
-    if isinstance(value, tuple):
-        return [plain(one) for one in value]
-    if isinstance(value, float):
-        return value if value == value else None  # noqa: PLR0124 - NaN
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value if value is None or isinstance(value, (int, str)) else str(value)
-
-
-def text_of(value: object) -> str:
-    r"""A cell of a column as one line of text; empty where there is none.
-
-    Examples
-    --------
-    >>> text_of(("ORIGINAL", "PRIMARY")), text_of(None), text_of("a\tb")
-    ('ORIGINAL\\PRIMARY', '', 'a\\tb')
-    """
-    found = plain(value)
-    if isinstance(found, list):
-        return "\\".join(map(text_of, found))
-    return "" if found is None else printable(str(found))
-
-
-def _json(names: Sequence[str], row: Sequence[object]) -> str:
-    # ASCII: so that it is JSON wherever it goes, and undecodable paths are kept
-    return json.dumps(dict(zip(names, map(plain, row), strict=True)))
-
-
-def _csv_cell(value: object) -> str:
-    text = text_of(value)
-    if not isinstance(value, str) or not text.startswith(_FORMULA):
-        return text
-    try:
-        float(text)
-    except ValueError:
-        return f"'{text}"
-    return text

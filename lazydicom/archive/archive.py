@@ -1,6 +1,6 @@
 """Archive: a folder of DICOM files and its index.
 
-Its parts are modules of their own: `indexed_folder`, `upkeep`, `asking`, `finding`.
+Its parts are modules of their own: `indexed_folder`, `upkeep`, `watch`, `asking`, `finding`.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.asking import Asking
 from lazydicom.archive.finding import Finding
-from lazydicom.archive.upkeep import Upkeep
+from lazydicom.archive.watch import Watching
 from lazydicom.errors import ElementNotFoundError, LazyDicomError
 
 if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
 
 
-class Archive(Asking, Finding, Upkeep):
+class Archive(Asking, Finding, Watching):
     """A folder of DICOM files, its index, and queries over it.
 
     Parameters

@@ -10,6 +10,7 @@ file that is gone are two things, and only the second may be dropped from an ind
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import time
@@ -30,6 +31,9 @@ Entry: TypeAlias = tuple[str, int, int]
 
 Links: TypeAlias = Literal["files", "all", "none"]
 """Which symbolic links are followed."""
+
+Reach: TypeAlias = Literal["there", "gone", "barred"]
+"""Of a folder: it can be listed, or tried; it is not there; it is not to be looked into."""
 
 _REGULAR = stat.S_IFREG
 _FORMAT = 0o170000
@@ -196,6 +200,25 @@ class Crawl:
             if not waiting:
                 waiting, links = links[::-1], []
 
+    def reach(self, path: str) -> Reach:
+        """Whether the crawl would come to a folder, and if not, whether it is gone."""
+        base, _, name = path.rpartition("/")
+        if path and (above := self.reach(base)) != "there":
+            return above
+        if name == FOLDER or (base, name) == self._skip or not self._has_folder(base, name):
+            return "barred"
+        try:
+            status = os.lstat(joined(self._base, path))
+            if path and stat.S_ISLNK(status.st_mode):
+                if self._links != "all":
+                    return "barred"
+                status = os.stat(joined(self._base, path))
+                return "there" if stat.S_ISDIR(status.st_mode) else "barred"
+        except OSError as error:
+            is_gone = path and error.errno in {errno.ENOENT, errno.ENOTDIR}
+            return "gone" if is_gone and not os.path.islink(joined(self._base, path)) else "there"
+        return "there" if stat.S_ISDIR(status.st_mode) or not path else "gone"
+
     def only(self, path: str) -> Generator[Folder, None, Folder]:
         """One folder, relative to the root; it is given back, too."""
         scanned_ns = time.time_ns()
@@ -248,7 +271,8 @@ class Crawl:
                 entries.append((name, status.st_size, status.st_mtime_ns))
 
     def _has_folder(self, path: str, name: str) -> bool:
-        return self._patterns is None or self._patterns.has_folder(joined(path, name))
+        inside = joined(path, name)
+        return not inside or self._patterns is None or self._patterns.has_folder(inside)
 
     def _other(self, path: str, name: str, mode: int, descriptor: int, found: Look) -> None:
         """Sort what is no regular file into ``found``."""

@@ -14,16 +14,18 @@ import struct
 from array import array
 from typing import TYPE_CHECKING
 
+from lazydicom.archive.crawl import joined
 from lazydicom.archive.directory import NO_ROW, decode_directory, encode_directory
 from lazydicom.archive.moved import moved_count
 from lazydicom.archive.rows import add_removed, read_segments, removed_count
+from lazydicom.archive.scope import is_inside
 from lazydicom.index.interning import Kind, name_of, number_of
 from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import DIRECTORY, NUMBER
 from lazydicom.overlay.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lazydicom.archive.directory import KnownFile
     from lazydicom.index.store import Store
@@ -55,11 +57,16 @@ class Removal:
         self._spool: Spool | None = None
         self._rows = array("q")
         self._unreached: set[str] = set()
+        self._scope: set[str] | None = None
         with store.reading() as reader:
             self._live = sum(read_segments(reader).values()) - removed_count(reader)
             last = reader.last(NUMBER.key(Kind.DIRECTORY))
         # One byte per folder that was known: those that get a number now need none.
         self._seen = bytearray(0 if last is None else NUMBER.numbers(last[0])[1] + 1)
+
+    def limit(self, paths: Iterable[str]) -> None:
+        """Take no folder for gone except these, and those in them."""
+        self._scope = {*(self._scope or ()), *paths}
 
     @property
     def live(self) -> int:
@@ -82,6 +89,8 @@ class Removal:
         if not files:
             return
         self._rows.extend([each.row for each in files])
+        if self._scope:
+            self._scope.difference_update([joined(path, each.name) for each in files])
         folder = os.fsencode(path)
         record = encode_directory(files, scanned_ns=0)
         if self._spool is None:
@@ -142,17 +151,15 @@ class Removal:
 
     def _is_gone(self, path: str) -> bool:
         """Whether a folder that was not met is gone, as far as the crawl can tell."""
-        if len(self._unreached) > MOST_KEPT or "" in self._unreached:
+        if len(self._unreached) > MOST_KEPT or is_inside(path, self._unreached):
             return False
-        while path:
-            if path in self._unreached:
-                return False
-            path = path.rpartition("/")[0]
-        return True
+        return self._scope is None or is_inside(path, self._scope)
 
     def _gone_folders(self) -> array[int]:
         """Numbers of the folders that the crawl did not meet; notes their rows."""
         found: array[int] = array("q")
+        if self._scope is not None and not self._scope:
+            return found
         with self._store.reading() as reader:
             for number, is_seen in enumerate(self._seen):
                 if is_seen:

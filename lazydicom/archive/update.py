@@ -24,6 +24,7 @@ from lazydicom.archive.members import Member
 from lazydicom.archive.removal import Removal
 from lazydicom.archive.report import UpdateReport
 from lazydicom.archive.rows import add_removed, next_segment, read_segments, write_segments
+from lazydicom.archive.scope import is_inside
 from lazydicom.archive.segment import SegmentBuilder
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.part10 import FileIndex, index_file
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lazydicom.archive.comparison import Task
+    from lazydicom.archive.crawl import Folder
+    from lazydicom.archive.scope import Scope
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
 
@@ -72,6 +75,8 @@ class Updater:
         Threads that open and scan files.
     options
         What is looked at.
+    scope
+        The folders it is about; None for all.
     progress
         Called now and then with the report so far.
     allow_mass_removal
@@ -86,6 +91,7 @@ class Updater:
         skip: str,
         workers: int,
         options: CrawlOptions,
+        scope: Scope | None = None,
         progress: Callable[[UpdateReport], object] | None = None,
         allow_mass_removal: bool = False,
     ) -> None:
@@ -94,6 +100,7 @@ class Updater:
         self._skip = skip
         self._workers = workers
         self._options = options
+        self._scope = scope
         self._progress = progress
         self._allow_mass_removal = allow_mass_removal
         self.report = UpdateReport()
@@ -127,7 +134,8 @@ class Updater:
                 raise
         self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
-        self._remember_crawl()
+        if self._scope is None:
+            self._remember_crawl()
         self._tell(is_last=True)
 
     # -- crawling --------------------------------------------------------------------------------
@@ -151,14 +159,27 @@ class Updater:
             links=self._options.links,
             patterns=self._options.patterns,
         )
-        for folder in crawl:
+        for folder in crawl if self._scope is None else self._in_scope(crawl, self._scope):
             yield from self._comparison.tasks(folder)
             self._tell()
+
+    def _in_scope(self, crawl: Crawl, scope: Scope) -> Iterator[Folder]:
+        """The folders that the update is about; what is not there is gone."""
+        self._removal.limit(scope.trees)
+        for path in sorted({*scope.flat, *scope.trees, *scope.gone}):
+            reach = crawl.reach(path)
+            if reach == "gone":
+                self._removal.limit([path])
+            elif reach == "there" and path in scope.trees:
+                yield from crawl.below([path])
+            elif reach == "there" and path in scope.flat and not is_inside(path, scope.trees):
+                yield from crawl.only(path)
 
     def _remember_options(self) -> None:
         with self._store.reading() as reader:
             before = CrawlOptions.read(reader)
-        self.report.expected = before.files
+        if self._scope is None:
+            self.report.expected = before.files
         if self._options != before:
             with self._store.writing() as writer:
                 self._options.write(writer)

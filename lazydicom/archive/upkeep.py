@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.crawl_options import CrawlOptions
 from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.archive.scope import Scope
 from lazydicom.archive.update import Updater
 from lazydicom.index.location import FOLDER
 
@@ -28,10 +29,12 @@ class Upkeep(IndexedFolder):
         workers: int | None = None,
         progress: Callable[[UpdateReport], object] | None = None,
         *,
+        folders: Iterable[str | os.PathLike[str]] | None = None,
         include: Iterable[str] | None = None,
         exclude: Iterable[str] | None = None,
         links: Links | None = None,
         allow_mass_removal: bool = False,
+        timeout: float = 10.0,
     ) -> UpdateReport:
         """Bring the index in step with the files: read what is new or changed, drop what is gone.
 
@@ -45,6 +48,8 @@ class Upkeep(IndexedFolder):
             Threads that read files; None for a few per processor.
         progress
             Called now and then with the report so far.
+        folders
+            Look only at these and what is in them; None for everything.
         include, exclude
             Patterns of the paths of files that are indexed, and of files and folders that are not,
             as docs/INDEXING.md describes them. Files that are left out count as gone.
@@ -52,6 +57,8 @@ class Upkeep(IndexedFolder):
             Which links are followed: ``"files"``, ``"all"`` (those to folders, too) or ``"none"``.
         allow_mass_removal
             Drop files that are gone even if they are more than half of the archive.
+        timeout
+            Seconds to wait for another process that is updating the index.
 
         Raises
         ------
@@ -60,19 +67,41 @@ class Upkeep(IndexedFolder):
         CacheError
             The index cannot be written, or another process is updating it.
         """
+        scope = None if folders is None else Scope.of(self.root, folders)
+        with self._store.updating(timeout):
+            with self._store.reading() as reader:
+                options = CrawlOptions.read(reader).told(include, exclude, links)
+            return self._updater(
+                options, scope, workers, progress, allow_mass_removal=allow_mass_removal
+            ).run()
+
+    def update_scope(self, scope: Scope | None, *, timeout: float) -> UpdateReport:
+        """Bring the index in step with the files of some folders, or of all; for `Watching`."""
+        with self._store.updating(timeout):
+            with self._store.reading() as reader:
+                options = CrawlOptions.read(reader)
+            return self._updater(options, scope).run()
+
+    def _updater(
+        self,
+        options: CrawlOptions,
+        scope: Scope | None,
+        workers: int | None = None,
+        progress: Callable[[UpdateReport], object] | None = None,
+        *,
+        allow_mass_removal: bool = False,
+    ) -> Updater:
         threads = workers if workers is not None else min(16, 2 * (os.cpu_count() or 1))
         skip = os.path.relpath(os.path.realpath(self.index_folder), os.path.realpath(self.root))
         if skip.split(os.sep)[0] == os.pardir:  # elsewhere; another index may be here
             skip = FOLDER
-        with self._store.updating():
-            with self._store.reading() as reader:
-                options = CrawlOptions.read(reader).told(include, exclude, links)
-            return Updater(
-                self._store,
-                self.root,
-                skip=skip,
-                workers=max(1, threads),
-                options=options,
-                progress=progress,
-                allow_mass_removal=allow_mass_removal,
-            ).run()
+        return Updater(
+            self._store,
+            self.root,
+            skip=skip,
+            workers=max(1, threads),
+            options=options,
+            scope=scope,
+            progress=progress,
+            allow_mass_removal=allow_mass_removal,
+        )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import click
 
-from lazydicom.cli.output import complain, enumerate_problems, say, watching
+from lazydicom.cli.output import complain, enumerate_problems, remark, say, watching
 from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
@@ -49,6 +51,11 @@ if TYPE_CHECKING:
     help="Drop files that are gone even if they are more than half of the archive.",
 )
 @click.option(
+    "--watch",
+    is_flag=True,
+    help="Stay, and update the index whenever files change; needs the extra watch.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of the report."
 )
 def index(
@@ -60,6 +67,7 @@ def index(
     links: Links | None,
     workers: int | None,
     allow_mass_removal: bool,
+    watch: bool,
     form: str,
 ) -> int:
     """Index the DICOM files below DIR, or update its index.
@@ -84,6 +92,8 @@ def index(
         except KeyboardInterrupt:
             complain("interrupted; the next update goes on from here")
             raise
+        if watch:
+            return _watch(archive, form)
         instances = len(archive)
         if form == "json":
             say(json.dumps(_facts(archive, report, instances)))
@@ -99,6 +109,20 @@ def index(
             enumerate_problems("could not be looked into", report.unreachable)
     has_problems = report.failed or report.missed or report.retained
     return 1 if has_problems or not instances else 0
+
+
+def _watch(archive: Archive, form: str) -> int:
+    """Report every batch of changes until somebody interrupts."""
+    try:
+        for report in archive.watch():
+            if form == "json":
+                say(json.dumps(_facts(archive, report, len(archive))))
+            elif report.files != report.unchanged or report.removed or report.missed:
+                say(f"{time.strftime('%H:%M:%S')} {report} ({report.seconds:.2f} s)")
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        remark("stopped watching")
+    return 0
 
 
 def _patterns(given: tuple[str, ...]) -> list[str] | None:

@@ -664,7 +664,7 @@ def test_a_second_updater_waits_and_then_fails_clearly(
 ) -> None:
     real = Store.updating
     with Archive(root) as other, archive._store.updating():
-        monkeypatch.setattr(Store, "updating", lambda self: real(self, timeout=0.05))
+        monkeypatch.setattr(Store, "updating", lambda self, _timeout: real(self, timeout=0.05))
         failures: list[Exception] = []
 
         def attempt() -> None:

@@ -73,7 +73,7 @@ class IndexedFolder:
     def reading(self, generation: int | None = None) -> Iterator[Snapshot]:
         """The archive as it is now; StaleSelectionError if row ids mean something else."""
         with self._store.reading() as reader:
-            snapshot = Snapshot(reader, self._columns)
+            snapshot = Snapshot(reader, self._columns, self)
             if generation is not None and snapshot.generation != generation:
                 raise StaleSelectionError("the archive was rebuilt since")
             if snapshot.generation != self._generation:

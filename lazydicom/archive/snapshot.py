@@ -13,6 +13,7 @@ import numpy as np
 
 from lazydicom.archive.cells import PROBLEMS
 from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packed
+from lazydicom.archive.computed import COMPUTED, computed_columns
 from lazydicom.archive.evaluate import Segment
 from lazydicom.archive.members import Members, decode_members
 from lazydicom.archive.rows import read_segments, removed_rows
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.index.column import Mask
     from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
@@ -67,6 +69,8 @@ class Contents:
         self.runs = read_runs(reader)[1]
         #: By segment; read when they are asked for.
         self.removed: dict[int, NDArray[np.bool_] | None] = {}
+        #: By tag and segment; made when they are asked for.
+        self.computed: dict[int, dict[int, ColumnChunk]] = {}
         self.statistics: dict[int, dict[int, Statistics]] = {}
 
 
@@ -125,8 +129,11 @@ class ColumnCache:
 class Snapshot:
     """What one read transaction sees; not to be used after it."""
 
-    def __init__(self, reader: Reader, columns: ColumnCache) -> None:
+    def __init__(
+        self, reader: Reader, columns: ColumnCache, folder: IndexedFolder | None = None
+    ) -> None:
         self.reader = reader
+        self._folder = folder
         self._columns = columns
         self._contents = columns.contents(reader)
         #: The number of rows of each segment, by its number.
@@ -143,6 +150,8 @@ class Snapshot:
 
     def column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
         """The column of an attribute in a segment; None if no row there has it."""
+        if self._is_computed(attribute):
+            return self._computed(attribute.tag).get(segment)
         number = self.number(attribute)
         if number is None:
             return None
@@ -163,6 +172,15 @@ class Snapshot:
             raise CacheError(f"a column of segment {segment} has another number of rows")
         return chunk, _SMALLEST + len(record)
 
+    def _is_computed(self, attribute: Attribute) -> bool:
+        return attribute.tag in COMPUTED and not attribute.path and self._folder is not None
+
+    def _computed(self, tag: int) -> dict[int, ColumnChunk]:
+        known = self._contents.computed
+        if tag not in known and self._folder is not None:
+            known[tag] = computed_columns(self._folder, self, tag)
+        return known[tag]
+
     def packed(self, segment: int) -> PackedColumns | None:
         """The columns of a segment if they are in one record."""
         if self.rows[segment] >= SMALL_ROWS:
@@ -180,7 +198,7 @@ class Snapshot:
 
     def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
         """The least and greatest key of an attribute in a segment; None if that is not kept."""
-        number = self.number(attribute)
+        number = None if self._is_computed(attribute) else self.number(attribute)
         if number is None:
             return None
         found = self._contents.statistics.get(number)

@@ -11,14 +11,20 @@ cdef enum:
     NEEDED = 4
     PLAIN = 5
     LONGEST_NUMBER = 17
+    NUMBER_COLUMNS = 6
     BLOCK = 16
+    MANY = 1000
+
+cpdef long long read_decimals(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    bint point, long long[:, ::1] found, long long[::1] firsts) except -2
 
 @cython.locals(
     made="long long", start="long long", cell="long long", end="long long", at="long long",
     stop="long long", padding="long long")
-cpdef long long read_decimals(
-    const unsigned char[::1] data, const long long[::1] ends, bint point,
-    long long[:, ::1] found, long long[::1] firsts) except -2
+cdef long long _read_decimals(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    bint point, long long[:, ::1] found, long long[::1] firsts) except -2 nogil
 
 @cython.locals(
     plain="bint", negative="bint", last="long long", padding="long long", size="long long",
@@ -26,11 +32,24 @@ cpdef long long read_decimals(
     needed="long long")
 cdef int _read_decimal(
     const unsigned char[::1] data, long long at, long long stop, bint point,
-    long long[:, ::1] found, long long row) except -1
+    long long[:, ::1] found, long long row) except -1 nogil
+
+cpdef long long front_code(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    unsigned char[::1] out, long long[::1] offsets, unsigned char[::1] halves) except -2
 
 @cython.locals(
-    made="long long", before="long long", start="long long", text="long long", end="long long",
-    shared="long long", left="long long", at="long long", letter="int")
-cpdef long long front_code(
-    const unsigned char[::1] data, const long long[::1] ends, const unsigned char[::1] halves,
-    unsigned char[::1] out, long long[::1] offsets) except -2
+    made="long long", before="long long", last="long long", start="long long", end="long long",
+    text="long long", shared="long long", left="long long", at="long long", letter="int",
+    found="int")
+cdef long long _front_code(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    unsigned char[::1] out, long long[::1] offsets, unsigned char[::1] halves
+    ) except -2 nogil
+
+@cython.locals(
+    made="long long", text="long long", at="long long", end="long long", left="long long",
+    letter="int", half="int")
+cdef long long _halve(
+    long long count, unsigned char[::1] out, long long[::1] offsets, unsigned char[::1] halves
+    ) except -2 nogil

@@ -37,3 +37,8 @@ def ccall(function: F) -> F:
 def locals(**_types: Any) -> Callable[[F], F]:  # noqa: A001, ANN401 - as Cython calls it
     """The types of a function's variables."""
     return ccall
+
+
+def boundscheck(_on: bool) -> Callable[[F], F]:
+    """Whether indices are looked at; the interpreter always does."""
+    return ccall

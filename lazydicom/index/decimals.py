@@ -1,7 +1,7 @@
 """Numbers written in decimal: all of a column read at once, and the form that fits most of them.
 
-Knows how DS, IS, TM and DA are written, and what of it the form of a column brings back. Refuses
-to know how numbers are packed, and cells that are not made of numbers.
+Knows how DS, IS, TM, DA and DT are written, and what of it the form of a column brings back.
+Refuses to know how numbers are packed, and cells that are not made of numbers.
 
 The column kernel reads short numbers without exponent; `lazydicom.index.kind` reads the others and
 has the last word on all. Its rows are drawn in `lazydicom.index.layout`.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from lazydicom.index.kind import keys_of, kind_of
+from lazydicom.index.kind import keys_of, kind_of, texts_of
 from lazydicom.index.layout import (
     DECIMALS,
     DIGITS,
@@ -23,8 +23,9 @@ from lazydicom.index.layout import (
     PLAIN,
     SIGNIFICANT,
 )
-from lazydicom.index.packing import joined, kernel
+from lazydicom.index.packing import kernel
 from lazydicom.index.regular import DECIMAL, EXACT_KINDS, MAX_PER_CELL, Form
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,6 +44,7 @@ _EXACT = 9e15
 _MOST_DECIMALS = 22
 # Powers of ten that are exact in a double.
 _POWERS = np.array([10**power for power in range(_MOST_DECIMALS + 1)], np.float64)
+_LAST_DAY = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0])
 _SECONDS = np.array([0, 0, 10000, 0, 100, 0, 1])
 """What makes a whole time of day, HHMMSS, of one with so many digits; 0 if that is none."""
 
@@ -50,16 +52,19 @@ _SECONDS = np.array([0, 0, 10000, 0, 100, 0, 1])
 class Numbers(NamedTuple):
     """Cells of as many numbers each, all of them valid."""
 
-    cells: NDArray[np.object_]
-    """Their bytes."""
+    cells: NDArray[np.int64]
+    """Which of all cells they are."""
     keys: Keys
     """Their keys, a row for each cell."""
     written: NDArray[np.int64]
-    """How each number is written, a row of the column kernel; binary numbers have empty ones."""
+    """How each number is written, as the column kernel tells: facts by cells by numbers of a cell.
+
+    Of binary numbers there are none.
+    """
 
     def at(self, which: NDArray[Any]) -> Numbers:
         """Some of the cells, or all in another order."""
-        return Numbers(self.cells[which], self.keys[which], self.written[which])
+        return Numbers(self.cells[which], self.keys[which], self.written[:, which])
 
 
 class Scaled(NamedTuple):
@@ -70,65 +75,113 @@ class Scaled(NamedTuple):
     stored: NDArray[np.int64]
 
 
-def read_numbers(vr: str, raws: list[bytes]) -> tuple[Numbers, list[bytes]]:
-    """Those cells that have the usual number of values, all valid, and the others."""
-    data, ends = joined(raws)
-    rows = np.empty((len(raws) + data.count(b"\\"), NUMBER_COLUMNS), np.int64)
-    firsts = np.empty(len(raws), np.int64)
-    point = vr in SCALED
-    kernel.read_decimals(data, ends.data, point, rows.data, firsts.data)
-    fits = np.logical_and.reduceat(_readable(vr, rows), firsts)
+def read_numbers(vr: str, raws: Slices) -> Numbers:
+    """Those cells that have the usual number of values, all valid."""
+    found, firsts = _read(vr, raws)
+    alone = found.shape[1] == len(raws)
+    fits = _readable(vr, found)
+    if not alone:
+        fits = np.logical_and.reduceat(fits, firsts)
     unread: dict[int, Any] = {}
     for at in np.flatnonzero(~fits).tolist():
         unread[at] = keys_of(vr, raws[at])
         fits[at] = None not in unread[at]
-    counts = np.diff(firsts, append=len(rows))
-    usual = int(np.bincount(counts[fits & (counts <= MAX_PER_CELL)], minlength=2).argmax())
-    fits &= counts == usual
-    written = rows[firsts[fits, np.newaxis] + np.arange(usual)]
-    keys: Keys = written[:, :, MANTISSA]
+    usual = 1
+    if not alone:
+        counts = np.diff(firsts, append=found.shape[1])
+        usual = int(np.bincount(counts[fits & (counts <= MAX_PER_CELL)], minlength=2).argmax())
+        fits &= counts == usual
+    cells = np.flatnonzero(fits)
+    if len(cells) * usual == found.shape[1]:
+        written = found.reshape(NUMBER_COLUMNS, -1, usual)
+    else:
+        written = found[:, firsts[cells, np.newaxis] + np.arange(usual)]
+    keys: Keys = written[MANTISSA]
     if kind_of(vr) not in EXACT_KINDS:
         # Both are exact in a double, so this rounds once, as reading the text does.
-        keys = keys / _POWERS[written[:, :, DECIMALS]]
-    place = np.cumsum(fits) - 1
-    for at, found in unread.items():
+        keys = keys / _POWERS[written[DECIMALS]]
+    for at, read in unread.items():
         if fits[at]:
-            keys[place[at]] = found
-    cells = np.array(raws, np.object_)
-    return Numbers(cells[fits], keys, written), cells[~fits].tolist()
+            keys[cells.searchsorted(at)] = read
+    return Numbers(cells, keys, written)
 
 
-def _readable(vr: str, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _readable(vr: str, found: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which numbers mean what the kernel read; of times, less than a second in all is filled in."""
-    mantissas, decimals = rows[:, MANTISSA], rows[:, DECIMALS]
-    if vr == "DA":  # not every number is a date
-        return np.zeros(len(rows), np.bool_)
-    if vr == "IS":
-        return decimals >= 0
+    mantissas, decimals = found[MANTISSA], found[DECIMALS]
+    known: NDArray[np.bool_] = decimals >= 0
     if vr == "DS":
-        known = (decimals >= 0) & (np.abs(mantissas) < _EXACT)
-    else:
-        digits = rows[:, DIGITS]
+        known &= np.abs(mantissas) < _EXACT
+    elif vr == "DA":
+        known = (found[PLAIN] > 0) & (found[DIGITS] == 8) & _is_date(mantissas)
+    elif vr == "TM":
+        digits = found[DIGITS]
         factors = _SECONDS[np.minimum(digits, 6)] * (digits <= 6)
         seconds = mantissas * factors // 10 ** np.clip(decimals, 0, 6)
-        known = (rows[:, PLAIN] > 0) & (factors > 0) & (mantissas >= 0)
+        known = (found[PLAIN] > 0) & (factors > 0) & (mantissas >= 0)
         known &= (decimals >= 0) & (decimals <= np.where(digits == 6, 6, 0))
         # 60 is a leap second
         known &= (seconds < 240000) & (seconds % 10000 < 6000) & (seconds % 100 <= 60)
         mantissas *= np.where(known, factors, 1)
-        rows[:, PLAIN] &= factors == 1
+        found[PLAIN] &= factors == 1
     decimals[~known] = -1
     return known
+
+
+def _is_date(days: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which numbers are a date of the calendar, as YYYYMMDD."""
+    years, months = days // 10000, days // 100 % 100
+    leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+    last = _LAST_DAY[np.minimum(months, 13)] + (leap & (months == 2))
+    known: NDArray[np.bool_] = (years > 0) & (days % 100 > 0) & (days % 100 <= last)
+    return known
+
+
+def read_datetimes(raws: Slices) -> tuple[Slices, NDArray[np.bool_]]:
+    """The key of each cell of DT, empty where it has none; and from which the cell can be made.
+
+    A key leaves out zeros at the end of a fraction. So the key of what is written in the plain way
+    is the beginning of the cell.
+    """
+    data = raws.joined()
+    sizes = raws.sizes.copy()
+    starts = sizes.cumsum() - sizes
+    could = np.flatnonzero(sizes >= 14)
+    days, _ = _read("DA", Slices(data, starts[could], np.full(len(could), 8, np.int64)))
+    times, _ = _read("TM", Slices(data, starts[could] + 8, sizes[could] - 8))
+    known = np.zeros(len(raws), np.bool_)
+    plain = known.copy()
+    # Where a cell has several values, which is rare, all are read one by one.
+    if days.shape == times.shape == (NUMBER_COLUMNS, len(could)):
+        known[could] = _readable("DA", days) & _readable("TM", times) & (times[DIGITS] == 6)
+        plain[could] = times[DECIMALS] == times[NEEDED]
+        sizes[could] = 14 + times[NEEDED] + (times[NEEDED] > 0)
+    others = np.flatnonzero(~known)
+    if len(others):
+        keys = Slices.of(texts_of("DT", raws.at(others).tolist()))
+        starts[others], sizes[others] = keys.starts + len(data), keys.sizes
+        data += keys.data
+    return Slices(data, starts, sizes), plain & known
+
+
+def _read(vr: str, raws: Slices) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """What the kernel tells of the numbers of these cells, and the first number of each."""
+    found = np.empty((NUMBER_COLUMNS, raws.pieces()), np.int64)
+    views = (raws.data, raws.starts.data, raws.sizes.data)
+    firsts = np.empty(len(raws), np.int64)
+    kernel.read_decimals(*views, vr in SCALED, found.data, firsts.data)
+    return found, firsts
 
 
 def scaled(numbers: Numbers, place: int) -> Scaled:
     """The scale at which the numbers take least room, those that do not fit it included."""
     keys = numbers.keys[:, place]
-    mantissas, decimals = numbers.written[:, place, MANTISSA], numbers.written[:, place, DECIMALS]
+    mantissas, decimals = numbers.written[MANTISSA, :, place], numbers.written[DECIMALS, :, place]
     count = len(keys)
     best, least = np.zeros(count, np.bool_), count * _STRAY
     scale = -1
-    for tried in np.unique(decimals[decimals >= 0]).tolist():
+    used = np.bincount(decimals[decimals >= 0])
+    for tried in np.flatnonzero(used).tolist():
         fits = (decimals >= 0) & (decimals <= tried)
         fits &= np.abs(keys) * 10.0**tried < _EXACT
         if tried > _MOST_DECIMALS or not fits.any():
@@ -147,20 +200,27 @@ def scaled(numbers: Numbers, place: int) -> Scaled:
 
 def usual_form(scale: int, written: NDArray[np.int64]) -> tuple[Form, NDArray[np.bool_]]:
     """The form in which most are written, and which are."""
-    shortest = int(written[:, DIGITS].min())
+    shortest = int(written[DIGITS].min())
     forms = [
         Form(DECIMAL, scale, least, digits)
         for least in sorted({0, min(1, scale), scale})
         for digits in sorted({1, 0, shortest})
     ]
-    tried = [(form, _written_so(form, written)) for form in forms]
-    return max(tried, key=lambda each: int(np.count_nonzero(each[1])))
+    best, most, which = forms[0], -1, written[PLAIN] > 0
+    for form in forms:
+        same = _written_so(form, written)
+        count = int(np.count_nonzero(same))
+        if count > most:
+            best, most, which = form, count, same
+        if count == len(same):
+            break
+    return best, which
 
 
 def _written_so(form: Form, written: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Where `lazydicom.index.regular.decimal_text` makes what is written."""
-    digits = np.maximum(written[:, SIGNIFICANT], form.digits if form.scale else max(form.digits, 1))
-    same: NDArray[np.bool_] = written[:, DIGITS] == digits
-    same &= written[:, DECIMALS] == np.maximum(written[:, NEEDED], form.least)
-    same &= written[:, PLAIN] > 0
+    digits = np.maximum(written[SIGNIFICANT], form.digits if form.scale else max(form.digits, 1))
+    same: NDArray[np.bool_] = written[DIGITS] == digits
+    same &= written[DECIMALS] == np.maximum(written[NEEDED], form.least)
+    same &= written[PLAIN] > 0
     return same

@@ -3,8 +3,8 @@
 Knows which of the stores of `lazydicom.index.cells` is smallest for the values at hand. Refuses to
 know files, character sets (text arrives in UTF-8) and byte order (numbers arrive little endian).
 
-Distinct values are looked at as a whole, by numpy and by the column kernel, not one by one: of
-identifiers, positions and times there is one per file.
+Distinct values are looked at as a whole, by numpy and by kernels, not one by one: of identifiers,
+positions and times there is one per file. Until they are written they are numbers of slices.
 """
 
 from __future__ import annotations
@@ -18,11 +18,20 @@ from lazydicom.index import column
 from lazydicom.index.cells import HEADER, keys_in
 from lazydicom.index.column import MAX_ROWS, State, TooLarge
 from lazydicom.index.condition import Statistics
-from lazydicom.index.decimals import SCALED, Numbers, Scaled, read_numbers, scaled, usual_form
-from lazydicom.index.kind import Key, Kind, kind_of, texts_of
+from lazydicom.index.decimals import (
+    SCALED,
+    Numbers,
+    Scaled,
+    read_datetimes,
+    read_numbers,
+    scaled,
+    usual_form,
+)
+from lazydicom.index.kind import Key, Kind, kind_of
 from lazydicom.index.nested import MARK
 from lazydicom.index.packing import pack_integers, pack_texts
-from lazydicom.index.regular import FLOAT, INTEGER, MAX_PER_CELL, Form, padded
+from lazydicom.index.regular import FLOAT, INTEGER, MAX_PER_CELL, Form
+from lazydicom.index.slices import Slices
 from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
@@ -32,8 +41,13 @@ if TYPE_CHECKING:
 
     from lazydicom.index.decimals import Keys
 
+    # Of int64: which of all cells.
+    Which = NDArray[np.int64]
+
 Cell = bytes | TooLarge | None
 LONGEST = 4096
+_SIGN = np.uint64(1 << 63)
+_NO_EXCEPTIONS = struct.pack("<I", 0)
 
 
 class Encoded(NamedTuple):
@@ -58,7 +72,7 @@ class _Shape(NamedTuple):
 class _Regular(NamedTuple):
     """The regular cells in the order of their codes, and their record."""
 
-    raws: list[bytes]
+    which: Which
     body: bytes = b""
     per_cell: int = 0
 
@@ -113,34 +127,15 @@ def encode_column(
     >>> encoded.statistics.low, encoded.statistics.high
     (b'CT', b'MR')
     """
-    first = np.array(starts, np.int64)
-    if not 0 < rows <= MAX_ROWS or not len(first) == len(values) > 0 or first[0] != 0:
-        raise ValueError("the runs of a column begin at row 0 of 1 to 65,536")
-    if int(first[-1]) >= rows or (first[1:] <= first[:-1]).any():
-        raise ValueError("the runs of a column begin in ascending rows of it")
-    raws: list[bytes] = []
-    codes: dict[Cell, int] = {}
-    for value in dict.fromkeys(values):
-        if value and isinstance(value, bytes) and len(value) <= LONGEST:
-            raws.append(value)
-        else:
-            codes[value] = _state(value)
-    shape = _Shape(vr, rows, depth)
-    used, keys = sorted(set(codes.values())), _Keys()
-    if len(raws) + len(used) == 1:
-        head = shape.head(column.CONSTANT, sum(used))
-        keys.add([key for raw in raws for key in keys_in(vr, raw, depth) if key is not None])
-        return Encoded(head + b"".join(raws), keys.statistics(kind_of(vr)))
-    order, body = _cells(vr, raws, keys, depth)
-    states = {State(state): len(order) + place for place, state in enumerate(used)}
-    codes = {value: states[State(state)] for value, state in codes.items()}
-    codes.update(zip(order, range(len(order)), strict=True))
-    coded = np.fromiter(map(codes.__getitem__, values), np.int64, len(values))
-    record = _record(shape, first, coded, states) + body
-    return Encoded(record, keys.statistics(kind_of(vr)))
+    slices = Slices.of([value if isinstance(value, bytes) else b"" for value in values])
+    for at, value in enumerate(values):
+        if not isinstance(value, bytes):
+            slices.sizes[at] = -State.MISSING if value is None else -State.TOO_LARGE
+    runs = (np.array(starts, np.int64), slices.starts, slices.sizes)
+    return encode_runs(vr, rows, *runs, slices.data, depth)
 
 
-def encode_runs(
+def encode_runs(  # noqa: PLR0917 - three of them are one thing
     vr: str,
     rows: int,
     starts: NDArray[np.int64],
@@ -156,7 +151,7 @@ def encode_runs(
     vr, rows, depth
         As of `encode_column`.
     starts
-        The first row of each run, ascending from 0.
+        The first row of each run, ascending from 0. Neighbours may have the same value.
     offsets
         Where in ``arena`` the value field of each run is; of no meaning where it has none there.
     lengths
@@ -177,110 +172,126 @@ def encode_runs(
     >>> column.ColumnChunk(encoded.record).texts()
     ['MR', 'MR', 'CT', None, None]
     """
-    known: dict[int, Cell] = {-State.MISSING: None, -State.TOO_LARGE: TooLarge.TOO_LARGE}
-    values: list[Cell] = []
-    for offset, length in zip(offsets.tolist(), lengths.tolist(), strict=True):
-        if length > 0 and not 0 <= offset <= len(arena) - length:
-            raise ValueError("a value of a column is outside the bytes given")
-        value = bytes(arena[offset : offset + length]) if length > 0 else b""
-        values.append(known.get(length, value))
-    return encode_column(vr, rows, starts.tolist(), values, depth)
+    values = Slices(arena, offsets, lengths)
+    if not 0 < rows <= MAX_ROWS or not len(starts) == len(values) > 0 or starts[0] != 0:
+        raise ValueError("the runs of a column begin at row 0 of 1 to 65,536")
+    if int(starts[-1]) >= rows or (len(starts) > 1 and (starts[1:] <= starts[:-1]).any()):
+        raise ValueError("the runs of a column begin in ascending rows of it")
+    shape = _Shape(vr, rows, depth)
+    ids, firsts = values.distinct(LONGEST)
+    used = [] if int(ids.min()) >= 0 else [each for each in column.STATES if (ids == -each).any()]
+    if len(firsts) + len(used) == 1:
+        return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", sum(used))
+    cells = values if len(firsts) == len(values) else values.at(firsts)
+    order, body, statistics = _cells(shape, cells)
+    codes = np.empty(len(order) + len(State), np.int64)
+    codes[order] = np.arange(len(order))
+    for place, state in enumerate(used, len(order)):
+        codes[-state] = place
+    return Encoded(_record(shape, starts, codes[ids], used) + body, statistics)
 
 
-def _state(value: Cell) -> State:
-    if value is None:
-        return State.MISSING
-    return State.TOO_LARGE if value else State.EMPTY
+def _constant(shape: _Shape, raw: bytes, state: int) -> Encoded:
+    keys = _Keys()
+    if raw:
+        found = keys_in(shape.vr, raw, shape.depth)
+        keys.add([key for key in found if key is not None])
+    return Encoded(shape.head(column.CONSTANT, state) + raw, keys.statistics(kind_of(shape.vr)))
 
 
-def _record(
-    shape: _Shape, first: NDArray[np.int64], coded: NDArray[np.int64], states: dict[State, int]
-) -> bytes:
+def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> bytes:
     """The head of the record, with runs or, where that is smaller, with a code for every row."""
+    new = coded[1:] != coded[:-1]
+    if not new.all():
+        kept = np.flatnonzero(new) + 1
+        starts, coded = (np.concatenate([each[:1], each[kept]]) for each in (starts, coded))
     top = int(coded.max())
     width = 1 if top < 1 << 8 else 2 if top < 1 << 16 else 4
     layout = column.RUNS
     if len(coded) * (width + 2) >= shape.rows * width:
         layout = column.ROWS
-        coded = np.repeat(coded, np.diff(first, append=shape.rows))
-    bits = sum(1 << place for place, state in enumerate(column.STATES) if state in states)
+        if len(coded) < shape.rows:
+            coded = np.repeat(coded, np.diff(starts, append=shape.rows))
+    bits = sum(1 << place for place, state in enumerate(column.STATES) if state in used)
     parts = [coded.astype(f"<u{width}").tobytes()]
     if layout == column.RUNS:
         # The wider first, so that both are aligned where the record is.
-        parts.insert(0 if width == 1 else 1, first.astype("<u2").tobytes())
+        parts.insert(0 if width == 1 else 1, starts.astype("<u2").tobytes())
     return b"".join([shape.head(layout, bits), column.SHAPE.pack(width, len(coded)), *parts])
 
 
-def _cells(vr: str, raws: list[bytes], keys: _Keys, depth: int) -> tuple[list[bytes], bytes]:
-    """The cells in the order of their codes, and their record."""
-    kind = kind_of(vr)
-    raws.sort()
-    marked = [raw for raw in raws if raw.startswith(MARK)] if depth else []
-    raws = [raw for raw in raws if not raw.startswith(MARK)] if marked else raws
-    regular, others = _Regular([]), raws
-    if raws and kind in {Kind.TEXT, Kind.DATETIME}:
-        regular, others = _text_cells(vr, raws, keys)
-    elif raws:
-        regular, others = _number_cells(vr, raws, keys)
-    irregular: list[bytes] = []
-    null: list[bytes] = []
-    for raw in sorted(others + marked):
-        valid = [key for key in keys_in(vr, raw, depth) if key is not None]
-        keys.add(valid)
-        (irregular if valid else null).append(raw)
-    head = HEADER.pack(len(regular.raws), len(irregular), len(null), regular.per_cell)
-    parts = [head, regular.body, *[pack_texts(group) for group in (irregular, null) if group]]
-    return regular.raws + irregular + null, b"".join(parts)
+def _cells(shape: _Shape, cells: Slices) -> tuple[Which, bytes, Statistics]:
+    """The cells in the order of their codes, their record, and what is least and greatest."""
+    vr, kind, keys = shape.vr, kind_of(shape.vr), _Keys()
+    every = np.arange(len(cells))
+    which = every
+    if shape.depth:
+        which = np.array([at for at in every.tolist() if not cells[at].startswith(MARK)], np.int64)
+    regular = _Regular(every[:0])
+    if len(which) and kind in {Kind.TEXT, Kind.DATETIME}:
+        regular = _text_cells(vr, cells, which, keys)
+    elif len(which):
+        regular = _number_cells(vr, cells, which, keys)
+    irregular: list[int] = []
+    null: list[int] = []
+    if len(regular.which) < len(cells):
+        left = np.ones(len(cells), np.bool_)
+        left[regular.which] = False
+        others = np.flatnonzero(left)
+        others = cells.order(others)
+        for at, raw in zip(others.tolist(), cells.at(others).tolist(), strict=True):
+            valid = [key for key in keys_in(vr, raw, shape.depth) if key is not None]
+            keys.add(valid)
+            (irregular if valid else null).append(at)
+    groups = [np.array(group, np.int64) for group in (irregular, null) if group]
+    head = HEADER.pack(len(regular.which), len(irregular), len(null), regular.per_cell)
+    parts = [head, regular.body, *[pack_texts(cells.at(group)) for group in groups]]
+    order = np.concatenate([regular.which, *groups]) if groups else regular.which
+    return order, b"".join(parts), keys.statistics(kind)
 
 
-def _text_cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[_Regular, list[bytes]]:
-    """The cells of one text each, and the others."""
-    others: list[bytes] = []
-    if vr in vrs.VALUES_SPLIT:
-        others = [raw for raw in raws if b"\\" in raw]
-        raws = [raw for raw in raws if b"\\" not in raw] if others else raws
-    texts = texts_of(vr, raws)
-    others += [raw for raw, text in zip(raws, texts, strict=True) if not text]
-    # The bytes are in order, so nearly all of the texts are.
-    order = sorted([at for at, text in enumerate(texts) if text], key=texts.__getitem__)
-    if not order:
-        return _Regular([]), others
-    raws, texts = [raws[at] for at in order], [texts[at] for at in order]
+def _text_cells(vr: str, cells: Slices, which: Which, keys: _Keys) -> _Regular:
+    """The cells of one text each."""
+    raws = cells if len(which) == len(cells) else cells.at(which)
+    texts, plain = read_datetimes(raws) if vr == "DT" else raws.cleaned(vr)
+    order = texts.order(np.flatnonzero(texts.sizes))
+    if not len(order):
+        return _Regular(order)
+    texts, which = texts.at(order), which[order]
     keys.add((texts[0], texts[-1]))
-    made = [padded(vr, text) for text in texts]
-    same = np.fromiter(map(bytes.__eq__, made, raws), np.bool_, len(raws))
-    return _Regular(raws, pack_texts(texts) + _exceptions(same, raws)), others
+    return _Regular(which, pack_texts(texts) + _exceptions(plain[order], cells, which))
 
 
-def _exceptions(same: NDArray[np.bool_], raws: list[bytes]) -> bytes:
-    """Those cells whose bytes are not what their keys stand for."""
-    which = np.flatnonzero(~same)
-    head = struct.pack("<I", len(which))
-    if not len(which):
-        return head
-    return head + pack_integers(which) + pack_texts([raws[code] for code in which.tolist()])
+def _exceptions(same: NDArray[np.bool_], cells: Slices, which: Which) -> bytes:
+    """Those cells, in the order of their codes, whose bytes are not what their keys stand for."""
+    if same.all():
+        return _NO_EXCEPTIONS
+    codes = np.flatnonzero(~same)
+    texts = pack_texts(cells.at(which[codes]))
+    return struct.pack("<I", len(codes)) + pack_integers(codes) + texts
 
 
-def _number_cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[_Regular, list[bytes]]:
-    """The cells of as many numbers each, and the others."""
+def _number_cells(vr: str, cells: Slices, which: Which, keys: _Keys) -> _Regular:
+    """The cells of as many numbers each."""
     is_text = vr in vrs.STRING
-    numbers, others = (read_numbers if is_text else _binary_numbers)(vr, raws)
+    raws = cells if len(which) == len(cells) else cells.at(which)
+    numbers = (read_numbers if is_text else _binary_numbers)(vr, raws)
     if not len(numbers.cells):
-        return _Regular([]), others
+        return _Regular(numbers.cells)
     keys.add_array(numbers.keys)
-    # Cells with the same keys stay in the order of their bytes.
-    numbers = numbers.at(np.lexsort(numbers.keys.T[::-1]))
     places = range(numbers.keys.shape[1])
     scales: list[Scaled] = []
     if vr in SCALED:
         scales = [scaled(numbers, place) for place in places]
         fits = np.logical_and.reduce([each.fits for each in scales])
-        others += numbers.cells[~fits].tolist()
-        numbers = numbers.at(fits)
-        scales = [each._replace(stored=each.stored[fits]) for each in scales]
-        if not len(numbers.cells):
-            return _Regular([]), others
-    same = np.ones(len(numbers.cells), np.bool_)
+        if not fits.all():
+            # The others are irregular.
+            numbers = numbers.at(fits)
+            scales = [each._replace(stored=each.stored[fits]) for each in scales]
+            if not len(numbers.cells):
+                return _Regular(numbers.cells)
+    order = _order(numbers.keys)
+    same = np.ones(len(order), np.bool_)
     parts = []
     for place in places:
         stored, scale = numbers.keys[:, place], 0
@@ -290,24 +301,37 @@ def _number_cells(vr: str, raws: list[bytes], keys: _Keys) -> tuple[_Regular, li
             form, stored = Form(FLOAT), stored.copy().view(np.int64)
             same &= not is_text
         elif is_text:
-            form, alike = usual_form(scale, numbers.written[:, place])
+            form, alike = usual_form(scale, numbers.written[:, :, place])
             same &= alike
         else:
             form = Form(INTEGER)
-        parts += [bytes(form), pack_integers(stored)]
-    cells: list[bytes] = numbers.cells.tolist()
-    return _Regular(cells, b"".join([*parts, _exceptions(same, cells)]), len(places)), others
+        parts += [bytes(form), pack_integers(stored[order])]
+    which = which[numbers.cells[order]]
+    body = b"".join([*parts, _exceptions(same[order], cells, which)])
+    return _Regular(which, body, len(places))
 
 
-def _binary_numbers(vr: str, raws: list[bytes]) -> tuple[Numbers, list[bytes]]:
-    """Those cells that have the usual number of values, all valid, and the others."""
+def _order(keys: Keys) -> Which:
+    """The numbers of cells in the order of their keys: as texts, which the kernel sorts."""
+    count, per_cell = keys.shape
+    bits = np.ascontiguousarray(keys).view(np.uint64)
+    if keys.dtype == np.float64:  # of the negative ones the greatest is the least
+        bits = bits ^ np.where(bits & _SIGN, ~np.uint64(0), _SIGN)
+    else:
+        bits = bits ^ _SIGN
+    width = 8 * per_cell
+    data = bits.astype(">u8").view(np.uint8).reshape(-1).data
+    every = np.arange(count)
+    return Slices(data, every * width, np.full(count, width, np.int64)).order(every)
+
+
+def _binary_numbers(vr: str, raws: Slices) -> Numbers:
+    """Those cells that have the usual number of values, all valid."""
     width = vrs.WIDTH[vr]
-    lengths = np.fromiter(map(len, raws), np.int64, len(raws))
-    counts = np.where(lengths % width, 0, lengths // width)
+    counts = np.where(raws.sizes % width, 0, raws.sizes // width)
     usual = int(np.bincount(counts[counts <= MAX_PER_CELL], minlength=2)[1:].argmax()) + 1
-    fits = counts == usual
-    cells = np.array(raws, np.object_)
-    data = b"".join(cells[fits])
+    which = np.flatnonzero(counts == usual)
+    data = raws.at(which).joined()
     keys: Keys
     if vr == "AT":
         words = np.frombuffer(data, "<u2").astype(np.int64)
@@ -318,8 +342,5 @@ def _binary_numbers(vr: str, raws: list[bytes]) -> tuple[Numbers, list[bytes]]:
     keys = keys.reshape(-1, usual)
     # Of UV, what does not fit 63 bits has become negative.
     valid = (keys >= 0 if vr == "UV" else np.isfinite(keys)).all(axis=1)
-    which = np.flatnonzero(fits)[valid]
-    left = np.ones(len(raws), np.bool_)
-    left[which] = False
-    unwritten = np.empty((len(which), 0), np.int64)
-    return Numbers(cells[which], keys[valid], unwritten), cells[left].tolist()
+    unwritten = np.empty((0, int(valid.sum()), usual), np.int64)
+    return Numbers(which[valid], keys[valid], unwritten)

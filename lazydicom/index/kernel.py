@@ -10,7 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-KERNELS = ("index._scan", "index._table", "index._layouts", "index._columns", "view._plain")
+KERNELS = (
+    "index._scan",
+    "index._table",
+    "index._layouts",
+    "index._slices",
+    "index._columns",
+    "view._plain",
+)
 """The modules that are compiled where there is a compiler."""
 
 NO_EXTENSIONS = "LAZYDICOM_NO_EXTENSIONS"

@@ -59,7 +59,7 @@ _KINDS = {
 }
 
 # Leading spaces count in these alone (PS3.5 table 6.2-1).
-_LEADING_SPACES_COUNT = frozenset(["LT", "ST", "UT", "UR"])
+LEADING_SPACES_COUNT = frozenset(["LT", "ST", "UT", "UR"])
 _PADDING = b" \0"
 
 _DECIMAL = re.compile(rb"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
@@ -125,7 +125,7 @@ def texts_of(vr: str, raws: list[bytes]) -> list[bytes]:
     key_of = _KEY_OF.get(vr, _text)
     if key_of is not _text:
         return [key if isinstance(key := key_of(vr, raw), bytes) else b"" for raw in raws]
-    if vr in _LEADING_SPACES_COUNT:
+    if vr in LEADING_SPACES_COUNT:
         return [raw.rstrip(_PADDING) for raw in raws]
     return [raw.strip(_PADDING) for raw in raws]
 
@@ -235,7 +235,7 @@ def _tag(_vr: str, part: bytes) -> int | None:
 
 
 def _text(vr: str, part: bytes) -> bytes | None:
-    part = part.rstrip(_PADDING) if vr in _LEADING_SPACES_COUNT else part.strip(_PADDING)
+    part = part.rstrip(_PADDING) if vr in LEADING_SPACES_COUNT else part.strip(_PADDING)
     return part or None
 
 

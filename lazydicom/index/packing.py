@@ -34,9 +34,11 @@ from lazydicom.index.kernel import chosen
 from lazydicom.index.layout import BLOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
+
+    from lazydicom.index.slices import Slices
 
 kernel = chosen("index._columns")
 
@@ -91,32 +93,18 @@ def _width(values: NDArray[np.uint64]) -> int:
     return (int(values.max()).bit_length() + 7) // 8
 
 
-def pack_texts(texts: Sequence[bytes]) -> bytes:
+def pack_texts(texts: Slices) -> bytes:
     """The texts in their packed form; front coding pays where they are sorted."""
-    data, ends = joined(texts)
-    if len(ends) and int(np.diff(ends, prepend=np.int64(0)).max()) > MAX_TEXT:
+    if len(texts) and int(texts.sizes.max()) > MAX_TEXT:
         raise CacheError("a text is too long to be packed")
-    letters = _alphabet(data)
-    halves = bytearray(256 if letters else 0)
-    for half, letter in enumerate(letters, 1):
-        halves[letter] = half
-    offsets = np.zeros(-(-len(ends) // BLOCK), np.int64)
-    out = np.empty(len(data) + 3 * len(ends), np.uint8)
-    made = kernel.front_code(data, ends.data, halves, out.data, offsets.data)
+    offsets = np.zeros(-(-len(texts) // BLOCK), np.int64)
+    out = np.empty(int(texts.sizes.sum()) + 3 * len(texts), np.uint8)
+    halves = bytearray(256)
+    room = (out.data, offsets.data, halves)
+    made = kernel.front_code(texts.data, texts.starts.data, texts.sizes.data, *room)
+    letters = bytes([letter for letter in range(256) if halves[letter]]) if any(halves) else b""
     head = bytes([len(letters)]) + letters + offsets.astype("<u4").tobytes()
     return struct.pack("<I", len(head) + made) + head + out[:made].tobytes()
-
-
-def joined(values: Sequence[bytes]) -> tuple[bytes, NDArray[np.int64]]:
-    """All the values as one, and where in it each ends."""
-    ends: NDArray[np.int64] = np.fromiter(map(len, values), np.int64, len(values)).cumsum()
-    return b"".join(values), ends
-
-
-def _alphabet(data: bytes) -> bytes:
-    """The letters used, if half a byte can tell them apart; or none."""
-    letters = np.flatnonzero(np.bincount(np.frombuffer(data, np.uint8), minlength=256))
-    return bytes(letters.tolist()) if len(letters) < 16 else b""
 
 
 class PackedTexts:

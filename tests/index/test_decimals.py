@@ -8,19 +8,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lazydicom.index import decimals, packing
+from lazydicom.index import decimals, packing, slices
 from lazydicom.index import kernel as kernels
 from lazydicom.index.column import ColumnChunk
-from lazydicom.index.decimals import read_numbers
+from lazydicom.index.decimals import read_datetimes, read_numbers
 from lazydicom.index.encoding import encode_column
-from lazydicom.index.kind import keys_of
+from lazydicom.index.kind import keys_of, texts_of
 from lazydicom.index.layout import NUMBER_COLUMNS
-from lazydicom.index.packing import PackedTexts, joined, pack_texts
+from lazydicom.index.packing import PackedTexts, pack_texts
+from lazydicom.index.regular import padded
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from types import ModuleType
 
 INTERPRETED = kernels.interpreted("index._columns")
+INTERPRETED_SLICES = kernels.interpreted("index._slices")
 VRS = ("DS", "IS", "TM", "DA")
 
 plain = st.decimals(-99999, 99999, places=4, allow_nan=False).map(lambda x: f"{x:f}".encode())
@@ -32,6 +35,13 @@ numbers = st.one_of(
     times.map(lambda x: x[:6]),
     strange,
     st.dates().map(lambda x: x.strftime("%Y%m%d").encode()),
+)
+instants = st.datetimes().map(lambda x: f"{x:%Y%m%d%H%M%S.%f}".rjust(21, "0").encode())
+instants = st.one_of(
+    instants,
+    st.tuples(instants, st.integers(4, 20)).map(lambda x: x[0][: x[1]]),
+    st.tuples(instants, st.sampled_from([b"+0100", b"Z", b" ", b"0", b"  "])).map(b"".join),
+    st.sampled_from([b"20200230120000", b"20200101246060", b" 20200101120000", b"junk of 14 byt"]),
 )
 cells = st.lists(numbers, min_size=1, max_size=3).map(b"\\".join).filter(bool)
 columns = st.lists(
@@ -52,6 +62,8 @@ def compiled() -> ModuleType:
 
 def record(kernel: ModuleType, vr: str, raws: list[bytes]) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
+        if kernel is INTERPRETED:
+            patch.setattr(slices, "kernel", INTERPRETED_SLICES)
         patch.setattr(packing, "kernel", kernel)
         patch.setattr(decimals, "kernel", kernel)
         return encode_column(vr, len(raws), range(len(raws)), raws).record
@@ -71,29 +83,47 @@ def test_both_kernels_make_the_same_column(
 @given(vr=st.sampled_from(VRS), raws=columns)
 @settings(max_examples=300, deadline=None)
 def test_numbers_read_at_once_are_those_read_one_by_one(vr: str, raws: list[bytes]) -> None:
-    found, others = read_numbers(vr, raws)
-    assert sorted([*found.cells.tolist(), *others]) == sorted(raws)
-    for raw, keys in zip(found.cells.tolist(), found.keys.tolist(), strict=True):
-        assert tuple(keys) == keys_of(vr, raw)
+    found = read_numbers(vr, Slices.of(raws))
+    for cell, keys in zip(found.cells.tolist(), found.keys.tolist(), strict=True):
+        assert tuple(keys) == keys_of(vr, raws[cell])
     usual = found.keys.shape[1]
-    for raw in others:
-        keys = keys_of(vr, raw)
+    for other in set(range(len(raws))).difference(found.cells.tolist()):
+        keys = keys_of(vr, raws[other])
         assert None in keys or len(keys) != usual
+
+
+@given(st.lists(st.one_of(instants, instants.map(lambda x: padded("DT", x))), min_size=1))
+@settings(max_examples=300, deadline=None)
+def test_date_times_read_at_once_are_those_read_one_by_one(raws: list[bytes]) -> None:
+    texts, plain = read_datetimes(Slices.of(raws))
+    assert texts.tolist() == texts_of("DT", raws)
+    for raw, text, is_plain in zip(raws, texts.tolist(), plain.tolist(), strict=True):
+        assert not is_plain or padded("DT", text) == raw
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2000, 2023, 2024, 9999])
+def test_every_day_of_a_year_and_no_other_is_read_as_a_date(year: int) -> None:
+    raws = [b"%04d%02d%02d" % (year, month, day) for month in range(14) for day in range(33)]
+    found = read_numbers("DA", Slices.of(raws))
+    known = [number for number, raw in enumerate(raws) if keys_of("DA", raw) != (None,)]
+    assert found.cells.tolist() == known
+    assert len(known) in {365, 366}
 
 
 @given(st.lists(st.one_of(st.binary(max_size=300), st.text("0123.", max_size=60).map(str.encode))))
 @settings(max_examples=200, deadline=None)
 def test_packed_texts_come_back(texts: list[bytes]) -> None:
     for some in (texts, sorted(texts)):
-        assert list(PackedTexts(pack_texts(some), 0, len(some))) == some
+        assert list(PackedTexts(pack_texts(Slices.of(some)), 0, len(some))) == some
 
 
 def test_the_kernels_write_nothing_where_there_is_no_room(compiled: ModuleType) -> None:
-    data, ends = joined([b"1\\2", b"33"])
+    raws = Slices.of([b"1\\2", b"33"])
+    views = raws.data, raws.starts.data, raws.sizes.data
     for kernel in (compiled, INTERPRETED):
-        room = memoryview(bytearray(16 * NUMBER_COLUMNS)).cast("q", (2, NUMBER_COLUMNS))
+        room = memoryview(bytearray(16 * NUMBER_COLUMNS)).cast("q", (NUMBER_COLUMNS, 2))
         firsts = memoryview(bytearray(16)).cast("q")
-        assert kernel.read_decimals(data, ends.data, True, room, firsts) == -1  # noqa: FBT003
-        assert kernel.read_decimals(data, ends.data, True, room, firsts[:1]) == -1  # noqa: FBT003
+        assert kernel.read_decimals(*views, True, room, firsts) == -1  # noqa: FBT003
+        assert kernel.read_decimals(*views, True, room, firsts[:1]) == -1  # noqa: FBT003
         out = memoryview(bytearray(9))
-        assert kernel.front_code(data, ends.data, b"", out, firsts) == -1
+        assert kernel.front_code(*views, out, firsts, memoryview(bytearray(256))) == -1

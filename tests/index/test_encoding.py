@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
-from lazydicom.index.encoding import encode_column
+from lazydicom.index.encoding import encode_column, encode_runs
 from lazydicom.index.kind import keys_of
 from lazydicom.index.nested import MARK, encode_occurrences
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from lazydicom.index.column import TooLarge
 
 RAWS = {
     "DS": [b"1", b"1.50", b"N/A ", rb"1\2 ", b"", b"2 "],
@@ -69,3 +78,44 @@ def test_the_numbers_of_items_of_a_sequence_need_no_padding() -> None:
     sizes = [len(encode_column("SQ", 999, range(999), texts).record) for texts in (odd, even)]
     assert sizes[0] < 6 * 999  # no list of exceptions
     assert sizes[0] < sizes[1] + 999
+
+
+@given(
+    st.sampled_from(sorted(RAWS)),
+    st.lists(st.sampled_from([0, 1, 2, 3, 4, 5, None, TOO_LARGE]), min_size=1, max_size=40),
+    st.randoms(use_true_random=False),
+)
+@settings(deadline=None)
+def test_values_in_a_buffer_in_any_order_make_the_record_that_single_values_make(
+    vr: str, picked: list[int | TooLarge | None], random: Random
+) -> None:
+    cells = [RAWS[vr][pick % len(RAWS[vr])] if isinstance(pick, int) else pick for pick in picked]
+    starts, row = [], 0
+    for _ in cells:
+        starts.append(row)
+        row += random.randint(1, 3)
+    buffer, offsets, sizes = bytearray(b"junk"), [0] * len(cells), [0] * len(cells)
+    for at in random.sample(range(len(cells)), len(cells)):
+        cell = cells[at]
+        if isinstance(cell, bytes):
+            known = buffer.find(cell)
+            offsets[at] = known if known >= 0 and random.random() < 0.5 else len(buffer)
+            sizes[at] = len(cell) or random.choice([0, -1])
+            buffer += cell
+        else:
+            sizes[at] = -3 if cell is None else random.choice([-2, 5000])
+            offsets[at] = random.choice([0, 1 << 60]) if sizes[at] < 0 else len(buffer)
+            buffer += bytes(max(0, sizes[at]))
+    runs = (np.array(starts), np.array(offsets), np.array(sizes))
+    encoded = encode_runs(vr, row, *runs, buffer)
+    assert encoded == encode_column(vr, row, starts, cells)
+
+
+def test_neighbours_with_the_same_value_are_one_run() -> None:
+    many = encode_column("LO", 900, range(0, 900, 3), [b"ab"] * 100 + [b"cd"] * 200)
+    assert many == encode_column("LO", 900, [0, 300], [b"ab", b"cd"])
+
+
+def test_a_value_outside_its_buffer_is_refused() -> None:
+    with pytest.raises(ValueError, match="outside"):
+        encode_runs("LO", 2, np.arange(2), np.array([0, 2]), np.array([1, 2]), b"abc")

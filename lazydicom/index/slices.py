@@ -1,0 +1,143 @@
+"""Slices: many byte strings that lie in one buffer, without an object for each.
+
+Knows where each begins and how long it is. Refuses to know what they are. The buffer is read and
+never written; a slice outside it is refused.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.index.kernel import chosen
+from lazydicom.index.kind import LEADING_SPACES_COUNT
+from lazydicom.standard import vr as vrs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+kernel = chosen("index._slices")
+
+# Makes it hard to prepare values that are slow to tell apart.
+_SEED = int.from_bytes(os.urandom(8), "little")
+
+
+class Slices:
+    """A sequence of byte strings.
+
+    Parameters
+    ----------
+    data
+        What they are slices of.
+    starts
+        Where each begins.
+    sizes
+        How long each is; where that is not positive nothing is looked at.
+
+    Examples
+    --------
+    >>> slices = Slices.of([b"CT", b"MR"])
+    >>> slices[1], slices.at(np.array([1, 0])).tolist()
+    (b'MR', [b'MR', b'CT'])
+    """
+
+    __slots__ = ("data", "sizes", "starts")
+
+    def __init__(
+        self,
+        data: bytes | bytearray | memoryview,
+        starts: NDArray[np.int64],
+        sizes: NDArray[np.int64],
+    ) -> None:
+        self.data = data
+        self.starts = starts
+        self.sizes = sizes
+
+    @classmethod
+    def of(cls, values: Sequence[bytes]) -> Slices:
+        """The values, put one after the other."""
+        sizes = np.fromiter(map(len, values), np.int64, len(values))
+        return cls(b"".join(values), sizes.cumsum() - sizes, sizes)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def __getitem__(self, index: int) -> bytes:
+        start = int(self.starts[index])
+        return bytes(self.data[start : start + int(self.sizes[index])])
+
+    def at(self, which: NDArray[Any]) -> Slices:
+        """Some of them, or all in another order."""
+        return Slices(self.data, self.starts[which], self.sizes[which])
+
+    def tolist(self) -> list[bytes]:
+        """Each as an object."""
+        data = self.data
+        return [
+            bytes(data[start : start + size])
+            for start, size in zip(self.starts.tolist(), self.sizes.tolist(), strict=True)
+        ]
+
+    def joined(self) -> bytearray:
+        """All of them, one after the other."""
+        out = bytearray(int(self.sizes.sum()))
+        self._made(kernel.gather(*self._views, out))
+        return out
+
+    def order(self, which: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The slices with these numbers in their order; the order of equals is of no meaning.
+
+        What differs only in zeros at the end counts as equal.
+        """
+        order = which.copy()
+        if len(order) > 1:
+            words = np.empty(len(order), np.uint64)
+            self._made(kernel.sort(*self._views, order.data, words.data))
+        return order
+
+    def distinct(self, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """A number for each slice, the same for equal ones, and the first slice with each number.
+
+        Slices of no size have -1, those of more than ``longest`` bytes -2, and those of negative
+        size that size.
+        """
+        count = len(self)
+        ids, firsts = np.empty(count, np.int64), np.empty(count, np.int64)
+        table = np.zeros(2 << count.bit_length(), np.int32)
+        hashes = np.empty(count, np.uint64)
+        room = (table.data, hashes.data, ids.data, firsts.data)
+        made = self._made(kernel.distinct(*self._views, longest, _SEED, *room))
+        return ids, firsts[:made]
+
+    def pieces(self) -> int:
+        """How many values they are, a backslash between two."""
+        return self._made(kernel.pieces(*self._views))
+
+    def cleaned(self, vr: str) -> tuple[Slices, NDArray[np.bool_]]:
+        """The text of each, empty where it holds none or several values; and whether it is plain.
+
+        From a plain text of this VR the slice can be made again.
+        """
+        count = len(self)
+        starts, sizes = np.empty(count, np.int64), np.empty(count, np.int64)
+        plain = np.empty(count, np.bool_)
+        padding = -1 if vr == "SQ" else vrs.PADDING.get(vr, b"\0")[0]
+        leading, split = vr in LEADING_SPACES_COUNT, vr in vrs.VALUES_SPLIT
+        room = (starts.data, sizes.data, plain.view(np.uint8).data)
+        self._made(kernel.clean(*self._views, leading, split, padding, *room))
+        return Slices(self.data, starts, sizes), plain
+
+    @property
+    def _views(self) -> tuple[bytes | bytearray | memoryview, memoryview, memoryview]:
+        """As kernels take them."""
+        return self.data, self.starts.data, self.sizes.data
+
+    @staticmethod
+    def _made(status: int) -> int:
+        if status < 0:
+            raise ValueError("a value is outside the bytes given")
+        return status

@@ -1,6 +1,7 @@
 """Archive: a folder of DICOM files and its index.
 
-Its parts are modules of their own: `indexed_folder`, `upkeep`, `watch`, `asking`, `finding`.
+Its parts are modules of their own: `indexed_folder`, `keeping`, `upkeep`, `watch`, `asking`,
+`finding`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.asking import Asking
 from lazydicom.archive.finding import Finding
+from lazydicom.archive.keeping import Keeping
 from lazydicom.archive.watch import Watching
 from lazydicom.errors import ElementNotFoundError, LazyDicomError
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
 
 
-class Archive(Asking, Finding, Watching):
+class Archive(Asking, Finding, Keeping, Watching):
     """A folder of DICOM files, its index, and queries over it.
 
     Parameters

@@ -15,12 +15,14 @@ from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE, TooLarge
 from lazydicom.index.kind import keys_of, text_of
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, ITEMS, TAG, VR
+from lazydicom.index.nested import decode_occurrences, encode_occurrences
 from lazydicom.standard.character_set import decode
 from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.vr import ALL, BY_CODE, BYTES, NUMBER, STRING, STRUCT_CODE, TEXT, WIDTH
 
 if TYPE_CHECKING:
     from lazydicom.index.encoding import Cell
+    from lazydicom.index.nested import Occurrence
     from lazydicom.view.scope import Scope
 
 LARGEST = 1024
@@ -167,6 +169,19 @@ def converted(cell: Cell, vr: str, target: str) -> Cell:
     if target in STRING and vr not in BYTES:
         return text_of(vr, cell)
     return _as_numbers(cell, vr, target) if target in NUMBER else TOO_LARGE
+
+
+def converted_within(cell: Cell, vr: str, target: str, depth: int) -> Cell:
+    """The same of an attribute inside ``depth`` sequences: each of its occurrences."""
+    if not depth or not isinstance(cell, bytes):
+        return converted(cell, vr, target)
+    made: list[Occurrence] = []
+    for items, raw in decode_occurrences(cell, depth):
+        value = converted(raw, vr, target)
+        if not isinstance(value, bytes):
+            return TOO_LARGE
+        made.append((items, value))
+    return encode_occurrences(made)
 
 
 def _as_numbers(raw: bytes, vr: str, target: str) -> Cell:

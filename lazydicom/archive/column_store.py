@@ -121,9 +121,9 @@ class PackedColumns:
         return None if place is None else self._record[slice(*place)]
 
 
-def read_packed(store: Reader | Writer, segment: int, rows: int) -> PackedColumns | None:
+def read_packed(store: Reader | Writer, segment: int) -> PackedColumns | None:
     """The columns of a segment if they are in one record."""
-    record = store.get(PACKED.key(segment)) if rows < SMALL_ROWS else None
+    record = store.get(PACKED.key(segment))
     return None if record is None else PackedColumns(unseal(record, "a small segment"))
 
 

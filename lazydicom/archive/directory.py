@@ -33,8 +33,12 @@ from bisect import bisect_left
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+    from numpy.typing import NDArray
 
     from lazydicom.archive.crawl import Entry
 
@@ -352,6 +356,14 @@ def lower_of(record: bytes | memoryview) -> str:
     """The smallest name that the part with this record covers."""
     length = _FRONT.unpack_from(record)[3]
     return _text(bytes(record[_FRONT.size : _FRONT.size + length]))
+
+
+def with_rows(record: bytes, renumber: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> bytes:
+    """The same record, the rows of its files replaced by what ``renumber`` makes of them."""
+    _, count, text_length, bound_length = _FRONT.unpack_from(record)
+    start = _FRONT.size + bound_length + text_length + 17 * count + _I64.size
+    rows = np.frombuffer(record, np.int64, count, start)
+    return record[:start] + renumber(rows).tobytes() + record[start + 8 * count :]
 
 
 _STATUS = {int(each): each for each in Status}

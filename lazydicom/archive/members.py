@@ -50,26 +50,48 @@ class Members(NamedTuple):
     folders: Sequence[int]
     sizes: Sequence[int]
     times: Sequence[int]
-    cached: bytes
+    cached: Sequence[int]
     names: list[str]
+
+    def taken(self, rows: Sequence[int], starts: Sequence[int]) -> Members:
+        """The files of some rows, in this order, whose groups begin there."""
+        return Members(
+            starts,
+            [self.folders[row] for row in rows],
+            [self.sizes[row] for row in rows],
+            [self.times[row] for row in rows],
+            [self.cached[row] for row in rows],
+            [self.names[row] for row in rows],
+        )
+
+    def record(self) -> bytes:
+        """The record of the files of a segment."""
+        parts = [
+            zlib.compress(part, 6)
+            for part in (
+                array("I", self.folders).tobytes(),
+                array("q", self.sizes).tobytes(),
+                array("q", self.times).tobytes(),
+                bytes(self.cached),
+                "\0".join(self.names).encode("utf-8", "surrogateescape"),
+            )
+        ]
+        head = _HEAD.pack(len(self.names), len(self.starts), *map(len, parts))
+        return b"".join([head, array("I", self.starts).tobytes(), *parts])
 
 
 def encode_members(
     members: Sequence[Member], folders: Sequence[int], starts: Sequence[int]
 ) -> bytes:
     """The record of the files of a segment, whose folders have these numbers."""
-    parts = [
-        zlib.compress(part, 6)
-        for part in (
-            array("I", folders).tobytes(),
-            array("q", [member.size for member in members]).tobytes(),
-            array("q", [member.mtime_ns for member in members]).tobytes(),
-            bytes(member.is_cached + (member.fragments is not None) for member in members),
-            "\0".join(member.name for member in members).encode("utf-8", "surrogateescape"),
-        )
-    ]
-    head = _HEAD.pack(len(members), len(starts), *map(len, parts))
-    return b"".join([head, array("I", starts).tobytes(), *parts])
+    return Members(
+        starts,
+        folders,
+        [member.size for member in members],
+        [member.mtime_ns for member in members],
+        [member.is_cached + (member.fragments is not None) for member in members],
+        [member.name for member in members],
+    ).record()
 
 
 def decode_members(record: bytes | memoryview) -> Members:

@@ -17,7 +17,7 @@ from lazydicom.archive.cells import (
     Spec,
     cell_of,
     common_vr,
-    converted,
+    converted_within,
     spec_of,
 )
 from lazydicom.archive.column_store import write_columns
@@ -32,7 +32,6 @@ from lazydicom.index.fragments import LEAST_KEPT, fragment_record
 from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import HEADER, LENGTH, TAG_BITS
 from lazydicom.index.layouts import as_words, encode_group, kernel, table
-from lazydicom.index.nested import decode_occurrences, encode_occurrences
 from lazydicom.index.sealed import seal
 from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS
 from lazydicom.view.scope import Scope
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lazydicom.index.encoding import Cell, Encoded
-    from lazydicom.index.nested import Occurrence
     from lazydicom.index.part10 import FileIndex
     from lazydicom.index.transaction import Writer
 
@@ -77,9 +75,11 @@ class Column:
         if vr != self.vr:
             target = self._listed or common_vr(vr, self.vr)
             if target != self.vr:
-                self.cells = [self._converted(cell, self.vr, target) for cell in self.cells]
+                self.cells = [
+                    converted_within(cell, self.vr, target, self.depth) for cell in self.cells
+                ]
                 self.vr = target
-            cells = [self._converted(cell, vr, target) for cell in cells]
+            cells = [converted_within(cell, vr, target, self.depth) for cell in cells]
         self._run(first + starts[0], cells[0])
         # Neighbours differ within a group.
         self.starts += [first + start for start in starts[1:]]
@@ -98,17 +98,6 @@ class Column:
         for start, stop, cell in zip(self.starts, stops, self.cells, strict=True):
             for row in range(start, stop):
                 yield row, cell
-
-    def _converted(self, cell: Cell, vr: str, target: str) -> Cell:
-        if not self.depth or not isinstance(cell, bytes):
-            return converted(cell, vr, target)
-        made: list[Occurrence] = []
-        for items, raw in decode_occurrences(cell, self.depth):
-            value = converted(raw, vr, target)
-            if not isinstance(value, bytes):
-                return TOO_LARGE
-            made.append((items, value))
-        return encode_occurrences(made)
 
     def _run(self, start: int, cell: Cell) -> None:
         if not self.cells or self.cells[-1] != cell:

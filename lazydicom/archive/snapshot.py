@@ -78,9 +78,15 @@ class ColumnCache:
     """Opened records, the least recently used dropped first; holds copies only.
 
     Threads may share one: what two of them miss at a time is opened twice.
+
+    Parameters
+    ----------
+    most
+        How many bytes of records it keeps.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = CACHED_BYTES) -> None:
+        self._most = most
         self._opened: dict[bytes, tuple[Any, int]] = {}
         self._bytes = 0
         #: Interned numbers of attributes, which never change.
@@ -102,7 +108,7 @@ class ColumnCache:
             kept = opened(*arguments)
             self._bytes += kept[1]
         self._opened[key] = kept
-        while self._bytes > CACHED_BYTES and len(self._opened) > 1:
+        while self._bytes > self._most and len(self._opened) > 1:
             _, dropped = self._opened.pop(next(iter(self._opened), b""), (None, 0))
             self._bytes -= dropped
         found: T = kept[0]
@@ -153,8 +159,10 @@ class Snapshot:
         if self._is_computed(attribute):
             return self._computed(attribute.tag).get(segment)
         number = self.number(attribute)
-        if number is None:
-            return None
+        return None if number is None else self.numbered_column(segment, number)
+
+    def numbered_column(self, segment: int, number: int) -> ColumnChunk | None:
+        """The column of the attribute with this interned number."""
         key = COLUMN.key(segment, number)
         return self._columns.get(key, self._opened_column, segment, number)
 
@@ -188,7 +196,7 @@ class Snapshot:
         return self._columns.get(PACKED.key(segment), self._opened_packed, segment)
 
     def _opened_packed(self, segment: int) -> tuple[PackedColumns | None, int]:
-        found = read_packed(self.reader, segment, self.rows[segment])
+        found = read_packed(self.reader, segment)
         return found, _SMALLEST + (0 if found is None else len(found))
 
     @property

@@ -19,7 +19,7 @@ from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import STATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
     from lazydicom.index.transaction import Writer
 
@@ -41,20 +41,40 @@ def add_statistics(store: Writer, segment: int, found: Iterable[tuple[int, Stati
         store.put(key, seal(kept + entry))
 
 
+def drop_statistics(store: Writer, attributes: Iterable[int], segments: Collection[int]) -> None:
+    """Forget these segments in the records of some attributes."""
+    for attribute in attributes:
+        key = STATS.key(attribute)
+        record = store.get(key)
+        if record is None:
+            continue
+        data = unseal(record, "the statistics of an attribute")
+        entries = list(_entries(data))
+        kept = [data[start:end] for segment, start, end, _ in entries if segment not in segments]
+        if not kept:
+            store.delete(key)
+        elif len(kept) < len(entries):
+            store.put(key, seal(b"".join(kept)))
+
+
 def decode_statistics(record: bytes | memoryview) -> dict[int, Statistics]:
     """The statistics of an attribute by segment."""
     data = unseal(record, "the statistics of an attribute")
-    found = {}
-    at = 0
+    return {segment: statistics for segment, _, _, statistics in _entries(data)}
+
+
+def _entries(data: bytes) -> Iterator[tuple[int, int, int, Statistics]]:
+    """The segment of each entry, where the entry is, and what it says."""
+    start = 0
     try:
-        while at < len(data):
-            segment, kind = _ENTRY.unpack_from(data, at)
-            low, at = _unpacked(data, at + _ENTRY.size)
-            high, at = _unpacked(data, at)
-            found[segment] = Statistics(Kind(kind), low, high)
+        while start < len(data):
+            segment, kind = _ENTRY.unpack_from(data, start)
+            low, end = _unpacked(data, start + _ENTRY.size)
+            high, end = _unpacked(data, end)
+            yield segment, start, end, Statistics(Kind(kind), low, high)
+            start = end
     except (struct.error, ValueError) as error:
         raise CacheError(f"the statistics of an attribute are damaged: {error}") from error
-    return found
 
 
 def _packed(key: Key | None) -> bytes:

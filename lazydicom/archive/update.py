@@ -16,6 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from lazydicom.archive.compact import merge_small
 from lazydicom.archive.comparison import Comparison
 from lazydicom.archive.crawl import Crawl, joined
 from lazydicom.archive.crawl_options import CrawlOptions
@@ -136,6 +137,7 @@ class Updater:
         self._drop_gone()
         if self._scope is None:
             self._remember_crawl()
+        merge_small(self._store)
         self._tell(is_last=True)
 
     # -- crawling --------------------------------------------------------------------------------

@@ -48,7 +48,7 @@ def test_a_small_segment_has_one_record_for_all_columns_and_no_statistics(store:
         write_columns(writer, 7, 3, iter(ENCODED))
     assert (count(store, PACKED), count(store, COLUMN), count(store, STATS)) == (1, 0, 0)
     with store.reading() as reader:
-        packed = read_packed(reader, 7, 3)
+        packed = read_packed(reader, 7)
         assert packed is not None
         assert column_numbers(reader, 7, packed) == [2, 5, 9]
         assert [packed.record(number) for number, _ in ENCODED] == [
@@ -66,7 +66,7 @@ def test_a_large_segment_has_a_record_for_each_column(
         write_columns(writer, 7, 3, ENCODED)
     assert (count(store, PACKED), count(store, COLUMN), count(store, STATS)) == (0, 3, 3)
     with store.reading() as reader:
-        assert read_packed(reader, 7, 3) is None
+        assert read_packed(reader, 7) is None
         assert column_numbers(reader, 7, None) == [2, 5, 9]
         for number, encoded in ENCODED:
             found = reader.get(COLUMN.key(7, number))
@@ -78,7 +78,7 @@ def test_a_segment_without_columns_is_one_too(store: Store) -> None:
     with store.writing() as writer:
         write_columns(writer, 7, 3, [])
     with store.reading() as reader:
-        packed = read_packed(reader, 7, 3)
+        packed = read_packed(reader, 7)
         assert packed is not None
         assert column_numbers(reader, 7, packed) == []
 
@@ -121,4 +121,4 @@ def test_a_record_that_is_not_what_was_sealed_is_refused(store: Store) -> None:
     with store.reading() as reader:
         for segment in (7, 8):
             with pytest.raises(CacheError):
-                read_packed(reader, segment, 3)
+                read_packed(reader, segment)

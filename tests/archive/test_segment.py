@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from lazydicom.archive import compact
 from lazydicom.archive import segment as segments
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.cells import LARGEST
@@ -318,6 +319,7 @@ def test_segments_are_sealed_when_they_are_full(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 2500}[name])
+    monkeypatch.setattr(compact, "MOST_SMALL", 30)
     files = {f"{n}": small(f"1.{n}", ["CT", "MR"][n % 2]) for n in range(30)}
     indexed(archive, files)
     with archive.reading() as snapshot:

@@ -22,7 +22,7 @@ import pytest
 from pydicom.multival import MultiValue
 
 import bench.corpus
-from lazydicom.archive import segment
+from lazydicom.archive import column_store, compact, segment
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.cells import LARGEST, PROBLEMS
 from lazydicom.index.attribute import Attribute, Step
@@ -477,19 +477,42 @@ def test_most_of_the_queries_find_some_files_and_not_all(archive: Archive) -> No
     assert sum(0 < count < len(archive) for count in counts) >= len(QUERIES) - 2
 
 
+def require_same(one: Archive, other: Archive) -> None:
+    """Both give the same answers."""
+    for text in QUERIES:
+        assert one.query(text).paths() == other.query(text).paths(), text
+    for name in ("InstanceNumber", "SliceThickness", "StudyDate", "PatientName"):
+        ours, theirs = (each.query("True")[name].tolist() for each in (one, other))
+        assert repr(ours) == repr(theirs)
+
+
 def test_small_segments_with_statistics_to_skip_them_change_no_answer(
     archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(segment, "BATCH", 9)
+    monkeypatch.setattr(compact, "MOST_SMALL", 10_000)
+    monkeypatch.setattr(column_store, "SMALL_ROWS", 4)
     with Archive(archive.root, tmp_path / "index") as divided:
         divided.update(workers=2)
         with divided.reading() as snapshot:
             assert len(snapshot.rows) > 30
-        for text in QUERIES:
-            assert divided.query(text).paths() == archive.query(text).paths(), text
-        for name in ("InstanceNumber", "SliceThickness", "StudyDate", "PatientName"):
-            ours, theirs = (one.query("True")[name].tolist() for one in (divided, archive))
-            assert repr(ours) == repr(theirs)
+        require_same(divided, archive)
+
+
+def test_merged_segments_change_no_answer(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "BATCH", 9)
+    monkeypatch.setattr(compact, "MOST_SMALL", 20)
+    with Archive(archive.root, tmp_path / "index") as divided:
+        divided.update(workers=2)
+        with divided.reading() as snapshot:
+            assert len(snapshot.rows) <= 20
+        require_same(divided, archive)
+        divided.compact()
+        with divided.reading() as snapshot:
+            assert len(snapshot.rows) == 1
+        require_same(divided, archive)
 
 
 # -- data sets -------------------------------------------------------------------------------------

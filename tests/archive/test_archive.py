@@ -343,7 +343,7 @@ def test_queries_that_cannot_be_answered_are_errors(archive: Archive) -> None:
         with pytest.raises(QueryError):
             archive.count(query)
     with pytest.raises(QueryError, match="level"):
-        archive.query("True", level="study")
+        archive.query("True", level="image")
 
 
 def test_threads_share_an_archive(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

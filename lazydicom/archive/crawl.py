@@ -254,21 +254,24 @@ class Crawl:
 
     def ask(self, path: str, names: list[str], descriptor: int, found: Look) -> None:
         """Ask about these names of a folder, and sort them into ``found``."""
-        entries, patterns = found.entries, self._patterns
+        patterns = self._patterns
         follows = self._links != "none"
+        # This loop is most of what an update costs in which nothing changed.
+        ask, add, form, regular = os.stat, found.entries.append, _FORMAT, _REGULAR
         for name in names:
             try:
-                status = os.stat(name, dir_fd=descriptor, follow_symlinks=follows)
+                status = ask(name, dir_fd=descriptor, follow_symlinks=follows)
             except OSError as error:
                 if self._has_folder(path, name):
                     found.notes.append(_unreachable(name, descriptor, error))
                 continue
-            if status.st_mode & _FORMAT != _REGULAR:
-                self._other(path, name, status.st_mode, descriptor, found)
+            mode = status.st_mode
+            if mode & form != regular:
+                self._other(path, name, mode, descriptor, found)
             elif name[0] == "." and is_temporary(name):
                 continue
             elif patterns is None or patterns.has_file(joined(path, name)):
-                entries.append((name, status.st_size, status.st_mtime_ns))
+                add((name, status.st_size, status.st_mtime_ns))
 
     def _has_folder(self, path: str, name: str) -> bool:
         inside = joined(path, name)

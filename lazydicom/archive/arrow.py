@@ -9,11 +9,20 @@ Knows rows, and where columns are kept. Refuses to know how values become arrays
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from lazydicom.archive.arrow_array import Cells, cells_array, joined, nulls, rows_array, text_array
+from lazydicom.archive.arrow_array import (
+    Cells,
+    cells_array,
+    joined,
+    nulls,
+    rows_array,
+    shown_array,
+    text_array,
+)
 from lazydicom.archive.arrow_field import arrow, schema_of
 from lazydicom.archive.arrow_struct import items_array
 from lazydicom.archive.fetch import fetch_cells
@@ -35,6 +44,24 @@ BATCH_ROWS = 65_536
 _KEPT_BYTES = 128 * 1024 * 1024
 
 
+class Source(Protocol):
+    """Rows that a table is made of: what it needs to know of a selection."""
+
+    @property
+    def archive(self) -> IndexedFolder:
+        """The archive."""
+
+    @property
+    def generation(self) -> int:
+        """That of the row ids."""
+
+    def shown_ids(self) -> Rows:
+        """The row ids of the instances whose values are shown, in order."""
+
+    def shown(self, field: Field) -> NDArray[Any]:
+        """The values of a field that is computed, in that order."""
+
+
 class Table:
     """Columns of rows of an archive; `Selection.table` makes one.
 
@@ -43,12 +70,8 @@ class Table:
 
     Parameters
     ----------
-    archive
-        The archive.
-    generation
-        That of the row ids.
-    rows
-        Gives the row ids when they are wanted.
+    source
+        The rows.
     fields
         The columns.
     batch_rows
@@ -59,17 +82,14 @@ class Table:
 
     def __init__(
         self,
-        archive: IndexedFolder,
-        generation: int,
-        rows: Callable[[], Rows],
+        source: Source,
         fields: Sequence[Field],
-        batch_rows: int = BATCH_ROWS,
         *,
+        batch_rows: int = BATCH_ROWS,
         large: bool = False,
     ) -> None:
-        self._archive = archive
-        self._generation = generation
-        self._rows = rows
+        self._source = source
+        self._archive = source.archive
         self._batch_rows = batch_rows
         self._large = large
         #: The columns.
@@ -103,30 +123,24 @@ class Table:
         StaleSelectionError
             The archive was compacted or rebuilt since the rows were found.
         """
-        rows = self._rows()
+        rows = self._source.shown_ids()
+        shown = {field: self._source.shown(field) for field in self.fields if field.computed}
         kept = _Kept()
         schema = self.schema
         for start in range(0, len(rows), self._batch_rows):
-            yield self._batch(rows[start : start + self._batch_rows], schema, kept)
-
-    def _batch(self, rows: Rows, schema: Any, kept: _Kept) -> Any:  # noqa: ANN401 - of arro3
-        segments = rows >> 16
-        pieces = [(int(one), np.flatnonzero(segments == one)) for one in np.unique(segments)]
-        order = np.concatenate([at for _, at in pieces])
-        is_sorted = bool((order[1:] > order[:-1]).all())
-        arrays = []
-        with self._archive.reading(self._generation) as snapshot:
-            for field in self.fields:
-                found = [self._piece(snapshot, field, one, rows[at], kept) for one, at in pieces]
-                arrays.append(joined(found))
-        if not is_sorted:
-            back = np.empty_like(order)
-            back[order] = np.arange(len(order))
-            arrays = [rows_array(array, back) for array in arrays]
-        return arrow().RecordBatch.from_arrays(arrays, schema=schema)
+            some = slice(start, start + self._batch_rows)
+            pieces = _Pieces(rows[some])
+            with self._archive.reading(self._source.generation) as snapshot:
+                arrays = [
+                    shown_array(field, shown[field][some])
+                    if field.computed
+                    else pieces.joined(partial(self._piece, snapshot, field, kept))
+                    for field in self.fields
+                ]
+            yield arrow().RecordBatch.from_arrays(arrays, schema=schema)
 
     def _piece(
-        self, snapshot: Snapshot, field: Field, segment: int, rows: Rows, kept: _Kept
+        self, snapshot: Snapshot, field: Field, kept: _Kept, segment: int, rows: Rows
     ) -> Any:  # noqa: ANN401 - of arro3
         """The values of a field in rows of one segment."""
         if field.attribute is None:
@@ -152,6 +166,25 @@ class Table:
             more = Cells(fetched.vr, raws, len(field.attribute.path))
             cells = joined([cells, cells_array(field, more)])
         return rows_array(cells, codes)
+
+
+class _Pieces:
+    """Rows by segment, and how to get back to their order."""
+
+    def __init__(self, rows: Rows) -> None:
+        segments = rows >> 16
+        places = [np.flatnonzero(segments == one) for one in np.unique(segments)]
+        order = np.concatenate(places)
+        self._rows = [rows[at] for at in places]
+        self._back: NDArray[np.intp] | None = None
+        if not (order[1:] > order[:-1]).all():
+            self._back = np.empty_like(order)
+            self._back[order] = np.arange(len(order))
+
+    def joined(self, piece: Callable[[int, Rows], Any]) -> Any:  # noqa: ANN401 - of arro3
+        """The values of all rows, given those of rows of a segment."""
+        made = joined([piece(int(rows[0]) >> 16, rows) for rows in self._rows])
+        return made if self._back is None else rows_array(made, self._back)
 
 
 class _Kept:

@@ -97,6 +97,18 @@ def nulls(field: Field, count: int) -> Array:
     return taken(empty, np.full(count, -1))
 
 
+def shown_array(field: Field, values: NDArray[Any]) -> Array:
+    """What a selection shows of a field, as `lazydicom.archive.cell_values` has it."""
+    raws: list[bytes | None] = []
+    for value in values.tolist():
+        parts = value if isinstance(value, tuple) else (value,)
+        # NaN is none, too
+        texts = ["" if one is None or one != one else str(one) for one in parts]  # noqa: PLR0124
+        raws.append("\\".join(texts).encode("utf-8", "backslashreplace") or None)
+    vr = "PN" if field.form is Form.PERSON else _VR_OF.get(field.form, "UC")
+    return cells_array(replace(field, attribute=None), Cells(vr, raws, 0))
+
+
 def taken(values: Array, places: NDArray[np.int64]) -> Array:
     """The values in these places, null where that is -1."""
     core = arrow()

@@ -12,17 +12,17 @@ from __future__ import annotations
 import enum
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from lazydicom.archive.naming import attribute_named
 from lazydicom.errors import MissingExtraError, QueryError
-from lazydicom.index.attribute import Attribute, Step
 from lazydicom.standard.dictionary import lookup, private_lookup
 from lazydicom.standard.vr import ALL, BYTES, VALUES_SPLIT
-from lazydicom.view.path import parse_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from lazydicom.index.attribute import Attribute
     from lazydicom.index.flat import Items
 
 PATH = "path"
@@ -32,6 +32,7 @@ PERSON = ("alphabetic", "ideographic", "phonetic", "family", "given", "middle", 
 """What a person name consists of: its component groups, and the components of the first."""
 
 _RAW = re.compile(r"raw\((.+)\)")
+_PLACE = re.compile(r"(.+)\[(\d{1,9})\]")
 
 
 class Form(enum.Enum):
@@ -82,6 +83,8 @@ class Field:
         Of a sequence as a list of its items, the attributes in them; their paths begin there.
     coded
         Texts are dictionary-encoded.
+    computed
+        No file has it, or not as it is shown: the selection knows.
     """
 
     name: str
@@ -92,6 +95,7 @@ class Field:
     raw: bool = False
     children: tuple[Field, ...] = ()
     coded: bool = False
+    computed: bool = False
 
     @property
     def items(self) -> Items:
@@ -128,11 +132,10 @@ def field_of(
     >>> field.form, field.many
     (<Form.REAL: 'float64'>, True)
     """
-    if name == PATH:
-        return Field(PATH, None, Form.TEXT)
-    if isinstance(name, str) and (match := _RAW.fullmatch(name)) is not None:
-        return Field(name, attribute_of(match[1])[0], Form.TEXT, raw=True)
-    attribute, place = attribute_of(name)
+    attribute, place, raw = asked(name)
+    text = name if isinstance(name, str) else str(attribute)
+    if attribute is None or raw:
+        return Field(text, attribute, Form.TEXT, raw=raw)
     vr, vm = _listed(attribute)
     if vr not in ALL:
         vr = vr_in_files(attribute)
@@ -142,25 +145,37 @@ def field_of(
         many = True
         if place is not None:
             raise QueryError(f"{name}: one of several values, of one of several items")
-    text = name if isinstance(name, str) else str(attribute)
     form = Form.PERSON if vr == "PN" and persons else FORMS.get(vr, Form.TEXT)
     return Field(text, attribute, form, many, place)
 
 
-def attribute_of(name: object) -> tuple[Attribute, int | None]:
-    """The attribute that a keyword, tag or path names, and which of its values; else QueryError."""
-    if isinstance(name, Attribute):
-        return name, None
+class Asked(NamedTuple):
+    """What the name of a column asks for."""
+
+    attribute: Attribute | None
+    """None is the path of the file."""
+    place: int | None = None
+    """Which of several values; None is all."""
+    raw: bool = False
+    """The text as it is stored."""
+
+
+def asked(name: object) -> Asked:
+    """What the name of a column asks for; QueryError if it names no attribute.
+
+    Examples
+    --------
+    >>> asked("ImagePositionPatient[2]"), asked("raw(PatientAge)").raw, asked("path").attribute
+    (Asked(attribute=Attribute(ImagePositionPatient), place=2, raw=False), True, None)
+    """
+    if name == PATH:
+        return Asked(None)
     if isinstance(name, str):
-        path = parse_path(name)
-        if path.deep:
-            raise QueryError(f"{name}: a column has one path, without **")
-        steps = tuple([Step(step.tag, step.creator, step.item) for step in path.steps[:-1]])
-        last = path.steps[-1]
-        return Attribute(last.tag, last.creator, steps), last.item
-    if isinstance(name, int) and 0xFFFF < name <= 0xFFFFFFFF:
-        return Attribute(int(name)), None
-    raise QueryError(f"{name!r} names no attribute")
+        if (match := _RAW.fullmatch(name)) is not None:
+            return Asked(attribute_named(match[1]), raw=True)
+        if (match := _PLACE.fullmatch(name)) is not None:
+            return Asked(attribute_named(match[1]), int(match[2]))
+    return Asked(attribute_named(name))
 
 
 def _listed(attribute: Attribute) -> tuple[str, str]:

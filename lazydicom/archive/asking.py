@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.predicate import Predicate
     from lazydicom.archive.selection import Name
     from lazydicom.archive.snapshot import Snapshot
-    from lazydicom.index.column import Mask
+    from lazydicom.index.codes import Mask
 
 
 class Asking(IndexedFolder):
@@ -107,10 +107,4 @@ class Asking(IndexedFolder):
 
 def matching(predicate: Predicate, snapshot: Snapshot, segment: int) -> Mask:
     """The rows of a segment that are there and of which the predicate is true."""
-    mask = evaluate(predicate, snapshot.segment(segment))
-    if mask is False:
-        return False
-    removed = snapshot.removed(segment)
-    if removed is None:
-        return mask
-    return ~removed if mask is True else mask & ~removed
+    return evaluate(predicate, snapshot.segment(segment))

@@ -1,66 +1,28 @@
-"""Which rows of a segment a predicate is true of.
+"""Which rows of a segment a predicate is true of, whatever it takes to know.
 
-Knows three-valued logic: a comparison is unknown where there is no value to compare, and only rows
-of which the predicate is *true* are found. Negations are pushed down to the comparisons, where
-"known to be false" is as cheap to find as "true"; so each node needs one mask, and a mask is one
-flag where it is the same for all rows. Refuses to know queries as text, and where columns are kept.
+Knows that columns decide nearly all rows (`lazydicom.archive.truth`), and that the files are asked
+for the others: attribute by attribute, and only for rows that are still undecided. Refuses to know
+queries as text, where columns are kept, and how files are read.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lazydicom.archive.predicate import (
-    And,
-    Arithmetic,
-    Comparison,
-    Empty,
-    Exists,
-    Formula,
-    HasProblem,
-    Not,
-    Number,
-    Operand,
-    Or,
-    Predicate,
-    Relation,
-)
-from lazydicom.archive.terms import calculate
-from lazydicom.errors import QueryError
+from lazydicom.archive.predicate import leaves
+from lazydicom.archive.truth import Segment, Truth
+from lazydicom.index.column import ColumnChunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
+    from lazydicom.archive.predicate import Predicate
     from lazydicom.index.attribute import Attribute
-    from lazydicom.index.column import ColumnChunk, Mask
-    from lazydicom.index.condition import Statistics
+    from lazydicom.index.codes import Mask
 
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """What a predicate needs to know of a segment.
-
-    Parameters
-    ----------
-    rows
-        How many rows it has.
-    column
-        The column of an attribute, None if no row has the attribute.
-    statistics
-        The least and greatest key of an attribute, None if not known.
-    problem
-        The rows that have a problem.
-    """
-
-    rows: int
-    column: Callable[[Attribute], ColumnChunk | None]
-    statistics: Callable[[Attribute], Statistics | None] | None = None
-    problem: Callable[[str], Mask] | None = None
+    Known = dict[tuple[Attribute, int], ColumnChunk]
 
 
 def evaluate(predicate: Predicate, segment: Segment) -> Mask:
@@ -72,8 +34,34 @@ def evaluate(predicate: Predicate, segment: Segment) -> Mask:
         The predicate asks for something that is not indexed.
     CacheError
         A column is corrupt.
+    SourceError, ChangedFileError
+        A value has to be read from a file, and cannot be.
     """
-    return _all((predicate,), segment, negated=False)
+    found, undecided = decided(predicate, segment)
+    if undecided is None or segment.fetched is None:
+        return found
+    mask = np.full(segment.rows, found) if isinstance(found, bool) else found
+    rows = np.flatnonzero(undecided).tolist()
+    known: Known = {}
+    for attribute in dict.fromkeys(leaf.attribute for leaf in leaves(predicate)):
+        about = [leaf for leaf in leaves(predicate) if leaf.attribute == attribute]
+        wanted = [
+            row
+            for row in rows
+            if any(_row_of(segment, row, known).unknown(leaf) is True for leaf in about)
+        ]
+        if not wanted:
+            continue
+        columns = segment.fetched(attribute, wanted)
+        known |= {(attribute, row): one for row, one in zip(wanted, columns, strict=True)}
+        left: list[int] = []
+        for row in rows:
+            is_found, is_open = decided(predicate, _row_of(segment, row, known))
+            mask[row] = is_found
+            if is_open is not None:
+                left.append(row)
+        rows = left
+    return mask
 
 
 def count(predicate: Predicate, segment: Segment) -> int:
@@ -84,104 +72,43 @@ def count(predicate: Predicate, segment: Segment) -> int:
     return int(np.count_nonzero(found))
 
 
-def _true(node: Predicate, segment: Segment, *, negated: bool) -> Mask:
-    """Where the node is true; ``negated``, where it is known to be false."""
-    if isinstance(node, Not):
-        return _true(node.of, segment, negated=not negated)
-    if isinstance(node, (And, Or)):
-        if isinstance(node, And) is negated:
-            return _any(node.of, segment, negated=negated)
-        return _all(node.of, segment, negated=negated)
-    if isinstance(node, Comparison):
-        column = segment.column(node.attribute)
-        return column is not None and column.match(node.condition, negated=negated)
-    if isinstance(node, Relation):
-        return _relation(node, segment, negated=negated)
-    return _certain(node, segment, negated=negated)
+def decided(predicate: Predicate, segment: Segment) -> tuple[Mask, NDArray[np.bool_] | None]:
+    """The rows that are found by the index alone, and those of which only the files can tell.
+
+    The latter are None where there are none.
+    """
+    truth = Truth(segment)
+    found = _present(truth.every((predicate,)), segment)
+    if not truth.met_unknown or found is True:
+        return found, None
+    most = _present(Truth(segment, is_generous=True).every((predicate,)), segment)
+    undecided = np.logical_and(most, np.logical_not(found))
+    if not undecided.any():
+        return found, None
+    return found, np.broadcast_to(undecided, (segment.rows,))
 
 
-def _all(parts: tuple[Predicate, ...], segment: Segment, *, negated: bool) -> Mask:
-    if not negated and any(_hopeless(part, segment) for part in parts):
-        return False
-    found: Mask = True
-    for part in parts:
-        more = _true(part, segment, negated=negated)
-        if more is False:
-            return False
-        if found is True:
-            found = more
-        elif more is not True:
-            # Every mask is new, so the first may be overwritten.
-            found &= more
-        if not isinstance(found, bool) and not found.any():
-            return False
-    return found
+def _present(mask: Mask, segment: Segment) -> Mask:
+    """The same without rows that are gone."""
+    if mask is False or segment.removed is None:
+        return mask
+    return ~segment.removed if mask is True else mask & ~segment.removed
 
 
-def _any(parts: tuple[Predicate, ...], segment: Segment, *, negated: bool) -> Mask:
-    found: Mask = False
-    for part in parts:
-        if not negated and _hopeless(part, segment):
-            continue
-        more = _true(part, segment, negated=negated)
-        if more is True:
-            return True
-        if found is False:
-            found = more
-        elif more is not False:
-            found |= more
-    return found
+def _row_of(segment: Segment, row: int, known: Known) -> Segment:
+    """One row as a segment, with the values of it that were read from its file."""
 
+    def column(attribute: Attribute) -> ColumnChunk | None:
+        fetched = known.get((attribute, row))
+        if fetched is not None:
+            return fetched
+        whole = segment.column(attribute)
+        if whole is None:
+            return None
+        return ColumnChunk.of_cell(whole.vr, whole.cell(row), whole.depth)
 
-def _hopeless(part: Predicate, segment: Segment) -> bool:
-    """Whether statistics alone say that no row matches."""
-    if segment.statistics is None or not isinstance(part, Comparison):
-        return False
-    statistics = segment.statistics(part.attribute)
-    return statistics is not None and not statistics.may_match(part.condition)
+    def problem(code: str) -> Mask:
+        found = segment.problem is not None and segment.problem(code)
+        return found if isinstance(found, bool) else bool(found[row])
 
-
-def _certain(node: Predicate, segment: Segment, *, negated: bool) -> Mask:
-    """Where a node that is never unknown is true, or false."""
-    if isinstance(node, HasProblem):
-        if segment.problem is None:
-            raise QueryError("problems are not recorded here")
-        found = segment.problem(node.code)
-        if isinstance(found, bool):
-            return found is not negated
-        return found ^ negated  # a new mask, also where the segment gave its own
-    if isinstance(node, (Exists, Empty)):
-        column = segment.column(node.attribute)
-        if column is None:
-            return negated
-        asked = column.present if isinstance(node, Exists) else column.empty
-        return asked(node.attribute.items, negated=negated)
-    raise QueryError(f"{node!r} cannot be evaluated")
-
-
-def _relation(node: Relation, segment: Segment, *, negated: bool) -> Mask:
-    with np.errstate(all="ignore"):
-        left, right = _numbers(node.left, segment), _numbers(node.right, segment)
-    known = np.isfinite(left) & np.isfinite(right)
-    found = {
-        "==": np.equal,
-        "<": np.less,
-        "<=": np.less_equal,
-        ">": np.greater,
-        ">=": np.greater_equal,
-    }[node.op](left, right)
-    mask: NDArray[np.bool_] = known & (found ^ negated)
-    return mask if mask.any() else False
-
-
-def _numbers(node: Formula, segment: Segment) -> NDArray[np.float64]:
-    """The number of every row, not finite where it is not known."""
-    if isinstance(node, Number):
-        return np.full(segment.rows, node.value)
-    if isinstance(node, Operand):
-        column = segment.column(node.attribute)
-        return np.full(segment.rows, np.nan) if column is None else column.numbers(node.aspect)
-    if isinstance(node, Arithmetic):
-        left, right = _numbers(node.left, segment), _numbers(node.right, segment)
-        return calculate(node.op, left, right)
-    raise QueryError(f"{node!r} cannot be evaluated")
+    return Segment(1, column, None, problem, segment.keeps)

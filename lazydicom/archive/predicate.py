@@ -219,3 +219,15 @@ class Arithmetic(Formula):
 
     def __repr__(self) -> str:
         return f"({self.left!r} {self.op} {self.right!r})"
+
+
+Leaf = Comparison | Exists | Empty | Operand
+"""What asks for an attribute."""
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The nodes that ask for an attribute, from left to right."""
+    if isinstance(node, Leaf):
+        yield node
+    for part in node.parts():
+        yield from leaves(part)

@@ -7,6 +7,7 @@ is kept as long as nothing is committed.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -14,10 +15,11 @@ import numpy as np
 from lazydicom.archive.cells import PROBLEMS
 from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packed
 from lazydicom.archive.computed import COMPUTED, computed_columns
-from lazydicom.archive.evaluate import Segment
+from lazydicom.archive.fetch import fetch_cells
 from lazydicom.archive.members import Members, decode_members
 from lazydicom.archive.rows import read_segments, removed_rows
 from lazydicom.archive.statistics import decode_statistics
+from lazydicom.archive.truth import Segment
 from lazydicom.archive.uids import (
     BUCKET,
     Bucket,
@@ -223,7 +225,18 @@ class Snapshot:
             lambda attribute: self.column(number, attribute),
             lambda attribute: self.statistics(number, attribute),
             lambda code: self._problem(number, code),
+            removed=self.removed(number),
+            fetched=None if self._folder is None else partial(self._fetched, number),
         )
+
+    def _fetched(self, segment: int, attribute: Attribute, rows: list[int]) -> list[ColumnChunk]:
+        """The columns, of one row each, of an attribute in some rows, read from the files."""
+        if self._folder is None:
+            raise CacheError("there are no files to read")
+        ids = [segment << 16 | row for row in rows]
+        found = fetch_cells(self._folder, self, ids, attribute).checked()
+        depth = len(attribute.path)
+        return [ColumnChunk.of_cell(found.vr, cell, depth) for cell in found.cells]
 
     def _problem(self, segment: int, code: str) -> Mask:
         column = self.column(segment, PROBLEMS)

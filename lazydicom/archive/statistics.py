@@ -2,7 +2,8 @@
 
 A query asks them first: a segment whose keys all lie outside its range is not read. An entry::
 
-    u32 segment    u8 kind    low    high        a key: u8 type, then by type
+    u32 segment    u8 kind    low    high        0x80 in kind: they are not of all values
+                                                 a key: u8 type, then by type
                                                  0 none | 1 integer | 2 f64 | 3 text
                                                  1 and 3: u16 length, then the bytes
 """
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from lazydicom.index.transaction import Writer
 
 _ENTRY = struct.Struct("<IB")
+_PARTIAL = 0x80
 _NONE, _INT, _FLOAT, _BYTES = range(4)
 
 
@@ -31,7 +33,7 @@ def add_statistics(store: Writer, segment: int, found: Iterable[tuple[int, Stati
     """Add the statistics of a new segment to the records of its attributes."""
     for attribute, statistics in found:
         entry = (
-            _ENTRY.pack(segment, statistics.kind)
+            _ENTRY.pack(segment, statistics.kind | (0 if statistics.is_whole else _PARTIAL))
             + _packed(statistics.low)
             + _packed(statistics.high)
         )
@@ -71,7 +73,8 @@ def _entries(data: bytes) -> Iterator[tuple[int, int, int, Statistics]]:
             segment, kind = _ENTRY.unpack_from(data, start)
             low, end = _unpacked(data, start + _ENTRY.size)
             high, end = _unpacked(data, end)
-            yield segment, start, end, Statistics(Kind(kind), low, high)
+            found = Statistics(Kind(kind & ~_PARTIAL), low, high, not kind & _PARTIAL)
+            yield segment, start, end, found
             start = end
     except (struct.error, ValueError) as error:
         raise CacheError(f"the statistics of an attribute are damaged: {error}") from error

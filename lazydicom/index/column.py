@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import enum
 import struct
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 import numpy as np
 
@@ -155,6 +155,21 @@ class ColumnChunk:
                 code += 1
         self._codes = Codes(codes, starts, self.rows, code)
 
+    @classmethod
+    def of_cell(cls, vr: str, cell: bytes | TooLarge | None, depth: int = 0) -> Self:
+        """The column of one row that has this cell.
+
+        Examples
+        --------
+        >>> ColumnChunk.of_cell("DS", b"1.50").values()
+        array([1.5])
+        """
+        state = State.MISSING if cell is None else State.TOO_LARGE
+        raw = b""
+        if isinstance(cell, bytes):
+            raw, state = cell, State.VALUE if cell else State.EMPTY
+        return cls(HEAD.pack(CONSTANT, state, vr.encode("ascii"), 0, depth) + raw)
+
     def match(self, condition: Condition, *, negated: bool = False) -> Mask:
         """The rows where ``condition`` holds or, ``negated``, where it is known not to.
 
@@ -211,9 +226,10 @@ class ColumnChunk:
         """The least and the greatest key."""
         if self._cells is not None:
             low, high = self._cells.extremes() or (None, None)
-            return Statistics(self.kind, low, high)
+            return Statistics(self.kind, low, high, State.TOO_LARGE not in self._states)
         keys = [key for key in self._constant_keys() if key is not None]
-        return Statistics(self.kind, min(keys, default=None), max(keys, default=None))
+        low, high = min(keys, default=None), max(keys, default=None)
+        return Statistics(self.kind, low, high, self._state is not State.TOO_LARGE)
 
     def cell(self, row: int) -> bytes | TooLarge | None:
         """The exact bytes of one cell; None where it is missing, or TOO_LARGE."""

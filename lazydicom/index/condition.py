@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 import re
-import struct
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
-from lazydicom.errors import CacheError, QueryError
+from lazydicom.errors import QueryError
 from lazydicom.index.aspect import PLAIN, Aspect
 from lazydicom.index.kind import Key, Kind, period_of_literal
 from lazydicom.index.wildcard import Wildcard
@@ -271,15 +270,18 @@ class Statistics:
         What the keys are.
     low, high
         None where the column has no key at all.
+    is_whole
+        False if there are values too large for the column, of which nothing is known.
     """
 
     kind: Kind
     low: Key | None
     high: Key | None
+    is_whole: bool = True
 
     def may_match(self, condition: Condition) -> bool:
         """False only if no value can match ``condition``."""
-        if not condition.aspect.is_of_keys:
+        if not self.is_whole or not condition.aspect.is_of_keys:
             return True
         plan = condition.plan(self.kind)
         if plan is None or self.low is None or self.high is None:
@@ -287,41 +289,3 @@ class Statistics:
         if plan.ranges is None:
             return True
         return bool(plan.overlapping(self.low, self.high))
-
-    def to_bytes(self) -> bytes:
-        """The statistics as a record.
-
-        Examples
-        --------
-        >>> one = Statistics(Kind.TEXT, b"CT", b"MR")
-        >>> Statistics.from_bytes(one.to_bytes()) == one
-        True
-        """
-        if self.low is None or self.high is None:
-            return bytes([self.kind])
-        if isinstance(self.low, bytes) and isinstance(self.high, bytes):
-            return struct.pack("<BH", self.kind, len(self.low)) + self.low + self.high
-        code = "d" if self.kind in {Kind.FLOAT, Kind.TIME} else "q"
-        return struct.pack("<B2" + code, self.kind, self.low, self.high)
-
-    @classmethod
-    def from_bytes(cls, record: bytes) -> Self:
-        """The statistics that `to_bytes` wrote.
-
-        Raises
-        ------
-        CacheError
-            The record is not one of those.
-        """
-        try:
-            kind = Kind(record[0])
-            if len(record) == 1:
-                return cls(kind, None, None)
-            if kind in {Kind.TEXT, Kind.DATETIME}:
-                cut = 3 + int.from_bytes(record[1:3], "little")
-                return cls(kind, record[3:cut], record[cut:])
-            code = "d" if kind in {Kind.FLOAT, Kind.TIME} else "q"
-            low, high = struct.unpack("<2" + code, record[1:])
-        except (ValueError, IndexError, struct.error) as error:
-            raise CacheError("the statistics of a column are corrupt") from error
-        return cls(kind, low, high)

@@ -10,6 +10,7 @@ positions and times there is one per file. Until they are written they are numbe
 from __future__ import annotations
 
 import struct
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -181,22 +182,28 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     ids, firsts = values.distinct(LONGEST)
     used = [] if int(ids.min()) >= 0 else [each for each in column.STATES if (ids == -each).any()]
     if len(firsts) + len(used) == 1:
-        return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", sum(used))
+        return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", used)
     cells = values if len(firsts) == len(values) else values.at(firsts)
     order, body, statistics = _cells(shape, cells)
     codes = np.empty(len(order) + len(State), np.int64)
     codes[order] = np.arange(len(order))
     for place, state in enumerate(used, len(order)):
         codes[-state] = place
-    return Encoded(_record(shape, starts, codes[ids], used) + body, statistics)
+    return Encoded(_record(shape, starts, codes[ids], used) + body, _of_rows(statistics, used))
 
 
-def _constant(shape: _Shape, raw: bytes, state: int) -> Encoded:
+def _of_rows(statistics: Statistics, used: list[State]) -> Statistics:
+    """The statistics of cells as those of rows, of which some may have no cell."""
+    return replace(statistics, is_whole=State.TOO_LARGE not in used)
+
+
+def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
     keys = _Keys()
     if raw:
         found = keys_in(shape.vr, raw, shape.depth)
         keys.add([key for key in found if key is not None])
-    return Encoded(shape.head(column.CONSTANT, state) + raw, keys.statistics(kind_of(shape.vr)))
+    statistics = _of_rows(keys.statistics(kind_of(shape.vr)), used)
+    return Encoded(shape.head(column.CONSTANT, sum(used)) + raw, statistics)
 
 
 def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> bytes:

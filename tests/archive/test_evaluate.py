@@ -10,12 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive.evaluate import Segment, count, evaluate
+from lazydicom.archive.evaluate import count, evaluate
 from lazydicom.archive.predicate import And, Predicate
 from lazydicom.archive.query import parse
+from lazydicom.archive.truth import Segment
 from lazydicom.errors import QueryError
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.encoding import Cell, encode_column
+from lazydicom.index.nested import encode_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +172,7 @@ def segment_of(table: dict[str, list[tuple[Plain, Cell]]], *, statistics: bool) 
 
 
 @given(tables(), RULES, st.booleans())
-@settings(deadline=None, max_examples=500, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=250, suppress_health_check=[HealthCheck.too_slow])
 def test_rows_are_found_that_looking_at_each_row_finds(
     table: dict[str, list[tuple[Plain, Cell]]],
     rule: Rule,
@@ -183,6 +185,146 @@ def test_rows_are_found_that_looking_at_each_row_finds(
     predicate = parse(text)
     assert flags(evaluate(predicate, segment), segment.rows) == expected
     assert count(predicate, segment) == sum(expected)
+
+
+@given(tables(), RULES, st.booleans(), st.data())
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+def test_values_that_only_files_have_decide_as_those_of_columns_do(
+    table: dict[str, list[tuple[Plain, Cell]]],
+    rule: Rule,
+    keeps: bool,  # noqa: FBT001 - hypothesis gives arguments by position
+    data: st.DataObject,
+) -> None:
+    text, decide = rule
+    rows = [
+        {name: cells[row][0] for name, cells in table.items()}
+        for row in range(len(table["Modality"]))
+    ]
+    expected = [decide(row) is True for row in rows]
+    # Some values are too large for the columns, and of one attribute there is no column.
+    hidden = {
+        name: [cell[0] not in (MISSING, EMPTY) and data.draw(st.booleans()) for cell in cells]
+        for name, cells in table.items()
+    }
+    kept = {
+        name: [
+            (plain, TOO_LARGE if is_hidden else cell)
+            for (plain, cell), is_hidden in zip(cells, hidden[name], strict=True)
+        ]
+        for name, cells in table.items()
+    }
+    whole, partial = segment_of(table, statistics=True), segment_of(kept, statistics=True)
+    asked: set[tuple[str, int]] = set()
+
+    def fetched(attribute: Attribute, wanted: list[int]) -> list[ColumnChunk]:
+        name = str(attribute)
+        assert wanted
+        assert not asked.intersection((name, row) for row in wanted)
+        asked.update((name, row) for row in wanted)
+        vr = COLUMNS.get(name, ("US", []))[0]
+        cells = [table[name][row][1] if name in table else None for row in wanted]
+        return [ColumnChunk.of_cell(vr, cell) for cell in cells]
+
+    def column(attribute: Attribute) -> ColumnChunk | None:
+        return partial.column(attribute) if keeps or str(attribute) != "Modality" else None
+
+    def statistics(attribute: Attribute) -> Statistics | None:
+        chunk = column(attribute)
+        return None if chunk is None else chunk.statistics()
+
+    removed = np.array([data.draw(st.booleans()) for _ in rows])
+    segment = Segment(
+        len(rows),
+        column,
+        statistics,
+        keeps=lambda attribute: keeps or str(attribute) != "Modality",
+        removed=removed,
+        fetched=fetched,
+    )
+    predicate = parse(text)
+    still = [hit and not is_gone for hit, is_gone in zip(expected, removed, strict=True)]
+    assert flags(evaluate(predicate, segment), segment.rows) == still
+    assert not any(removed[row] for _, row in asked)
+    assert flags(evaluate(predicate, whole), segment.rows) == expected
+
+
+def test_files_are_read_for_undecided_rows_alone() -> None:
+    modality = ColumnChunk(encode_column("CS", 4, range(4), [b"CT", b"MR", b"CT", b"MR"]).record)
+    comments = ColumnChunk(encode_column("LT", 4, [0, 3], [TOO_LARGE, b"short "]).record)
+    asked: list[tuple[str, list[int]]] = []
+
+    def fetched(attribute: Attribute, rows: list[int]) -> list[ColumnChunk]:
+        asked.append((str(attribute), rows))
+        return [ColumnChunk.of_cell("LT", b"a long text of row %d" % row) for row in rows]
+
+    def column(attribute: Attribute) -> ColumnChunk | None:
+        return {"Modality": modality, "PatientComments": comments}.get(str(attribute))
+
+    segment = Segment(4, column, fetched=fetched)
+    text = "Modality == 'CT' and like(PatientComments, '*row 2*')"
+    assert flags(evaluate(parse(text), segment), 4) == [False, False, True, False]
+    assert asked == [("PatientComments", [0, 2])]
+    asked.clear()
+    # neither is the value asked for, nor can it change the answer
+    assert count(parse("exists(PatientComments) and not empty(PatientComments)"), segment) == 4
+    assert count(parse("Modality == 'US' and PatientComments == 'x'"), segment) == 0
+    assert count(parse("Modality > '' or PatientComments == 'x'"), segment) == 4
+    assert not asked
+    assert count(parse("length(PatientComments) > 10"), segment) == 3
+    assert asked == [("PatientComments", [0, 1, 2])]
+
+
+def test_without_files_such_values_stay_unknown() -> None:
+    comments = ColumnChunk(encode_column("LT", 2, [0, 1], [TOO_LARGE, b"short "]).record)
+    segment = Segment(2, lambda _: comments)
+    assert count(parse("PatientComments != 'short'"), segment) == 0
+    assert count(parse("PatientComments == 'short'"), segment) == 1
+    unkept = Segment(2, lambda _: None, keeps=lambda _: False)
+    assert count(parse("missing(PatientComments)"), unkept) == 0
+    assert count(parse("exists(PatientComments)"), unkept) == 0
+
+
+def test_nested_attributes_are_asked_for_in_any_item_and_in_one() -> None:
+    path = "RequestAttributesSequence"
+    cells = [
+        b"CT",
+        encode_occurrences([((0,), b"MR"), ((1,), b"CT")]),
+        encode_occurrences([((0,), b""), ((1,), b"")]),
+        None,
+        encode_occurrences([((1,), b"US"), ((2,), b"")]),
+    ]
+    chunk = ColumnChunk(encode_column("CS", 5, range(5), cells, depth=1).record)
+    keys: set[bytes] = set()
+
+    def column(attribute: Attribute) -> ColumnChunk:
+        keys.add(attribute.key())
+        return chunk
+
+    segment = Segment(5, column)
+    found = {
+        f"{path}.Modality == 'CT'": [0, 1],
+        f"not {path}.Modality == 'CT'": [4],
+        f"{path}[0].Modality == 'CT'": [0],
+        f"{path}[1].Modality == 'CT'": [1],
+        f"{path}[1].Modality != 'CT'": [4],
+        f"all({path}.Modality) == 'CT'": [0],
+        f"exists({path}.Modality)": [0, 1, 2, 4],
+        f"exists({path}[2].Modality)": [4],
+        f"missing({path}[0].Modality)": [3, 4],
+        f"empty({path}.Modality)": [2],
+        f"empty({path}[2].Modality)": [4],
+        f"not empty({path}[2].Modality)": [0, 1, 2, 3],
+        f"count({path}.Modality) == 2": [1],
+        f"count({path}.Modality) == 0": [2],
+        f"length({path}.Modality) == 0": [2, 4],
+        f"raw({path}[1].Modality) in ['US', 'CT']": [1, 4],
+        f"like({path}.Modality, 'M*')": [1],
+        f"matches(fold({path}.Modality), '^u')": [4],
+        f"between({path}.Modality, 'MA', 'UZ')": [1, 4],
+    }
+    for text, rows in found.items():
+        assert np.flatnonzero(flags(evaluate(parse(text), segment), 5)).tolist() == rows, text
+    assert len(keys) == 1
 
 
 def flags(found: Mask, rows: int) -> list[bool]:

@@ -202,7 +202,7 @@ def test_a_value_too_large_is_there_and_no_more(archive: Archive) -> None:
     assert archive.count("exists(PatientComments)") == 6
     assert archive.count("empty(PatientComments)") == 1
     assert archive.count("PatientComments == 'xx'") == 1
-    assert archive.count("PatientComments != 'xx'") == 1
+    assert archive.count("PatientComments != 'xx'") == 4
 
 
 def test_a_sequence_is_empty_or_not_in_each_file(archive: Archive) -> None:

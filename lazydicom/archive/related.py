@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from lazydicom.archive.levels import KEYS, numbered
-from lazydicom.archive.selected import coded
+from lazydicom.archive.selected import Coded, coded
 from lazydicom.index.attribute import Attribute
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lazydicom.archive.row_ids import Instances
-    from lazydicom.archive.selected import Coded
 
 STUDY, SERIES, INSTANCE = Attribute(0x0020000D), Attribute(0x0020000E), Attribute(0x00080018)
 
@@ -37,6 +36,10 @@ COLLECTED: Final = {
     0x00080062: ("study", Attribute(0x00080016)),
 }
 """Tag -> of which level it is, and which attribute's values: Modalities in Study, SOP Classes."""
+
+
+MANY = 50_000
+"""Instances whose UIDs are told apart by digests rather than as texts."""
 
 
 class Related:
@@ -83,9 +86,21 @@ class Related:
     def _codes(self, attribute: Attribute) -> Coded:
         found = self._coded.get(attribute)
         if found is None:
-            found = coded(self._instances, attribute)
+            is_long = attribute == INSTANCE and len(self._instances) > MANY
+            found = self._uids() if is_long else coded(self._instances, attribute)
             self._coded[attribute] = found
         return found
+
+    def _uids(self) -> Coded:
+        """SOP Instance UIDs by their digests: a text of each would be one per instance."""
+        digests, rows = self._instances.snapshot.uids()
+        ids = self._instances.rows.ids
+        places = np.minimum(ids.searchsorted(rows), len(ids) - 1)
+        is_here = ids[places] == rows
+        values, numbers = np.unique(digests[is_here], return_inverse=True)
+        codes = np.full(len(ids), -1, np.int64)
+        codes[places[is_here]] = numbers
+        return Coded(codes, values)
 
     def _owner(self, level: str) -> NDArray[np.int64]:
         found = self._owners.get(level)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import segment
+from lazydicom.archive import related, segment
 from lazydicom.archive.archive import Archive
 from lazydicom.errors import QueryError
 from tests.archives import put, small, updated
@@ -167,6 +167,30 @@ def test_related_counts_are_columns(archive: Archive) -> None:
     series = archive.query("True", level="series")
     assert series["NumberOfSeriesRelatedInstances"].tolist() == [3, 2, 1, 2, 1, 1]
     assert archive.query("True")["NumberOfSeriesRelatedInstances"].tolist()[:5] == [3, 3, 3, 2, 2]
+
+
+def test_many_instances_are_counted_by_digests_of_their_uids(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["NumberOfPatientRelatedInstances", "NumberOfSeriesRelatedInstances"]
+    put(tmp_path / "again", small("9.0.0", "CT", *_in_study("A", "1", "1.1")))
+    put(tmp_path / "no uid", small("", "CT", *_in_study("A", "1", "1.1")))
+    updated(archive)
+    by_text = {name: archive.query("True")[name].tolist() for name in names}
+    assert by_text[names[1]][:3] == [3, 3, 3]
+    monkeypatch.setattr(related, "MANY", 0)
+    put(tmp_path / "other", small("9.9", "CT", *_in_study("C", "9", "9")))
+    updated(archive)
+    others = archive.query("PatientID != 'C'")
+    assert {name: others[name].tolist() for name in names} == by_text
+
+
+def _in_study(patient: str, study: str, series: str) -> list[bytes]:
+    return [
+        element(0x00100020, "LO", text(patient)),
+        element(0x0020000D, "UI", text(study, vr="UI")),
+        element(0x0020000E, "UI", text(series, vr="UI")),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,19 @@ def numbered(ranks: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
     return numbers
 
 
+def distinct_pairs(owners: NDArray[np.int64], codes: NDArray[np.int64]) -> list[tuple[int, int]]:
+    """The pairs of an owner and a code that there are, ascending; neither is negative.
+
+    Examples
+    --------
+    >>> distinct_pairs(np.array([1, 0, 1, 1]), np.array([7, 3, 2, 7]))
+    [(0, 3), (1, 2), (1, 7)]
+    """
+    span = int(codes.max(initial=0)) + 1
+    found = np.unique(owners * span + codes)
+    return list(zip((found // span).tolist(), (found % span).tolist(), strict=True))
+
+
 def entities(instances: Instances, level: str) -> NDArray[np.int64]:
     """A number for each row, from 0 on: that of its patient, study or series."""
     return numbered([coded(instances, key).codes for key in KEYS[level]])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from lazydicom.archive.levels import KEYS, numbered
+from lazydicom.archive.levels import KEYS, distinct_pairs, numbered
 from lazydicom.archive.selected import Coded, coded
 from lazydicom.index.attribute import Attribute
 
@@ -73,9 +73,9 @@ class Related:
         """One of COLLECTED for the entities of these rows."""
         level, attribute = COLLECTED[tag]
         owners, values = self._owner(level), self._codes(attribute)
-        pairs = np.unique(np.stack([owners, values.codes])[:, values.codes >= 0], axis=1)
+        there = values.codes >= 0
         found: list[list[str]] = [[] for _ in range(int(owners.max(initial=-1)) + 1)]
-        for owner, code in pairs.T.tolist():
+        for owner, code in distinct_pairs(owners[there], values.codes[there]):
             value = values.values[code]
             found[owner] += value if isinstance(value, tuple) else [value]
         return [found[owner] for owner in owners[self._at(ids)].tolist()]

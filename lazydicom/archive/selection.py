@@ -15,7 +15,7 @@ from lazydicom.archive.arrangement import arranged, codes_shown, column_shown
 from lazydicom.archive.cell_values import places_of, texts_of
 from lazydicom.archive.exporting import Exporting
 from lazydicom.archive.grouping import Grouping
-from lazydicom.archive.levels import KEYS, entities, level_named
+from lazydicom.archive.levels import KEYS, distinct_pairs, entities, level_named
 from lazydicom.archive.naming import attribute_named
 from lazydicom.archive.order import paths_of, sort_keys
 from lazydicom.archive.row_ids import Instances, RowIds, live_rows
@@ -286,8 +286,7 @@ class Selection(Exporting):
         own, shown = codes[arrangement.order], codes[arrangement.shown]
         differs = (own >= 0) & (own != shown[arrangement.owner])
         found: dict[int, list[Any]] = {}
-        pairs = np.unique(np.stack([arrangement.owner[differs], own[differs]]), axis=1)
-        for row, code in pairs.T.tolist():
+        for row, code in distinct_pairs(arrangement.owner[differs], own[differs]):
             found.setdefault(row, []).append(values[code])
         return found
 

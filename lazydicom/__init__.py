@@ -60,6 +60,7 @@ __all__ = [
     "Element",
     "ElementNotFoundError",
     "EncodeError",
+    "FileClient",
     "FileMeta",
     "FormatError",
     "FrameWriter",
@@ -110,6 +111,7 @@ __all__ = [
 _LATER = {
     "Archive": "lazydicom.archive.archive",
     "Change": "lazydicom.overlay.changes",
+    "FileClient": "lazydicom.archive.dicomweb",
     "FileMeta": "lazydicom.overlay.file_meta",
     "FrameWriter": "lazydicom.overlay.frame_writer",
     "apply_color_lut": "lazydicom.view.palette",

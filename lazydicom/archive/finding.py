@@ -27,13 +27,14 @@ from lazydicom.index.condition import Condition
 from lazydicom.index.kind import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
     from lazydicom.archive.find import Key, Query
     from lazydicom.archive.predicate import Predicate
     from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.overlay.dataset import Dataset
 
     Ids = NDArray[np.int64]
 
@@ -108,13 +109,8 @@ class Finding(IndexedFolder):
             raise QueryError("limit and offset count from 0")
         several = [includefield] if isinstance(includefield, (str, int)) else list(includefield)
         with self.reading() as snapshot:
-
-            def vr_of(attribute: Attribute) -> str | None:
-                chunks = (snapshot.column(segment, attribute) for segment in snapshot.rows)
-                return next((chunk.vr for chunk in chunks if chunk is not None), None)
-
-            query = read_query({} if keys is None else keys, options, vr_of)
-            included = read_query({name: "" for name in several if name != "all"}, Options(), vr_of)
+            query = self._read(snapshot, keys, options)
+            included = self._read(snapshot, {n: "" for n in several if n != "all"}, Options())
             which = _level_of(level or query.level or "study")
             above = LEVELS[LEVELS.index("study") : LEVELS.index(which)] if parents else ()
             contents = Contents(
@@ -129,6 +125,34 @@ class Finding(IndexedFolder):
                 )
                 for at, row in enumerate(page.tolist())
             ]
+
+    def find_instances(self, keys: object = None) -> Iterator[Dataset]:
+        """The data set of each instance that matches, of several files the first.
+
+        Parameters
+        ----------
+        keys
+            As `find` takes them.
+
+        Raises
+        ------
+        QueryError
+            A key is no attribute, or its value does not suit it.
+        SourceError
+            A file has changed since it was indexed, or cannot be read.
+        """
+        with self.reading() as snapshot:
+            generation = snapshot.generation
+            ids = self._entities(snapshot, self._read(snapshot, keys, Options()), "instance")
+        for row in ids.tolist():
+            yield self.open_row(row, generation=generation)
+
+    def _read(self, snapshot: Snapshot, keys: object, options: Options) -> Query:
+        def vr_of(attribute: Attribute) -> str | None:
+            chunks = (snapshot.column(segment, attribute) for segment in snapshot.rows)
+            return next((chunk.vr for chunk in chunks if chunk is not None), None)
+
+        return read_query({} if keys is None else keys, options, vr_of)
 
     def _entities(self, snapshot: Snapshot, query: Query, level: FindLevel) -> Ids:
         """The first instance of each patient, study, series or instance that matches."""

@@ -188,8 +188,8 @@ def native_frame(array: ndarray[Any, Any], description: PixelDescription) -> byt
 
 def _rle(array: ndarray[Any, Any], description: PixelDescription, _: Options) -> bytes:
     if description.bits_allocated == 1:  # eight pixels to a byte, as in native frames
-        return joined([_run("packbits_encode", native_frame(array, description))])
-    return encode_planes(array, lambda plane: bytes(_run("packbits_encode", plane, axis=-1)))
+        return joined([run_encoder("packbits_encode", native_frame(array, description))])
+    return encode_planes(array, lambda plane: bytes(run_encoder("packbits_encode", plane, axis=-1)))
 
 
 def _deflated(array: ndarray[Any, Any], description: PixelDescription, _: Options) -> bytes:
@@ -204,7 +204,7 @@ def _native(array: ndarray[Any, Any], description: PixelDescription, _: Options)
 def _jpeg_lossless(array: ndarray[Any, Any], description: PixelDescription, _: Options) -> bytes:
     bits = max(2, description.bits_stored)
     return bytes(
-        _run(
+        run_encoder(
             "jpeg8_encode",
             _unsigned(array, bits),
             lossless=True,
@@ -222,20 +222,20 @@ def _jpeg(array: ndarray[Any, Any], description: PixelDescription, options: Opti
         colors = {"colorspace": given, "outcolorspace": "YCBCR", "subsampling": "422"}
     bits = 8 if description.bits_allocated == 8 else 12
     level = options.jpeg_quality
-    return bytes(_run("jpeg8_encode", array, level=level, bitspersample=bits, **colors))
+    return bytes(run_encoder("jpeg8_encode", array, level=level, bitspersample=bits, **colors))
 
 
 def _jpeg_ls(array: ndarray[Any, Any], description: PixelDescription, options: Options) -> bytes:
     samples = _unsigned(array, description.bits_allocated)
     # noise becomes longer than it was, and the encoder has to be told how much
     room = 2 * samples.nbytes + 1024
-    return bytes(_run("jpegls_encode", samples, level=options.jls_error or 0, out=room))
+    return bytes(run_encoder("jpegls_encode", samples, level=options.jls_error or 0, out=room))
 
 
 def _jpeg_2000(array: ndarray[Any, Any], description: PixelDescription, options: Options) -> bytes:
     psnr = options.j2k_psnr
     return bytes(
-        _run(
+        run_encoder(
             "jpeg2k_encode",
             array,
             level=psnr or 0,
@@ -250,15 +250,17 @@ def _jpeg_2000(array: ndarray[Any, Any], description: PixelDescription, options:
 def _htj2k(array: ndarray[Any, Any], description: PixelDescription, _: Options) -> bytes:
     is_rgb = description.photometric_interpretation == "RGB"
     # PS3.5 §A.4.13: resolution by resolution, and where each of them begins
-    return bytes(_run("htj2k_encode", array, reversible=True, rgb=is_rgb, tlm=True, tilepart=1))
+    return bytes(
+        run_encoder("htj2k_encode", array, reversible=True, rgb=is_rgb, tlm=True, tilepart=1)
+    )
 
 
 def _jpeg_xl(array: ndarray[Any, Any], description: PixelDescription, options: Options) -> bytes:
     samples = _unsigned(array, description.bits_stored)
     if options.jxl_distance is None:
         bits = description.bits_stored
-        return bytes(_run("jpegxl_encode", samples, lossless=True, bitspersample=bits))
-    return bytes(_run("jpegxl_encode", samples, distance=float(options.jxl_distance)))
+        return bytes(run_encoder("jpegxl_encode", samples, lossless=True, bitspersample=bits))
+    return bytes(run_encoder("jpegxl_encode", samples, distance=float(options.jxl_distance)))
 
 
 # -- what they share -------------------------------------------------------------------------------
@@ -334,7 +336,7 @@ def _as_they_are(description: PixelDescription) -> dict[str, str]:
     return {"colorspace": space, "outcolorspace": space}
 
 
-def _run(name: str, data: object, **options: object) -> Any:  # noqa: ANN401  (bytes or an array)
+def run_encoder(name: str, data: object, **options: object) -> Any:  # noqa: ANN401  (bytes or an array)
     """What an encoder of imagecodecs makes of ``data``."""
     try:
         import imagecodecs  # noqa: PLC0415

@@ -240,7 +240,7 @@ def apply_windowing(arr: ndarray[Any, Any], ds: DatasetView, index: int = 0) -> 
     if photometric not in ("MONOCHROME1", "MONOCHROME2"):  # no set: it may be a sequence
         raise FormatError(f"a window applies to monochrome images, not to {photometric}")
     center, width = (_window(ds, tag, index) for tag in (_CENTER, _WIDTH))
-    low, high = _output_range(ds)
+    low, high = output_range(ds)
     function = str(ds.get("VOILUTFunction") or "LINEAR").upper()
     if function not in _FUNCTIONS:
         raise UnsupportedError(f"VOI LUT Function {function} is not applied")
@@ -267,7 +267,8 @@ def _window(ds: DatasetView, tag: int, index: int) -> float:
     return float(found)
 
 
-def _output_range(ds: DatasetView) -> tuple[float, float]:
+def output_range(ds: DatasetView) -> tuple[float, float]:
+    """The least and the greatest value that `apply_windowing` gives."""
     items = _items(ds, _MODALITY_TABLES)
     if items:
         low, high = 0, 2 ** descriptor_of(items[0][_DESCRIPTOR]).bits - 1

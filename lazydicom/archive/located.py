@@ -14,7 +14,7 @@ from lazydicom.errors import CacheError, ChangedFileError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.cached import cached_file
 from lazydicom.index.interning import Kind, name_of, number_of
-from lazydicom.index.layouts import Group, as_words, decode_group, rows_of
+from lazydicom.index.layouts import Group, decode_group, decode_layout, rows_of
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.sealed import unseal
 from lazydicom.index.source import FileSource
@@ -168,7 +168,7 @@ def _read_group(reader: Reader, segment: int, number: int) -> tuple[Group, memor
     # a layout is found by its digest: where that leads back to it, it is what was written
     if words is None or number_of(reader, Kind.LAYOUT, words) != group.layout:
         raise CacheError("a layout is missing or damaged; delete the index and update again")
-    return group, as_words(words)
+    return group, decode_layout(words)
 
 
 def _kept(cache: dict[K, V], key: K, make: Callable[[K], V], most: int) -> V:

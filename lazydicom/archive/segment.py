@@ -31,7 +31,7 @@ from lazydicom.index.encoding import encode_column
 from lazydicom.index.fragments import LEAST_KEPT, fragment_record
 from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import HEADER, LENGTH, TAG_BITS
-from lazydicom.index.layouts import as_words, encode_group, kernel, table
+from lazydicom.index.layouts import as_words, encode_group, encode_layout, kernel, table
 from lazydicom.index.sealed import seal
 from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS
 from lazydicom.view.scope import Scope
@@ -207,7 +207,9 @@ class SegmentBuilder:
                 column = _column(columns, slot, slot.depth)
                 column.extend(slot.vr, first, len(members), run_starts, cells)
             _add_extra(columns, first, group.members)
-            record = encode_group(group.record(intern(store, Kind.LAYOUT, group.words), first))
+            record = encode_group(
+                group.record(intern(store, Kind.LAYOUT, encode_layout(group.words)), first)
+            )
             store.append(OFFSETS.key(segment, number), seal(record))
         _write_columns(store, segment, columns, len(members))
         folders = {

@@ -42,11 +42,24 @@ def table(rows: int, columns: int) -> memoryview:
     return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
 
 
-def as_words(record: bytes) -> memoryview:
-    """The words of a stored layout."""
-    if not record or len(record) % 16:
+def as_words(layout: bytes) -> memoryview:
+    """The bytes of a layout as words."""
+    if not layout or len(layout) % 16:
         raise CacheError("a layout has an impossible length")
-    return memoryview(record).cast("B").cast("q", (len(record) // 16, WORDS))
+    return memoryview(layout).cast("B").cast("q", (len(layout) // 16, WORDS))
+
+
+def encode_layout(layout: bytes) -> bytes:
+    """The record of a layout: its words, deflated."""
+    return zlib.compress(layout, 6)
+
+
+def decode_layout(record: bytes) -> memoryview:
+    """The words of a record; CacheError if it is damaged."""
+    try:
+        return as_words(zlib.decompress(record))
+    except zlib.error as error:
+        raise CacheError(f"a layout is damaged: {error}") from error
 
 
 class Group(NamedTuple):

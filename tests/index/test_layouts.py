@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from lazydicom.errors import CacheError, LazyDicomError
 from lazydicom.index import kernel as kernels
 from lazydicom.index.layout import COLUMNS, DEPTH, FLAGS, FRAGMENTS, HEADER, NEXT, VALUE
-from lazydicom.index.layouts import Group, as_words, decode_group, encode_group, rows_of, table
+from lazydicom.index.layouts import (
+    Group,
+    as_words,
+    decode_group,
+    decode_layout,
+    encode_group,
+    encode_layout,
+    rows_of,
+    table,
+)
 from lazydicom.index.part10 import index_file
 from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.source import MemorySource
@@ -240,6 +249,16 @@ def test_a_group_that_does_not_fit_its_layout_is_refused() -> None:
             rows_of(group._replace(lengths=[bad, *group.lengths[1:]]), words, 0)
     with pytest.raises(CacheError, match="impossible length"):
         as_words(b"123")
+
+
+def test_a_layout_comes_back_from_its_record_or_not_at_all() -> None:
+    _, words = group_of(indexed(minimal_ct()))
+    record = encode_layout(words.tobytes())
+    assert len(record) < words.nbytes / 3
+    assert decode_layout(record) == words
+    for bad in (b"", record[:-5], words.tobytes(), encode_layout(b"123")):
+        with pytest.raises(CacheError, match="a layout"):
+            decode_layout(bad)
 
 
 @given(st.data())

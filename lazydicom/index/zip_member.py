@@ -54,6 +54,32 @@ def zip_source(member: zipfile.Path, *, use_mmap: bool, cap: int) -> ByteSource:
     name = f"{archive.filename or '<zip>'}/{entry}"
     if member.is_dir():
         raise SourceIsDirectoryError("is a directory", path=name)
+    return member_source(archive, entry, name, use_mmap=use_mmap, cap=cap)
+
+
+def member_source(
+    archive: zipfile.ZipFile, entry: str, name: str, *, use_mmap: bool, cap: int
+) -> ByteSource:
+    """The source of a member of a zip archive, by what the archive calls it.
+
+    Parameters
+    ----------
+    archive, entry
+        The archive, and the member.
+    name
+        What error messages call it.
+    use_mmap
+        Whether ``view`` maps the archive, for a stored member.
+    cap
+        Bytes of memory that a compressed member may need.
+
+    Raises
+    ------
+    SourceNotFoundError
+        It is not there.
+    SourceError
+        It is encrypted, or the archive is damaged.
+    """
     try:
         info = archive.getinfo(entry)
         if info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & _ENCRYPTED:

@@ -20,6 +20,8 @@ from lazydicom.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from numpy.typing import NDArray
+
     from lazydicom.archive.predicate import Predicate
     from lazydicom.archive.selection import Name
     from lazydicom.archive.snapshot import Snapshot
@@ -70,17 +72,9 @@ class Asking(IndexedFolder):
         if limit is not None and "limit" in names_in(text) - known.keys():
             known["limit"], limit = limit, None
         predicate = parse(text, known)
-        found = [np.empty(0, np.int64)]
         with self.reading() as snapshot:
-            for number, rows in snapshot.rows.items():
-                mask = matching(predicate, snapshot, number)
-                if mask is True:
-                    found.append(number << 16 | np.arange(rows))
-                elif mask is not False:
-                    found.append(number << 16 | np.flatnonzero(mask))
-            generation = snapshot.generation
-        rows_found = np.concatenate(found)
-        selection = Selection(self, generation, rows_found, level=level, order_by=order_by)
+            found, generation = matching_rows(predicate, snapshot), snapshot.generation
+        selection = Selection(self, generation, found, level=level, order_by=order_by)
         if limit is None and not offset:
             return selection
         try:
@@ -103,6 +97,18 @@ class Asking(IndexedFolder):
                 mask = matching(predicate, snapshot, number)
                 total += mask * rows if isinstance(mask, bool) else int(np.count_nonzero(mask))
         return total
+
+
+def matching_rows(predicate: Predicate, snapshot: Snapshot) -> NDArray[np.int64]:
+    """The ids of the rows that are there and of which the predicate is true."""
+    found = [np.empty(0, np.int64)]
+    for number, rows in snapshot.rows.items():
+        mask = matching(predicate, snapshot, number)
+        if mask is True:
+            found.append(number << 16 | np.arange(rows))
+        elif mask is not False:
+            found.append(number << 16 | np.flatnonzero(mask))
+    return np.concatenate(found)
 
 
 def matching(predicate: Predicate, snapshot: Snapshot, segment: int) -> Mask:

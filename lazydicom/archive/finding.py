@@ -11,28 +11,26 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lazydicom.archive.answer import LEVELS, Contents, FindLevel
-from lazydicom.archive.asking import matching
+from lazydicom.archive.asking import matching_rows
 from lazydicom.archive.find import SequenceKey, read_query, together
 from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.items import RowItems, attributes_in, cells_of
 from lazydicom.archive.levels import numbered
 from lazydicom.archive.matching import Options
-from lazydicom.archive.predicate import Comparison, Or
-from lazydicom.archive.related import COLLECTED, COUNTS, Related
+from lazydicom.archive.predicate import Comparison
+from lazydicom.archive.related import COUNTS, Related
 from lazydicom.archive.row_ids import Instances, RowIds
 from lazydicom.archive.selected import coded
 from lazydicom.errors import QueryError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.condition import Condition
-from lazydicom.index.kind import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
 
-    from lazydicom.archive.find import Key, Query
-    from lazydicom.archive.predicate import Predicate
+    from lazydicom.archive.find import Query
     from lazydicom.archive.snapshot import Snapshot
     from lazydicom.overlay.dataset import Dataset
 
@@ -156,37 +154,11 @@ class Finding(IndexedFolder):
 
     def _entities(self, snapshot: Snapshot, query: Query, level: FindLevel) -> Ids:
         """The first instance of each patient, study, series or instance that matches."""
-        counted = {Attribute(tag) for tag in COUNTS}
-        collected = {Attribute(tag): of for tag, (_, of) in COLLECTED.items()}
-        own = [key for key in query.keys if key.attribute not in {*counted, *collected}]
-        found = self._matching(snapshot, own)
+        found = RowIds(matching_rows(together(key.predicate for key in query.keys), snapshot))
         for key in query.keys:
-            if key.attribute in collected and not key.is_universal:
-                found = self._in_studies(snapshot, found, _about(key, collected[key.attribute]))
-        ids = _first_of(Instances(self, snapshot, found), level)
-        for key in query.keys:
-            if key.attribute in counted and not key.is_universal:
-                ((_, known),) = self._related(snapshot, ids, level, {key.attribute})
-                values = [content["Value"][0] for content in known]
-                ids = ids[np.array([_holds(key.predicate, value) for value in values], np.bool_)]
-        return ids
-
-    def _matching(self, snapshot: Snapshot, keys: list[Key]) -> RowIds:
-        """The instances that match."""
-        found = self._rows(snapshot, together(key.predicate for key in keys))
-        for key in keys:
             if isinstance(key, SequenceKey) and not key.is_decided:
                 found = self._with_items(snapshot, found, key)
-        return found
-
-    def _rows(self, snapshot: Snapshot, predicate: Predicate) -> RowIds:
-        found = [np.empty(0, np.int64)]
-        for number, rows in snapshot.rows.items():
-            mask = matching(predicate, snapshot, number)
-            if mask is not False:
-                inside = np.arange(rows) if mask is True else np.flatnonzero(mask)
-                found.append(number << 16 | inside)
-        return RowIds(np.concatenate(found))
+        return _first_of(Instances(self, snapshot, found), level)
 
     def _with_items(self, snapshot: Snapshot, rows: RowIds, key: SequenceKey) -> RowIds:
         """Those rows of which one item matches the whole key."""
@@ -202,22 +174,11 @@ class Finding(IndexedFolder):
             kept.append(matches)
         return RowIds(rows.ids[np.array(kept, np.bool_)])
 
-    def _in_studies(self, snapshot: Snapshot, rows: RowIds, predicate: Predicate) -> RowIds:
-        """Those rows in whose study the predicate is true of some instance."""
-        some = Instances(self, snapshot, self._rows(snapshot, predicate))
-        studies = set(coded(some, _STUDY).values.tolist())
-        here = coded(Instances(self, snapshot, rows), _STUDY)
-        # the last is of those that have no study
-        is_in = np.array([*[uid in studies for uid in here.values.tolist()], False], np.bool_)
-        return RowIds(rows.ids[is_in[here.codes]])
-
     def _related(
-        self, snapshot: Snapshot, ids: Ids, level: FindLevel, attributes: Iterable[Attribute]
+        self, snapshot: Snapshot, ids: Ids, level: FindLevel, attributes: set[Attribute]
     ) -> list[tuple[int, list[dict[str, Any]]]]:
         """What is counted of the entities of rows: by tag, the content of each."""
-        wanted = sorted(attribute.tag for attribute in attributes)
-        wanted = [tag for tag in wanted if tag in COUNTS or tag in COLLECTED]
-        if not wanted:
+        if not attributes:
             return []
         whole = _PATIENT_ID if level == "patient" else _STUDY
         some, _ = Instances(self, snapshot, RowIds(ids)).at(np.arange(len(ids)))
@@ -226,9 +187,9 @@ class Finding(IndexedFolder):
         predicate = together(
             [] if everywhere else [Comparison(whole, Condition("in", tuple(uids)))]
         )
-        related = Related(Instances(self, snapshot, self._rows(snapshot, predicate)))
+        related = Related(Instances(self, snapshot, RowIds(matching_rows(predicate, snapshot))))
         found: list[tuple[int, list[dict[str, Any]]]] = []
-        for tag in wanted:
+        for tag in sorted(attribute.tag for attribute in attributes):
             if tag in COUNTS:
                 counts = related.counts(tag, ids).tolist()
                 found.append((tag, [{"vr": "IS", "Value": [count]} for count in counts]))
@@ -244,22 +205,6 @@ def _level_of(name: str) -> FindLevel:
         if name.lower() == level or (level == "instance" and name.lower() == "image"):
             return level
     raise QueryError(f"{name!r} is no level of a search: {', '.join(LEVELS)} are")
-
-
-def _about(key: Key, attribute: Attribute) -> Predicate:
-    """What is asked of an attribute of the study, asked of that of its instances."""
-    predicate = key.predicate
-    parts = predicate.of if isinstance(predicate, Or) else (predicate,)
-    made = [Comparison(attribute, one.condition) for one in parts if isinstance(one, Comparison)]
-    if len(made) < len(parts):
-        raise QueryError(f"{key.attribute} is never empty")
-    return made[0] if len(made) == 1 else Or(tuple(made))
-
-
-def _holds(predicate: Predicate, count: int) -> bool:
-    parts = predicate.of if isinstance(predicate, Or) else (predicate,)
-    plans = [one.condition.plan(Kind.INT) for one in parts if isinstance(one, Comparison)]
-    return any(plan is not None and plan.holds(count) for plan in plans)
 
 
 def _first_of(instances: Instances, level: FindLevel) -> Ids:

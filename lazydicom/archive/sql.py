@@ -1,0 +1,211 @@
+"""SQL: statements over the rows of an archive, answered by DuckDB (the extra ``sql``).
+
+DuckDB is given a table for each level whose schema is known and whose columns are not yet read; it
+plans the statement, the plan says which columns are wanted, and only these are read when it runs.
+Knows DuckDB's plans and names of columns. Refuses to know SQL (`lazydicom.archive.sql_conditions`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from lazydicom.archive.arrow import BATCH_ROWS
+from lazydicom.archive.arrow_array import nulls
+from lazydicom.archive.arrow_columns import fields_of, usual_columns
+from lazydicom.archive.arrow_field import arrow, asked, schema_of
+from lazydicom.archive.asking import Asking
+from lazydicom.archive.export import module
+from lazydicom.archive.related import COLLECTED, COUNTS
+from lazydicom.archive.sql_conditions import condition_of
+from lazydicom.errors import QueryError
+from lazydicom.standard.dictionary import keyword_of, keywords
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lazydicom.archive.arrow_field import Field
+    from lazydicom.archive.levels import Level
+    from lazydicom.archive.selection import Selection
+
+TABLES: dict[str, Level] = {
+    "instances": "instance",
+    "series": "series",
+    "studies": "study",
+    "patients": "patient",
+}
+"""The tables that a statement may name, and what their rows are."""
+
+_QUOTED = re.compile(r'"((?:[^"]|"")+)"')
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_SCAN = "PYTHON_ARROW_SCAN"
+
+
+class Tabular(Asking):
+    """The part of an archive that others see as tables, and take in parts."""
+
+    def partitions(self, count: int, *, together: str = "segment") -> list[Selection]:
+        """All instances in parts, at most so many; `Selection.partitions` says what they are."""
+        return self.query("True").partitions(count, together=together)
+
+    def sql(
+        self,
+        statement: str,
+        parameters: Sequence[object] | dict[str, object] | None = None,
+        *,
+        connection: Any = None,  # noqa: ANN401 - of DuckDB
+    ) -> Any:  # noqa: ANN401 - of DuckDB
+        """What DuckDB answers to a SELECT statement over the archive, as a relation of its own.
+
+        ``.fetchall()``, ``.df()``, ``.pl()``, ``.arrow()`` or iteration run it; until then nothing
+        is read, and then only the columns that it names.
+
+        Parameters
+        ----------
+        statement
+            SQL over the tables ``instances``, ``series``, ``studies`` and ``patients``. Columns are
+            called as in `Selection.table`: keywords in upper or lower case, others in double
+            quotes: ``"A.B"``, ``"[CREATOR](gggg,ee)"``, ``"raw(X)"``.
+        parameters
+            The values of ``?`` or ``$name`` in it.
+        connection
+            A connection to a database of DuckDB whose tables the statement may name as well.
+
+        Raises
+        ------
+        QueryError
+            It is no statement that DuckDB understands.
+        MissingExtraError
+            The extra ``sql`` is not installed.
+        """
+        duckdb = module("duckdb", "sql")
+        # tables are known to one cursor only, and to no other statement
+        cursor = (connection or duckdb.connect()).cursor()
+        tables = self._tables(statement)
+        for table in tables:
+            cursor.register(table.name, table)
+        try:
+            statements = cursor.extract_statements(statement)
+            if [str(one.type) for one in statements] != ["StatementType.SELECT"]:
+                raise QueryError("only a single SELECT statement is answered")
+            wanted = _wanted(cursor, statement, parameters)
+            tree = cursor.execute("SELECT json_serialize_sql(?::VARCHAR)", [statement]).fetchall()
+            answer = cursor.sql(statement, params=parameters)
+        except duckdb.Error as error:
+            raise QueryError(str(error)) from error
+        known = {field.name for table in tables for field in table.fields}
+        if wanted is not None and wanted <= known:
+            for table in tables:
+                table.wanted = wanted
+        for table in tables:
+            if table.level == "instance":
+                table.where = condition_of(tree[0][0], table.name, table.fields)
+        return answer
+
+    def _tables(self, statement: str) -> list[Lazy]:
+        named = _named(statement)
+        with self.reading() as snapshot:
+            usual = usual_columns(snapshot)
+            made = []
+            for name, level in TABLES.items():
+                both = {one.lower(): one for one in [*usual, *_related(level), *named]}
+                fields = fields_of(snapshot, both.values(), structs=False, persons=False)
+                made.append(Lazy(self, name, fields))
+        return made
+
+
+class Lazy:
+    """One of the tables: all columns that it has, of which it reads those that are wanted."""
+
+    def __init__(self, archive: Asking, name: str, fields: list[Field]) -> None:
+        self._archive = archive
+        self.name = name
+        self.level = TABLES[name]
+        self.fields = fields
+        #: The names of the columns that are read.
+        self.wanted = frozenset(field.name for field in fields)
+        #: A query that is true of all rows that are wanted, and the values of its names.
+        self.where: tuple[str, dict[str, object]] = "True", {}
+
+    def __arrow_c_schema__(self) -> object:
+        return schema_of(self.fields).__arrow_c_schema__()
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        reader = arrow().RecordBatchReader.from_batches(schema_of(self.fields), self._batches())
+        return reader.__arrow_c_stream__(requested_schema)
+
+    def _batches(self) -> Iterator[Any]:
+        """Batches of all columns; those that are not wanted have nothing."""
+        text, values = self.where
+        selection = self._archive.query(text, values, level=self.level)
+        if self.level == "instance":
+            selection = selection.unordered()
+        names = [field.name for field in self.fields if field.name in self.wanted]
+        schema = schema_of(self.fields)
+        absent: dict[str, Any] = {}
+        of_rows = -1
+        for rows, found in self._columns(selection, names):
+            if rows != of_rows:
+                absent = {f.name: nulls(f, rows) for f in self.fields if f.name not in self.wanted}
+                of_rows = rows
+            columns = absent | found
+            arrays = [columns[field.name] for field in self.fields]
+            yield arrow().RecordBatch.from_arrays(arrays, schema=schema)
+
+    @staticmethod
+    def _columns(selection: Selection, names: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+        if not names:
+            count = len(selection)
+            for start in range(0, count, BATCH_ROWS):
+                yield min(BATCH_ROWS, count - start), {}
+            return
+        for batch in selection.table(*names).batches():
+            yield batch.num_rows, dict(zip(names, batch.columns, strict=True))
+
+
+def _wanted(
+    cursor: Any,  # noqa: ANN401 - of DuckDB
+    statement: str,
+    parameters: Sequence[object] | dict[str, object] | None,
+) -> frozenset[str] | None:
+    """The columns, of any table, that the plan of a statement reads; None if it does not say."""
+    answer = cursor.execute(f"EXPLAIN (FORMAT JSON) {statement}", parameters).fetchall()
+    found: set[str] = set()
+    pending = list(json.loads(answer[0][1]))
+    while pending:
+        node = pending.pop()
+        pending += node["children"]
+        if node["name"].strip() == _SCAN:
+            columns = node["extra_info"].get("Projections")
+            if columns is None:
+                return None
+            found.update([columns] if isinstance(columns, str) else columns)
+    return frozenset(found)
+
+
+def _named(statement: str) -> list[str]:
+    """What may be names of columns in a statement: they need not all be."""
+    found = []
+    for text in _QUOTED.findall(statement):
+        name = text.replace('""', '"')
+        try:
+            asked(name)
+        except QueryError:
+            continue
+        if "\n" not in name:  # plans separate names so
+            found.append(name)
+    words = {word.lower() for word in _WORD.findall(statement)}
+    return [*found, *[_keywords()[word] for word in words & _keywords().keys()]]
+
+
+@cache
+def _keywords() -> dict[str, str]:
+    return {keyword.lower(): keyword for keyword in keywords()}
+
+
+def _related(level: Level) -> Iterable[str]:
+    """What is counted of the rows of a level."""
+    tags = [tag for tag, (of, _) in [*COUNTS.items(), *COLLECTED.items()] if of == level]
+    return [keyword for keyword in map(keyword_of, tags) if keyword is not None]

@@ -22,9 +22,8 @@ from lazydicom.archive.directory import (
     compare,
     lower_of,
 )
-from lazydicom.archive.removal import FOLDER_RECORD
+from lazydicom.archive.folder_record import seal_folder, unseal_folder
 from lazydicom.index.interning import Kind, intern, number_of
-from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import DIRECTORY
 
 if TYPE_CHECKING:
@@ -53,11 +52,27 @@ class PartState:
 
 
 class Task(NamedTuple):
-    """A file that is to be read, and what was known of it."""
+    """A file that is to be read, and what was known of it.
+
+    Attributes
+    ----------
+    folder
+        Where what becomes of it is noted.
+    entry
+        Its name, size and time.
+    old
+        What was known of it; None of a new file.
+    source
+        Gives its bytes, if it is in a container; None of a file that has a path.
+    is_next
+        Whether it has to be read before the next task is asked for.
+    """
 
     folder: PartState
     entry: Entry
     old: KnownFile | None
+    source: Callable[[], ByteSource] | None = None
+    is_next: bool = False
 
 
 class Comparison:
@@ -71,9 +86,24 @@ class Comparison:
         Takes note of what is gone.
     report
         Takes note of what was found.
+    root
+        The archive, to look for containers in; None if they are files like others.
+    is_stale
+        Whether a known file is to be read again whatever its size and time; None if none is.
     """
 
-    def __init__(self, store: Store, removal: Removal, report: UpdateReport) -> None:
+    def __init__(
+        self,
+        store: Store,
+        removal: Removal,
+        report: UpdateReport,
+        *,
+        root: str | None = None,
+        is_stale: Callable[[KnownFile], bool] | None = None,
+    ) -> None:
+        self._root = root
+        self._is_stale = is_stale
+        self._containers: list[tuple[PartState, KnownFile]] = []
         self._store = store
         self._removal = removal
         self._report = report
@@ -81,7 +111,7 @@ class Comparison:
         self.pending = 0
         """Files that `write` has something to write about."""
 
-    def tasks(self, folder: Folder) -> Iterator[Task]:
+    def tasks(self, folder: Folder | ContainerFolder) -> Iterator[Task]:
         """The files of a folder that are to be read."""
         report, removal = self._report, self._removal
         if folder.failure is not None:
@@ -101,15 +131,16 @@ class Comparison:
 
         def record_of(part: int) -> bytes:
             if only is not None:
-                return unseal(only, FOLDER_RECORD)
+                return unseal_folder(only)
             with self._store.reading() as reader:
                 found = reader.get(DIRECTORY.key(number or 0, part))
-                return unseal(found or b"", FOLDER_RECORD)
+                return unseal_folder(found or b"")
 
         def look(lower: str, upper: str | None) -> tuple[list[Entry], set[str]]:
             return self._looked(folder, lower, upper)
 
-        for count, part in compare(bounds, record_of, folder.names, look):
+        found = compare(bounds, record_of, folder.names, look, is_stale=self._is_stale)
+        for count, part in found:
             report.unchanged += count
             if part is not None:
                 difference = part.difference
@@ -117,22 +148,23 @@ class Comparison:
                 yield from self._begun(folder, part)
 
     def _looked(
-        self, folder: Folder, lower: str, upper: str | None
+        self, folder: Folder | ContainerFolder, lower: str, upper: str | None
     ) -> tuple[list[Entry], set[str]]:
         """The files of a range of names, and the names that could not be asked."""
         found = folder.look(lower, upper)
         unreachable = set()
         for note in found.notes:
             path = joined(folder.path, note.name)
-            self._report.miss(path, note.reason)
+            self._report.miss(shown(path), note.reason)
             if note.is_unreachable:
                 self._removal.keep(path)
                 unreachable.add(note.name)
         return found.entries, unreachable
 
-    def _begun(self, folder: Folder, part: Part) -> Iterator[Task]:
-        state = PartState(folder.path, part, folder.scanned_ns)
+    def _begun(self, folder: Folder | ContainerFolder, part: Part) -> Iterator[Task]:
         difference = part.difference
+        # what waits for its files must not hold the lists of them
+        state = PartState(folder.path, part._replace(difference=NOTHING), folder.scanned_ns)
         for known in difference.unreachable:
             state.files[known.name] = known
         for old, _ in difference.changed:
@@ -140,14 +172,48 @@ class Comparison:
             state.files[old.name] = old._replace(size=TO_READ)
         for gone in difference.removed:
             # a row is kept until it is known what else is gone
-            state.files[gone.name] = None if gone.row == NO_ROW else gone
+            is_kept = gone.row != NO_ROW or gone.status is Status.CONTAINER
+            state.files[gone.name] = gone if is_kept else None
         self._removal.add(state.path, part.number, difference.removed)
         self.pending += len(state.files)
         self._mark(state)
-        for entry in difference.added:
-            yield Task(state, entry, None)
-        for old, entry in difference.changed:
-            yield Task(state, entry, old)
+        both = [*((None, entry) for entry in difference.added), *difference.changed]
+        for old, entry in both:
+            task = Task(state, entry, old)
+            if isinstance(folder, ContainerFolder):
+                yield task._replace(source=partial(folder.container.source, entry[0]))
+            elif self._root is None:
+                yield task
+            else:
+                yield from self._or_members(self._root, task)
+
+    def _or_members(self, root: str, task: Task) -> Iterator[Task]:
+        """A file, or what is in it if it is a container."""
+        state, (name, size, mtime_ns), _ = task
+        path = joined(state.path, name)
+        try:
+            container = container_at(root, path)
+        except LazyDicomError as error:
+            reason = error.reason
+            self._report.fail(path, reason)
+            row = NO_ROW if task.old is None else task.old.row
+            status = Status.UNREADABLE
+            self.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
+            return
+        if container is None:
+            yield task
+            return
+        folder = ContainerFolder(container, path, state.scanned_ns)
+        members = self.tasks(folder)
+        if container.is_stream:
+            waiting = {each.entry[0]: each for each in members}
+            for member, source in container.sources(waiting):
+                found = waiting[member]._replace(source=lambda it=source: it, is_next=True)
+                yield found
+        else:
+            yield from members
+        # only when all of it was read: an update that dies before looks into it again
+        self._containers.append((state, KnownFile(name, size, mtime_ns, Status.CONTAINER)))
 
     def settle(self, task: Task, found: KnownFile) -> None:
         """Have what became of a file written with the next transaction."""
@@ -167,7 +233,7 @@ class Comparison:
             origin = part.number if state.is_written else part.origin
             known = writer.get(DIRECTORY.key(number, origin))
             record = part.record(
-                None if known is None else unseal(known, FOLDER_RECORD),
+                None if known is None else unseal_folder(known),
                 state.files,
                 scanned_ns=state.scanned_ns,
             )
@@ -175,7 +241,7 @@ class Comparison:
             if record is None:
                 writer.delete(key)
             else:
-                writer.put(key, seal(record))
+                writer.put(key, seal_folder(record))
 
     def written(self) -> None:
         """Forget what was written: the transaction was committed."""

@@ -354,8 +354,13 @@ def _within(known: KnownFolder, lower: str, upper: str | None) -> KnownFolder:
 
 def lower_of(record: bytes | memoryview) -> str:
     """The smallest name that the part with this record covers."""
-    length = _FRONT.unpack_from(record)[3]
-    return _text(bytes(record[_FRONT.size : _FRONT.size + length]))
+    return _text(bytes(record[_FRONT.size : front_length(record)]))
+
+
+def front_length(record: bytes | memoryview) -> int:
+    """Where in a record the lower bound ends."""
+    length: int = _FRONT.unpack_from(record)[3]
+    return _FRONT.size + length
 
 
 def with_rows(record: bytes, renumber: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> bytes:

@@ -17,6 +17,7 @@ import numpy as np
 
 from lazydicom.archive.column_store import column_numbers, delete_columns, write_columns
 from lazydicom.archive.directory import with_rows
+from lazydicom.archive.folder_record import seal_folder, unseal_folder
 from lazydicom.archive.members import Members
 from lazydicom.archive.merged_columns import joined
 from lazydicom.archive.merged_groups import Placed, layouts_of, merged_groups
@@ -223,7 +224,7 @@ def _renumber(writer: Writer, made: _Made, dropped: set[int], new: int) -> None:
 
     for folder in made.folders:
         for key, record in list(writer.scan(DIRECTORY.key(folder))):
-            known = unseal(record, "the record of a folder")
+            known = unseal_folder(record)
             changed = with_rows(known, renumbered)
             if changed != known:
-                writer.put(key, seal(changed))
+                writer.put(key, seal_folder(changed))

@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.crawl import joined
 from lazydicom.archive.directory import NO_ROW, decode_directory, encode_directory
+from lazydicom.archive.folder_record import seal_folder, unseal_folder
 from lazydicom.archive.moved import moved_count
 from lazydicom.archive.rows import add_removed, read_segments, removed_count
 from lazydicom.archive.scope import is_inside
 from lazydicom.index.interning import Kind, name_of, number_of
-from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import DIRECTORY, NUMBER
 from lazydicom.overlay.spool import Spool
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Reader, Writer
 
-FOLDER_RECORD = "the record of a folder"
 
 MOST_KEPT = 100_000
 """Paths that could not be reached of which an update knows; if there are more, no folder is taken
@@ -191,11 +190,11 @@ def _drop(writer: Writer, number: int, part: int, names: set[str]) -> list[int]:
     record = writer.get(key)
     if record is None:
         return []
-    known = decode_directory(unseal(record, FOLDER_RECORD))
+    known = decode_directory(unseal_folder(record))
     left = [each for each in known.files if each.name not in names]
     if left:
         made = encode_directory(left, scanned_ns=known.scanned_ns, lower=known.lower)
-        writer.put(key, seal(made))
+        writer.put(key, seal_folder(made))
     else:
         writer.delete(key)
     return [each.row for each in known.files if each.name in names and each.row != NO_ROW]
@@ -206,7 +205,7 @@ def _rows_of(store: Reader | Writer, number: int) -> tuple[list[int], bool]:
     rows = []
     has_files = False
     for _, record in store.scan(DIRECTORY.key(number)):
-        files = decode_directory(unseal(record, FOLDER_RECORD)).files
+        files = decode_directory(unseal_folder(record)).files
         has_files = has_files or bool(files)
         rows += [each.row for each in files if each.row != NO_ROW]
     return rows, has_files

@@ -20,6 +20,9 @@ from lazydicom.archive.directory import (
     identity_bytes,
     is_unchanged,
 )
+from lazydicom.archive.folder_record import seal_folder, unseal_folder
+from lazydicom.errors import CacheError
+from lazydicom.index.sealed import seal
 
 SECOND = 1_000_000_000
 NOW = 1_700_000_000 * SECOND
@@ -226,3 +229,17 @@ def test_parts_follow_a_folder_through_any_changes(generations: list[set[int]]) 
             assert sorted(removed) == sorted(before - numbers)
             assert compare(records, entries) == []
             before = numbers
+
+
+@given(st.lists(st.integers(0, 3000), unique=True, max_size=40), st.text(max_size=5))
+def test_a_stored_record_comes_back_and_tells_its_lower_bound(
+    numbers: list[int], lower: str
+) -> None:
+    made = record(*[dicom(f"IM{number:06}") for number in numbers], lower=lower.replace("\0", ""))
+    stored = seal_folder(made)
+    assert unseal_folder(memoryview(stored)) == made
+    assert directory.lower_of(stored) == directory.lower_of(made)
+    assert len(numbers) < 10 or len(stored) < len(made) / 2
+    for bad in (stored[:-9] + stored[-8:], seal(made + b"\0")):
+        with pytest.raises(CacheError, match="the record of a folder"):
+            unseal_folder(bad)

@@ -1,16 +1,17 @@
 """Archive: a folder of DICOM files and its index.
 
 Its parts are modules of their own: `indexed_folder`, `keeping`, `upkeep`, `watch`, `asking`,
-`finding`.
+`finding`, `selecting`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.asking import Asking
 from lazydicom.archive.finding import Finding
 from lazydicom.archive.keeping import Keeping
+from lazydicom.archive.selecting import Selecting
+from lazydicom.archive.sql import Tabular
 from lazydicom.archive.watch import Watching
 from lazydicom.errors import ElementNotFoundError, LazyDicomError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
 
 
-class Archive(Asking, Finding, Keeping, Watching):
+class Archive(Tabular, Finding, Selecting, Keeping, Watching):
     """A folder of DICOM files, its index, and queries over it.
 
     Parameters

@@ -64,9 +64,9 @@ def gathered(
     return _joined(pieces, len(instances), kind)
 
 
-def coded(instances: Instances, attribute: Attribute) -> Coded:
+def coded(instances: Instances, attribute: Attribute, of_cells: OfCells | None = None) -> Coded:
     """An attribute of each row as codes into its distinct values."""
-    pieces = list(pieces_of(instances, attribute))
+    pieces = list(pieces_of(instances, attribute, of_cells))
     values, numbers = _unified([piece.values for piece in pieces])
     codes = np.full(len(instances), -1, np.int64)
     for piece, number in zip(pieces, numbers, strict=True):

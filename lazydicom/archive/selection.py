@@ -63,6 +63,7 @@ class Selection(Exporting):
         *,
         level: str = "instance",
         order_by: Name | Iterable[Name] = (),
+        missing: Iterable[str] = (),
     ) -> None:
         self._archive = archive
         self._generation = generation
@@ -70,6 +71,8 @@ class Selection(Exporting):
         self._level: Level = level_named(level)
         self._keys: list[SortKey] | None = sort_keys(order_by)
         self._arranged: Arrangement | None = None
+        #: Names that were selected by and that no instance has.
+        self.missing: tuple[str, ...] = tuple(missing)
 
     @property
     def archive(self) -> IndexedFolder:

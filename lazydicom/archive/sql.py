@@ -26,7 +26,7 @@ from lazydicom.standard.dictionary import keyword_of, keywords
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from lazydicom.archive.arrow_field import Field
+    from lazydicom.archive.arrow_field import Field, Form
     from lazydicom.archive.levels import Level
     from lazydicom.archive.selection import Selection
 
@@ -105,11 +105,13 @@ class Tabular(Asking):
         return answer
 
     def _tables(self, statement: str) -> list[Lazy]:
-        named = _named(statement)
+        named, words = _named(statement), {*_WORD.findall(statement.lower())}
         with self.reading() as snapshot:
             usual = usual_columns(snapshot)
             made = []
             for name, level in TABLES.items():
+                if name not in words:
+                    continue
                 both = {one.lower(): one for one in [*usual, *_related(level), *named]}
                 fields = fields_of(snapshot, both.values(), structs=False, persons=False)
                 made.append(Lazy(self, name, fields))
@@ -144,14 +146,17 @@ class Lazy:
             selection = selection.unordered()
         names = [field.name for field in self.fields if field.name in self.wanted]
         schema = schema_of(self.fields)
-        absent: dict[str, Any] = {}
-        of_rows = -1
+        absent: dict[tuple[Form, bool], Any] = {}
         for rows, found in self._columns(selection, names):
-            if rows != of_rows:
-                absent = {f.name: nulls(f, rows) for f in self.fields if f.name not in self.wanted}
-                of_rows = rows
-            columns = absent | found
-            arrays = [columns[field.name] for field in self.fields]
+            arrays = []
+            for field in self.fields:
+                array = found.get(field.name)
+                if array is None:
+                    kind = field.form, field.many
+                    if kind not in absent:
+                        absent[kind] = nulls(field, BATCH_ROWS)
+                    array = absent[kind].slice(0, rows)
+                arrays.append(array)
             yield arrow().RecordBatch.from_arrays(arrays, schema=schema)
 
     @staticmethod

@@ -1,7 +1,7 @@
 """Archive: a folder of DICOM files and its index.
 
 Its parts are modules of their own: `indexed_folder`, `keeping`, `upkeep`, `watch`, `asking`,
-`finding`, `selecting`.
+`finding`, `looking`, `selecting`, `sql`.
 """
 
 from __future__ import annotations
@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.finding import Finding
 from lazydicom.archive.keeping import Keeping
+from lazydicom.archive.looking import Looking, checked_uid
 from lazydicom.archive.selecting import Selecting
 from lazydicom.archive.sql import Tabular
 from lazydicom.archive.watch import Watching
-from lazydicom.errors import ElementNotFoundError, LazyDicomError
+from lazydicom.errors import LazyDicomError
 
 if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
 
 
-class Archive(Tabular, Finding, Selecting, Keeping, Watching):
+class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching):
     """A folder of DICOM files, its index, and queries over it.
 
     Parameters
@@ -64,14 +65,14 @@ class Archive(Tabular, Finding, Selecting, Keeping, Watching):
         """
         failure: LazyDicomError | None = None
         with self.reading() as snapshot:
-            for row_id in snapshot.rows_of_uid(_checked(sop_instance_uid)):
+            for row_id in snapshot.rows_of_uid(checked_uid(sop_instance_uid)):
                 try:
                     return self._locator.locate(snapshot, row_id).open()
                 except LazyDicomError as error:
                     failure = failure or error
         if failure is not None:
             raise failure
-        raise self._no_instance(sop_instance_uid)
+        raise self.no_instance(sop_instance_uid)
 
     def __contains__(self, sop_instance_uid: object) -> bool:
         if not isinstance(sop_instance_uid, str):
@@ -82,17 +83,6 @@ class Archive(Tabular, Finding, Selecting, Keeping, Watching):
     def all(self, sop_instance_uid: str) -> list[Dataset]:
         """Every data set with this SOP Instance UID; SourceError if one cannot be opened."""
         with self.reading() as snapshot:
-            rows = snapshot.rows_of_uid(_checked(sop_instance_uid))
+            rows = snapshot.rows_of_uid(checked_uid(sop_instance_uid))
             located = [self._locator.locate(snapshot, row_id) for row_id in rows]
         return [each.open() for each in located]
-
-    def _no_instance(self, uid: str) -> ElementNotFoundError:
-        return ElementNotFoundError(
-            f"no instance {uid} in the archive", path=self.root, tag=0x00080018
-        )
-
-
-def _checked(uid: str) -> str:
-    if not isinstance(uid, str):
-        raise TypeError(f"instances are found by SOP Instance UID, as text, not by {uid!r}")
-    return uid

@@ -70,7 +70,7 @@ def merge_small(store: Store) -> None:
     """
     while True:
         with store.reading() as reader:
-            alive = _alive(reader)
+            alive = alive_rows(reader)
         small = sorted(
             ((number, rows) for number, rows in alive.items() if rows < SMALL),
             key=lambda each: each[1],
@@ -103,7 +103,7 @@ def compact(store: Store, progress: Callable[[CompactReport], object] | None) ->
         Called after each merge.
     """
     with store.reading() as reader:
-        rows, alive = read_segments(reader), _alive(reader)
+        rows, alive = read_segments(reader), alive_rows(reader)
         groups = _groups(rows, alive, {number: _bytes(reader, number) for number in rows})
     report = CompactReport(len(rows), len(rows), sum(alive.values()))
     report.to_merge = sum(map(len, groups))
@@ -142,7 +142,7 @@ def _groups(
     ]
 
 
-def _alive(reader: Reader) -> dict[int, int]:
+def alive_rows(reader: Reader) -> dict[int, int]:
     """How many rows of each segment are not gone."""
     found = {}
     for number, rows in read_segments(reader).items():

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn, Self
+from functools import partial
+from typing import TYPE_CHECKING, Self
 
 from lazydicom.archive.located import Located, Locator
 from lazydicom.archive.snapshot import ColumnCache, Snapshot
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from lazydicom.index.transaction import Reader
     from lazydicom.overlay.dataset import Dataset
 
 
@@ -34,6 +36,7 @@ class IndexedFolder:
         shared: bool = False,
     ) -> None:
         self.root = os.path.abspath(os.fsdecode(root))
+        self._again = partial(type(self), index=index, readonly=readonly, shared=shared)
         if not readonly and not os.path.isdir(self.root):
             # a misspelt root must not become an empty archive, and a folder with it
             missing = not os.path.exists(self.root)
@@ -64,8 +67,9 @@ class IndexedFolder:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def __reduce__(self) -> NoReturn:
-        raise TypeError("archives and selections are not pickled; data sets and paths are")
+    def __reduce__(self) -> tuple[object, ...]:
+        # as it was opened: another process opens it for itself
+        return self._again, (self.root,)
 
     # -- what a Selection needs -------------------------------------------------------------------
 
@@ -73,13 +77,18 @@ class IndexedFolder:
     def reading(self, generation: int | None = None) -> Iterator[Snapshot]:
         """The archive as it is now; StaleSelectionError if row ids mean something else."""
         with self._store.reading() as reader:
-            snapshot = Snapshot(reader, self._columns, self)
+            snapshot = self.snapshot_of(reader)
             if generation is not None and snapshot.generation != generation:
                 raise StaleSelectionError("the archive was rebuilt since")
-            if snapshot.generation != self._generation:
-                self._locator.clear()
-                self._generation = snapshot.generation
             yield snapshot
+
+    def snapshot_of(self, reader: Reader) -> Snapshot:
+        """What a reader of the index sees."""
+        snapshot = Snapshot(reader, self._columns, self)
+        if snapshot.generation != self._generation:
+            self._locator.clear()
+            self._generation = snapshot.generation
+        return snapshot
 
     def path_of(self, snapshot: Snapshot, row_id: int) -> str:
         """The path of a row."""

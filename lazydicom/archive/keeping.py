@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.compact import compact
 from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.archive.stats import archive_stats
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Callable
 
     from lazydicom.archive.compact import CompactReport
+    from lazydicom.archive.stats import ArchiveStats
 
 
 class Keeping(IndexedFolder):
@@ -40,3 +43,26 @@ class Keeping(IndexedFolder):
         """
         with self._store.updating():
             return compact(self._store, progress)
+
+    def snapshot(self, folder: str | os.PathLike[str]) -> None:
+        """Write a compact copy of the index to a new folder, as it is now.
+
+        ``Archive(root, folder, readonly=True)`` opens it without locks, wherever it is: on file
+        systems that other machines see, or on media that cannot be written. It does not change
+        any more. Others may use the archive, and update it, meanwhile.
+
+        Parameters
+        ----------
+        folder
+            Where the copy goes.
+
+        Raises
+        ------
+        CacheError
+            There is an index in the folder already, or it cannot be written.
+        """
+        self._store.snapshot(folder)
+
+    def stats(self) -> ArchiveStats:
+        """How many rows, segments and bytes the index has; goes through all of it."""
+        return archive_stats(self._store)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from lazydicom.cli.compact import compact
 from lazydicom.cli.dump import dump
 from lazydicom.cli.frames import frames
 from lazydicom.cli.get import get
@@ -23,6 +24,7 @@ from lazydicom.cli.json import json_
 from lazydicom.cli.output import complain
 from lazydicom.cli.query import query
 from lazydicom.cli.set import set_
+from lazydicom.cli.stats import stats
 from lazydicom.errors import LazyDicomError
 
 if TYPE_CHECKING:
@@ -42,7 +44,8 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
 
 @click.group(
     commands={
-        command.name or "": command for command in (index, query, dump, get, json_, frames, set_)
+        command.name or "": command
+        for command in (index, query, dump, get, json_, frames, set_, stats, compact)
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

@@ -326,6 +326,18 @@ class Environment:
             txn.abort()
             self.end(owner)
 
+    def sizes(self) -> tuple[int, int]:
+        """Bytes of the data file, and of the pages in it that hold something."""
+        owner = object()
+        txn = self.begin_reading(owner)
+        try:
+            stat = self._opened().stat()
+        finally:
+            txn.abort()
+            self.end(owner)
+        pages = 2 + stat["branch_pages"] + stat["leaf_pages"] + stat["overflow_pages"]
+        return self._data_file.size, pages * stat["psize"]
+
     # The map
 
     @property

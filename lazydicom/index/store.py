@@ -185,6 +185,11 @@ class Store:
         except OSError as error:
             raise _from_os(error, target) from error
 
+    def sizes(self) -> tuple[int, int]:
+        """Bytes of the file of the index, and how many of them are in use."""
+        self._require_usable()
+        return self._environment.sizes()
+
     def _require_usable(self) -> None:
         if self.is_closed:
             raise CacheError("the index was closed", path=self.folder)

@@ -233,13 +233,21 @@ def test_a_row_that_vanished_makes_a_selection_stale(archive: Archive, tmp_path:
     assert len(other.paths()) == len(list(other)) == 11
 
 
-def test_a_selection_is_not_pickled_and_its_data_sets_are(archive: Archive) -> None:
-    selection = archive.query("True")
-    for whole in (archive, selection):
-        with pytest.raises(TypeError, match="data sets and paths are"):
-            pickle.dumps(whole)
-    again = pickle.loads(pickle.dumps(list(selection)))  # noqa: S301 - our own bytes
-    assert [ds.SOPInstanceUID for ds in again] == selection["SOPInstanceUID"].tolist()
+def test_archives_selections_and_data_sets_are_pickled(archive: Archive) -> None:
+    selection = archive.query("Rows == 512").order_by("-InstanceNumber")
+    selection.paths()
+    for whole in (selection, selection.at("series")):
+        again = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own bytes
+        assert again.paths() == whole.paths()
+        assert again["SOPInstanceUID"].tolist() == whole["SOPInstanceUID"].tolist()
+        assert (again.level, len(again)) == (whole.level, len(whole))
+        again.archive.close()
+    datasets = pickle.loads(pickle.dumps(list(selection)))  # noqa: S301 - our own bytes
+    assert [ds.SOPInstanceUID for ds in datasets] == selection["SOPInstanceUID"].tolist()
+    other = pickle.loads(pickle.dumps(archive))  # noqa: S301 - our own bytes
+    with other:
+        assert (other.root, other.index_folder) == (archive.root, archive.index_folder)
+        assert len(other) == len(archive)
 
 
 def test_a_selection_is_stale_after_a_rebuild(archive: Archive) -> None:

@@ -1,0 +1,113 @@
+"""Looking: values of one instance, from the index alone.
+
+A part of `Archive`. Knows what a cell is as a value; refuses to know files, but for values that
+the index does not have.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, overload
+
+import numpy as np
+
+from lazydicom.archive.cell_values import values_of
+from lazydicom.archive.fetch import fetch_cells
+from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.archive.naming import attribute_named, items_of
+from lazydicom.errors import ElementNotFoundError
+from lazydicom.index.column import TooLarge
+from lazydicom.index.condition import string_of
+
+if TYPE_CHECKING:
+    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.index.attribute import Attribute
+    from lazydicom.index.flat import Items
+
+    Name = str | int | Attribute
+
+_PLAIN = frozenset(["AE", "AS", "CS", "LO", "PN", "SH", "UI"])
+"""VRs of text whose padding does not count; one value of theirs needs no more than that."""
+
+
+class Looking(IndexedFolder):
+    """The part of an archive that looks up values by SOP Instance UID."""
+
+    @overload
+    def value(self, sop_instance_uid: str, name: Name, /) -> object: ...
+    @overload
+    def value(
+        self, sop_instance_uid: str, name: Name, other: Name, /, *names: Name
+    ) -> tuple[object, ...]: ...
+    def value(self, sop_instance_uid: str, /, *names: Name) -> object:
+        """What the instance with this SOP Instance UID has of an attribute, from the index.
+
+        The same as a selection of this instance has in the column: None where there is no value,
+        a tuple where there are several. Of several instances with this UID it is the first. A value
+        that is too large for the index is read from the file.
+
+        Parameters
+        ----------
+        sop_instance_uid
+            Which instance.
+        names
+            Keywords, tags or paths; of more than one, the values are a tuple.
+
+        Raises
+        ------
+        ElementNotFoundError
+            The archive has no such instance.
+        QueryError
+            A name names no attribute.
+        ChangedFileError, SourceError
+            A value is not in the index, and its file has changed or cannot be read.
+        """
+        with self._store.reading() as reader:
+            snapshot = self.snapshot_of(reader)
+            row_ids = snapshot.rows_of_uid(checked_uid(sop_instance_uid))
+            if not row_ids:
+                raise self.no_instance(sop_instance_uid)
+            found = [self._value(snapshot, row_ids[0], attribute_named(name)) for name in names]
+        return found[0] if len(found) == 1 else tuple(found)
+
+    def no_instance(self, uid: str) -> ElementNotFoundError:
+        """The error that there is no such instance."""
+        reason = f"no instance {uid} in the archive"
+        return ElementNotFoundError(reason, path=self.root, tag=0x00080018)
+
+    def _value(self, snapshot: Snapshot, row_id: int, attribute: Attribute) -> object:
+        chunk = snapshot.column(row_id >> 16, attribute)
+        cell = None if chunk is None else chunk.cell(row_id & 0xFFFF)
+        if chunk is None or cell is None:
+            return None
+        vr, depth = chunk.vr, chunk.depth
+        if isinstance(cell, TooLarge):
+            fetched = fetch_cells(self, snapshot, [row_id], attribute).checked()
+            vr, cell = fetched.vr, fetched.cells[0]
+            if not isinstance(cell, bytes):
+                return None
+        return value_of(vr, cell, depth, items_of(attribute))
+
+
+def checked_uid(uid: str) -> str:
+    """The SOP Instance UID, if it is text; TypeError if not."""
+    if not isinstance(uid, str):
+        raise TypeError(f"instances are found by SOP Instance UID, as text, not by {uid!r}")
+    return uid
+
+
+def value_of(vr: str, cell: bytes, depth: int = 0, items: Items = ()) -> object:
+    r"""The value of one cell; None if it has none.
+
+    Examples
+    --------
+    >>> value_of("LO", b"P1 "), value_of("DS", rb"1.5\2 "), value_of("IS", b"")
+    ('P1', (1.5, 2.0), None)
+    """
+    if vr in _PLAIN and not depth and b"\\" not in cell:
+        return string_of(cell.strip(b" \0")) or None
+    values = values_of(vr, [cell], depth, items)
+    if np.ma.is_masked(values):
+        return None
+    (value,) = values.tolist()
+    return None if isinstance(value, float) and math.isnan(value) else value

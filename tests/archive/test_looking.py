@@ -1,0 +1,114 @@
+"""Values by SOP Instance UID: the same as a selection has, without opening a file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lazydicom.archive.archive import Archive
+from lazydicom.archive.cell_values import values_of
+from lazydicom.archive.looking import value_of
+from lazydicom.errors import ElementNotFoundError, QueryError
+from tests.archives import counted_opens, put, small, updated
+from tests.dicom_bytes import element, item, numbers, sequence, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NAMES = (
+    "PatientID",
+    "Modality",
+    "SliceThickness",
+    "Rows",
+    "StudyDate",
+    "ImageType",
+    "PixelSpacing",
+    "InstanceNumber",
+    "PatientName",
+    "RequestAttributesSequence.ScheduledProcedureStepID",
+    "RequestAttributesSequence[1].ScheduledProcedureStepID",
+    0x00100020,
+    "[ACME](0029,01)",
+)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    step = [item(element(0x00400009, "SH", text(name, vr="SH"))) for name in ("S1", "S2")]
+    more = [
+        element(0x00080008, "CS", b"ORIGINAL\\PRIMARY "),
+        element(0x00080020, "DA", b"20200102"),
+        element(0x00100010, "PN", b"Mueller^A "),
+        element(0x00100020, "LO", text("P1", vr="LO")),
+        element(0x00180050, "DS", b"1.5 "),
+        element(0x00200013, "IS", b"7 "),
+        element(0x00280010, "US", numbers("US", 512)),
+        element(0x00280030, "DS", b"0.5\\0.25"),
+        element(0x00290010, "LO", b"ACME"),
+        element(0x00291001, "LO", b"private "),
+        element(0x00324000, "LT", b"x" * 2000),
+        sequence(0x00400275, *step),
+    ]
+    put(tmp_path / "full", small("1.1", "CT", *more))
+    put(tmp_path / "bare", small("1.2", "MR"))
+    put(tmp_path / "empty", small("1.3", "MR", element(0x00100020, "LO", b"")))
+    with Archive(tmp_path) as made:
+        updated(made)
+        yield made
+
+
+def test_values_are_those_of_a_selection(archive: Archive, tmp_path: Path) -> None:
+    with counted_opens(tmp_path) as seen:
+        for uid in ("1.1", "1.2", "1.3"):
+            selection = archive.query("SOPInstanceUID == uid", uid=uid)
+            for name in NAMES:
+                ours, theirs = archive.value(uid, name), selection[name]
+                if np.ma.is_masked(theirs) or theirs.tolist()[0] != theirs.tolist()[0]:
+                    assert ours is None
+                else:
+                    assert [ours] == theirs.tolist(), name
+    assert not seen
+
+
+def test_values_are_of_types_that_python_has(archive: Archive) -> None:
+    assert archive.value("1.1", "PatientID", "SliceThickness", "Rows", "StudyDate") == (
+        "P1",
+        1.5,
+        512,
+        dt.date(2020, 1, 2),
+    )
+    assert archive.value("1.1", "PixelSpacing") == (0.5, 0.25)
+    assert archive.value("1.2", "PatientID", "SliceThickness", "Rows") == (None, None, None)
+    assert archive.value("1.3", "PatientID") is None
+
+
+def test_a_value_that_is_too_large_is_read_from_the_file(archive: Archive, tmp_path: Path) -> None:
+    with counted_opens(tmp_path) as seen:
+        assert archive.value("1.1", "(0032,4000)") == "x" * 2000
+    assert seen == ["full"]
+
+
+def test_what_is_not_there_is_an_error(archive: Archive) -> None:
+    with pytest.raises(ElementNotFoundError, match=r"no instance 1\.9"):
+        archive.value("1.9", "PatientID")
+    with pytest.raises(QueryError):
+        archive.value("1.1", "PatientIdd")
+    with pytest.raises(TypeError):
+        archive.value(b"1.1", "PatientID")  # type: ignore[call-overload]
+
+
+@given(
+    st.sampled_from(["AE", "AS", "CS", "LO", "PN", "SH", "UI", "LT", "DA", "IS", "DS", "TM"]),
+    st.one_of(st.binary(max_size=12), st.text(" \\AB1.0\0", max_size=8).map(str.encode)),
+)
+def test_one_value_is_the_same_as_that_of_many(vr: str, cell: bytes) -> None:
+    values = values_of(vr, [cell])
+    expected = None if np.ma.is_masked(values) else values.tolist()[0]
+    found = value_of(vr, cell)
+    assert found == expected or (found is None and expected != expected)  # noqa: PLR0124

@@ -1,0 +1,166 @@
+"""Archives in other processes: forked ones, spawned ones, loaders with workers."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lazydicom.archive.archive import Archive
+from lazydicom.errors import CacheError
+from tests.archives import put, small, updated
+from tests.dicom_bytes import element, text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from lazydicom.archive.selection import Selection
+
+COUNT = 24
+WAYS = ("fork", "spawn")
+
+
+class Instances:
+    """What a data loader takes: a length, and an item by number, in whatever process."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.uids = archive.query("True")["SOPInstanceUID"].tolist()
+
+    def __len__(self) -> int:
+        return len(self.uids)
+
+    def __getitem__(self, number: int) -> tuple[str, str, object]:
+        uid = self.uids[number]
+        with self.archive[uid] as dataset:
+            return str(dataset.PatientID), uid, self.archive.value(uid, "PatientID")
+
+
+_GIVEN: list[Instances] = []
+
+
+def _begin(instances: Instances) -> None:
+    _GIVEN[:] = [instances]
+
+
+def _item(number: int) -> tuple[str, str, object]:
+    return _GIVEN[0][number]
+
+
+def _paths(selection: Selection) -> list[str]:
+    return selection.paths()
+
+
+def _count(archive: Archive) -> int:
+    return archive.count("PatientID == 'P1'")
+
+
+def _update(root: str) -> int:
+    with Archive(root) as archive:
+        return archive.update(workers=1).added
+
+
+def _refused(root: str) -> str:
+    with Archive(root) as archive:
+        try:
+            archive.update(timeout=0.1)
+        except CacheError as error:
+            return str(error)
+    return ""
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    for number in range(COUNT):
+        patient = element(0x00100020, "LO", text(f"P{number % 3}", vr="LO"))
+        put(tmp_path / f"{number:02}", small(f"1.{number}", "CT", patient))
+    with Archive(tmp_path) as made:
+        updated(made)
+        yield made
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_loader_reads_an_archive_from_its_workers(archive: Archive, way: str) -> None:
+    instances = Instances(archive)
+    expected = [instances[number] for number in range(len(instances))]
+    assert expected[4][0] == expected[4][2] == "P1"
+    with multiprocessing.get_context(way).Pool(2, _begin, (instances,)) as pool:
+        order = [(7 * number) % COUNT for number in range(COUNT)]
+        found = pool.map(_item, order, chunksize=3)
+    assert found == [expected[number] for number in order]
+    assert instances[3] == expected[3]  # nothing became of ours
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("ask", [_count, _paths])
+def test_archives_and_selections_are_given_to_workers(
+    archive: Archive, way: str, ask: Callable[[Archive | Selection], object]
+) -> None:
+    what = archive if ask is _count else archive.query("PatientID == 'P1'")
+    with multiprocessing.get_context(way).Pool(1) as pool:
+        assert pool.apply(ask, (what,)) == ask(what)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_another_process_adds_is_seen(archive: Archive, tmp_path: Path, way: str) -> None:
+    before = archive.query("True")
+    paths = before.paths()
+    for number in range(100, 110):
+        put(tmp_path / f"{number}", small(f"1.{number}"))
+    with multiprocessing.get_context(way).Pool(1) as pool:
+        assert pool.apply(_update, (str(tmp_path),)) == 10
+    assert len(archive) == COUNT + 10
+    assert archive["1.103"].path == str(tmp_path / "103")
+    assert before.paths() == paths
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_second_updater_is_told_who_is_updating(archive: Archive, way: str) -> None:
+    with archive._store.updating(), multiprocessing.get_context(way).Pool(1) as pool:
+        said = pool.apply(_refused, (archive.root,))
+    assert f"process {os.getpid()} is updating" in said
+
+
+def test_a_child_goes_on_reading_what_it_inherited_while_the_parent_compacts(
+    archive: Archive,
+) -> None:
+    selection = archive.query("PatientID == 'P2'")
+    paths = selection.paths()
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            os.read(reader, 1)  # the parent is done
+            found = archive.query("PatientID == 'P2'")
+            status = 0 if found.paths() == paths and archive.value("1.5", "PatientID") else 2
+        finally:
+            os._exit(status)
+    os.unlink(paths[0])
+    archive.update()
+    archive.compact()
+    put_back = small("1.2", "CT", element(0x00100020, "LO", b"P2"))
+    with open(paths[0], "wb") as file:
+        file.write(put_back)
+    archive.update()
+    os.write(writer, b"!")
+    _, status = os.waitpid(child, 0)
+    os.close(reader)
+    os.close(writer)
+    assert os.waitstatus_to_exitcode(status) == 0
+
+
+def test_an_archive_is_pickled_as_it_was_opened(archive: Archive, tmp_path: Path) -> None:
+    archive.snapshot(tmp_path / "copy")
+    with Archive(tmp_path, tmp_path / "copy", readonly=True) as copy:
+        data = pickle.dumps(copy)
+    assert len(data) < 400
+    with pickle.loads(data) as again:  # noqa: S301 - our own bytes
+        assert again.index_folder == tmp_path / "copy"
+        assert len(again) == COUNT
+        with pytest.raises(CacheError, match="reading only"):
+            again.update()

@@ -24,13 +24,14 @@ from lazydicom.archive.cells import (
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import LONGEST
 from lazydicom.index.layout import FLAGS, ITEMS, LENGTH, NEXT, TAG, VALUE
-from lazydicom.index.nested import encode_occurrences
+from lazydicom.index.nested import decode_occurrences, encode_occurrences
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from lazydicom.index.encoding import Cell
+    from lazydicom.index.nested import Occurrence
 
 _LONGEST_KEY = 1024
 """Bytes of the longest key of an attribute in sequences that gets a column."""
@@ -59,7 +60,7 @@ class Slot:
         The number of sequences around it.
     """
 
-    __slots__ = ("attribute", "depth", "is_cut", "leaves", "listed", "vr")
+    __slots__ = ("_is_mixed", "attribute", "depth", "is_cut", "leaves", "listed", "vr")
 
     def __init__(self, attribute: bytes, depth: int, spec: Spec) -> None:
         self.attribute = attribute
@@ -68,6 +69,7 @@ class Slot:
         self.vr = spec.vr
         self.listed = spec.listed
         self.leaves: list[Leaf] = []
+        self._is_mixed = False
         #: Whether there are more values than are listed.
         self.is_cut = False
 
@@ -77,26 +79,25 @@ class Slot:
             self.is_cut = True
             return
         self.leaves.append(leaf)
+        self._is_mixed = self._is_mixed or leaf.spec.swap > 0 or leaf.spec.vr != self.vr
         self.vr = common_vr(self.vr, leaf.spec.vr)
 
-    def cell(self, read: Callable[[int], bytes | None]) -> Cell:
-        """What a column keeps; ``read`` gives the bytes at a place, None where they are too many.
+    def is_foreign(self, target: str) -> bool:
+        """Whether values, as they are in files, are not those of a column of VR ``target``."""
+        return self._is_mixed or self.vr != target
 
-        Every value is read, whatever is met before it.
-        """
-        parts = [leaf.value if leaf.place < 0 else read(leaf.place) for leaf in self.leaves]
-        occurrences: list[tuple[tuple[int, ...], bytes]] = []
-        for leaf, raw in zip(self.leaves, parts, strict=True):
-            if raw is None:
-                return TOO_LARGE
-            cell = converted(cell_of(leaf.spec, raw, leaf), leaf.spec.vr, self.vr)
+    def converted(self, raw: bytes, target: str) -> Cell:
+        """The cell of a column of VR ``target``, made from one of values as they are in files."""
+        if not self.depth:
+            (leaf,) = self.leaves
+            return converted(cell_of(leaf.spec, raw, leaf), leaf.spec.vr, target)
+        occurrences: list[Occurrence] = []
+        values = decode_occurrences(raw, self.depth)
+        for leaf, (items, value) in zip(self.leaves, values, strict=True):
+            cell = converted(cell_of(leaf.spec, value, leaf), leaf.spec.vr, target)
             if not isinstance(cell, bytes):
                 return TOO_LARGE
-            occurrences.append((leaf.items, cell))
-        if self.is_cut:
-            return TOO_LARGE
-        if not self.depth:
-            return occurrences[0][1]
+            occurrences.append((items, cell))
         made = encode_occurrences(occurrences)
         return made if len(made) <= LONGEST else TOO_LARGE
 

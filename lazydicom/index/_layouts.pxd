@@ -30,11 +30,11 @@ cpdef long long describe(
     depth="long long", outer="long long", flags="long long", tag="long long")
 cpdef long long rebuild(
     const long long[:, ::1] words, const long long[::1] lengths, long long origin,
-    long long[:, ::1] rows) except -2
+    long long[:, ::1] rows) except -2 nogil
 
 @cython.locals(row="long long", other="long long")
 cpdef bint agrees(
-    const long long[:, ::1] rows, long long count, const long long[:, ::1] rebuilt) except -1
+    const long long[:, ::1] rows, long long count, const long long[:, ::1] rebuilt) except -1 nogil
 
 @cython.locals(
     found="long long", at="long long", leaf="int", length="long long", same="bint",

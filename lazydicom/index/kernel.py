@@ -16,6 +16,8 @@ KERNELS = (
     "index._layouts",
     "index._slices",
     "index._columns",
+    "index._log",
+    "index._batch",
     "view._plain",
 )
 """The modules that are compiled where there is a compiler."""

@@ -88,3 +88,126 @@ LONGEST_NUMBER: Final = 17
 
 BLOCK: Final = 16
 """Texts that are front-coded together."""
+
+# Columns of the table of files that are scanned together, one row per file.
+POSITION: Final = 0  # of its first bytes in the buffer
+HAVE: Final = 1  # how many they are
+SIZE: Final = 2  # bytes of the file
+STATE: Final = 3
+FIRST_WORD: Final = 4  # the first of its rows among words and places
+LEAVES: Final = 5  # how many they are
+HASH: Final = 6  # of its words
+ORIGIN: Final = 7  # where its first header is
+BEGIN: Final = 8  # where its data set begins
+SYNTAX: Final = 9  # the number of its transfer syntax
+BYTES: Final = 10  # of all its windows
+GROUP: Final = 11  # where it was logged
+MEMBER: Final = 12
+FILE_COLUMNS: Final = 13
+
+# Values of STATE.
+UNSEEN: Final = 0
+ORDINARY: Final = 1  # everything is known of it, and there is nothing to tell
+OTHER: Final = 2  # it has to be looked at one by one
+
+# Cells of the state of a scan of many files.
+FILE: Final = 0  # the file it is at
+PHASE: Final = 1
+WINDOWS: Final = 2  # windows of that file
+WORDS: Final = 3  # rows of words and places that are taken
+WANTED: Final = 4  # the offset that is needed next
+META: Final = 5  # rows of File Meta Information
+AGREES: Final = 6  # whether its table can be made again from its layout
+STATE_CELLS: Final = 7
+
+# Values of PHASE.
+BEFORE: Final = 0
+SCANNING: Final = 1
+DESCRIBING: Final = 2
+
+# Columns of the table of windows of a file.
+WINDOW_BASE: Final = 0
+WINDOW_END: Final = 1
+WINDOW_AT: Final = 2  # its position in the buffer
+WINDOW_COLUMNS: Final = 3
+
+# Columns of the table of transfer syntaxes.
+SYNTAX_MODE: Final = 0
+SYNTAX_ENCAPSULATED: Final = 1
+SYNTAX_LENGTH: Final = 2  # bytes of its UID
+SYNTAX_COLUMNS: Final = 3
+LONGEST_SYNTAX: Final = 64
+
+# Why a scan of many files returned.
+ALL_SEEN: Final = 0
+NEED_WINDOW: Final = 1
+WORDS_FULL: Final = 2
+
+# Cells of the state of a log of values.
+NEXT_FILE: Final = 0
+ENTRIES: Final = 1
+RESIZED: Final = 2
+ARENA_END: Final = 3
+LOG_CELLS: Final = 4
+
+# Columns of the table of groups of a log.
+GROUP_HASH: Final = 0
+GROUP_WORDS: Final = 1  # the first of its words
+GROUP_LEAVES: Final = 2
+GROUP_SLOT: Final = 3  # the first of its slots
+GROUP_SLOTS: Final = 4
+GROUP_LENGTHS: Final = 5  # where the lengths of its last file are
+GROUP_MEMBERS: Final = 6
+GROUP_CONTEXT: Final = 7  # the first row of its context
+GROUP_CONTEXTS: Final = 8
+GROUP_BYTES: Final = 9  # what its nested cells need besides the values
+GROUP_COLUMNS: Final = 10
+
+# Columns of the context of a group: values that are the same in all of its files.
+CONTEXT_PLACE: Final = 0
+CONTEXT_AT: Final = 1
+CONTEXT_LENGTH: Final = 2
+CONTEXT_COLUMNS: Final = 3
+
+# Columns of the table of slots.
+SLOT_LEAF: Final = 0  # the first of its leaves
+SLOT_LEAVES: Final = 1
+SLOT_KIND: Final = 2
+SLOT_AT: Final = 3  # the cell of the last file
+SLOT_LENGTH: Final = 4
+SLOT_COLUMNS: Final = 5
+
+# Bits of SLOT_KIND.
+IS_TEXT: Final = 1
+IS_NESTED: Final = 2
+IS_CUT: Final = 4
+
+# Columns of the table of leaves.
+LEAF_PLACE: Final = 0  # -1: the value is in the arena
+LEAF_PREFIX: Final = 1  # the numbers of its items, in the arena
+LEAF_PREFIX_LENGTH: Final = 2
+LEAF_AT: Final = 3
+LEAF_LENGTH: Final = 4
+LEAF_COLUMNS: Final = 5
+
+# Columns of the log.
+ENTRY_SLOT: Final = 0
+ENTRY_MEMBER: Final = 1
+ENTRY_AT: Final = 2
+ENTRY_LENGTH: Final = 3
+ENTRY_FOREIGN: Final = 4  # 1 where it is text that is not ASCII
+ENTRY_COLUMNS: Final = 5
+
+# Lengths of cells that have none: ``State`` of lazydicom.index.column, negative.
+TOO_LARGE_LENGTH: Final = -2
+MISSING_LENGTH: Final = -3
+NEVER_LENGTH: Final = -9  # of a slot that no file was seen of
+
+# Columns of the log of lengths.
+RESIZED_LEAF: Final = 0
+RESIZED_MEMBER: Final = 1
+RESIZED_LENGTH: Final = 2
+RESIZED_COLUMNS: Final = 3
+
+LONGEST_CELL: Final = 4096
+"""Bytes of the longest cell of several values."""

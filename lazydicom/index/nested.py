@@ -44,13 +44,26 @@ def encode_occurrences(occurrences: Sequence[Occurrence]) -> bytes:
             return raw
     out = bytearray(MARK)
     for items, raw in occurrences:
-        for number in (*items, len(raw)):
-            rest = number
-            while rest > 0x7F:
-                out.append(rest & 0x7F | 0x80)
-                rest >>= 7
-            out.append(rest)
+        out += varints((*items, len(raw)))
         out += raw
+    return bytes(out)
+
+
+def varints(numbers: Sequence[int]) -> bytes:
+    r"""Numbers as they stand in a cell.
+
+    Examples
+    --------
+    >>> varints((2, 300))
+    b'\x02\xac\x02'
+    """
+    out = bytearray()
+    for number in numbers:
+        rest = number
+        while rest > 0x7F:
+            out.append(rest & 0x7F | 0x80)
+            rest >>= 7
+        out.append(rest)
     return bytes(out)
 
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 BytesLike = bytes | bytearray | memoryview | mmap.mmap
 
 # O_NONBLOCK: opening a FIFO must not wait for a writer; regular files do not care.
-_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0)
+"""How files are opened."""
 
 
 class Identity(NamedTuple):
@@ -155,7 +156,7 @@ class FileSource:
 
     def _opened(self) -> tuple[int, Identity]:
         try:
-            fd = os.open(self.path, _FLAGS)
+            fd = os.open(self.path, OPEN_FLAGS)
         except OSError as error:
             raise source_error(error, self.path) from error
         except ValueError as error:  # a null byte in the path

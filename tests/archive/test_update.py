@@ -29,7 +29,9 @@ from tests.dicom_bytes import element, minimal_ct
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from lazydicom.archive.members import Member
     from lazydicom.archive.report import UpdateReport
+    from lazydicom.index.part10 import FileIndex
 
 NAMES = [f"{folder}/{number}" for folder in ("a", "b/c") for number in range(6)]
 
@@ -514,16 +516,18 @@ def test_a_file_cut_at_any_byte_is_readable_or_refused_with_a_reason(tmp_path: P
 def test_a_file_that_fails_while_it_is_added_is_listed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = segment.LayoutGroup.add
+    real = segment.SegmentBuilder.add
 
-    def add(self: segment.LayoutGroup, file: object, member: object) -> None:
-        if member.name == "3":  # type: ignore[attr-defined]
+    def add(self: segment.SegmentBuilder, member: Member, file: FileIndex) -> None:
+        if member.name == "3":
             raise LookupError("surprise")
-        real(self, file, member)  # type: ignore[arg-type]
+        real(self, member, file)
 
     with Archive(root) as archive:
         with monkeypatch.context() as patch:
-            patch.setattr(segment.LayoutGroup, "add", add)
+            # nothing can be added from what was read of many
+            patch.setattr(segment.SegmentBuilder, "add_batch", lambda *given: given[-1])
+            patch.setattr(segment.SegmentBuilder, "add", add)
             report = updated(archive)
             reason = "LookupError: surprise"
             assert report.unreadable == [("a/3", reason), ("b/c/3", reason)]

@@ -1,0 +1,560 @@
+# cython: language_level=3, annotation_typing=False, freethreading_compatible=True
+# cython: boundscheck=True, wraparound=False, initializedcheck=False
+"""The log kernel: which values of a file are not those of the file before it in its group.
+
+The files of a group have the same elements, and most values of a file are those of the one before.
+Each value is compared with the last one of its slot, and what differs is logged: an entry (slot,
+member of the group, place in the arena, length). Sorted by attribute and row, the log *is* the
+run-length form of every column; nothing is made for a value that does not differ.
+
+All buffers are the caller's, as are their sizes: ``log_files`` logs a file only if there is room
+for all of it. Knows no values, only whether they are equal and which text is not ASCII.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, and Cython is not installed
+    from lazydicom.index import _nocython as cython
+
+if not cython.compiled:  # compiled, they are constants of the .pxd
+    from lazydicom.index.layout import (
+        ARENA_END,
+        BYTES,
+        CONTEXT_AT,
+        CONTEXT_LENGTH,
+        CONTEXT_PLACE,
+        ENTRIES,
+        ENTRY_AT,
+        ENTRY_FOREIGN,
+        ENTRY_LENGTH,
+        ENTRY_MEMBER,
+        ENTRY_SLOT,
+        FIRST_WORD,
+        GROUP,
+        GROUP_BYTES,
+        GROUP_CONTEXT,
+        GROUP_CONTEXTS,
+        GROUP_HASH,
+        GROUP_LEAVES,
+        GROUP_LENGTHS,
+        GROUP_MEMBERS,
+        GROUP_SLOT,
+        GROUP_SLOTS,
+        GROUP_WORDS,
+        HASH,
+        IS_CUT,
+        IS_NESTED,
+        IS_TEXT,
+        LEAF_AT,
+        LEAF_LENGTH,
+        LEAF_PLACE,
+        LEAF_PREFIX,
+        LEAF_PREFIX_LENGTH,
+        LEAVES,
+        LONGEST_CELL,
+        MEMBER,
+        MISSING_LENGTH,
+        NEXT_FILE,
+        ORDINARY,
+        ORIGIN,
+        RESIZED,
+        RESIZED_LEAF,
+        RESIZED_LENGTH,
+        RESIZED_MEMBER,
+        SLOT_AT,
+        SLOT_KIND,
+        SLOT_LEAF,
+        SLOT_LEAVES,
+        SLOT_LENGTH,
+        STATE,
+        TOO_LARGE_LENGTH,
+    )
+
+COMPILED: bool = cython.compiled
+
+
+def log_files(
+    data: memoryview,
+    files: memoryview,
+    words: memoryview,
+    places: memoryview,
+    given: int,
+    largest: int,
+    groups: memoryview,
+    lookup: memoryview,
+    layouts: memoryview,
+    contexts: memoryview,
+    slots: memoryview,
+    leaves: memoryview,
+    lengths: memoryview,
+    entries: memoryview,
+    resized: memoryview,
+    arena: memoryview,
+    log: memoryview,
+) -> bool:
+    """Log files from ``log[NEXT_FILE]`` on, until there is one whose group is not known.
+
+    Returns whether it stopped for want of room. ``given`` is the group of the next file, where the
+    caller knows it, and then no other is logged; or -1.
+    """
+    with cython.nogil:
+        while log[NEXT_FILE] < len(files):
+            file = log[NEXT_FILE]
+            if files[file, STATE] != ORDINARY:
+                return False
+            group = given
+            if given < 0:
+                group = _group_of(
+                    data, files, words, places, file, groups, lookup, layouts, contexts, arena
+                )
+                if group < 0:
+                    return False
+            room = files[file, BYTES] + groups[group, GROUP_BYTES]
+            if (
+                log[ARENA_END] + room > len(arena)
+                or log[ENTRIES] + groups[group, GROUP_SLOTS] > len(entries)
+                or log[RESIZED] + groups[group, GROUP_LEAVES] + 1 > len(resized)
+            ):
+                return True
+            _log_values(
+                data,
+                files,
+                places,
+                file,
+                group,
+                largest,
+                groups,
+                slots,
+                leaves,
+                entries,
+                arena,
+                log,
+            )
+            _log_lengths(files, places, file, group, groups, lengths, resized, log)
+            files[file, GROUP] = group
+            files[file, MEMBER] = groups[group, GROUP_MEMBERS]
+            groups[group, GROUP_MEMBERS] += 1
+            log[NEXT_FILE] = file + 1
+            if given >= 0:
+                break
+        return False
+
+
+def _group_of(
+    data: memoryview,
+    files: memoryview,
+    words: memoryview,
+    places: memoryview,
+    file: int,
+    groups: memoryview,
+    lookup: memoryview,
+    layouts: memoryview,
+    contexts: memoryview,
+    arena: memoryview,
+) -> int:
+    """The group with the words and the context of a file; -1 if there is none."""
+    mask = len(lookup) - 1
+    at = files[file, HASH] & mask
+    first = files[file, FIRST_WORD]
+    count = files[file, LEAVES]
+    while lookup[at] >= 0:
+        group = lookup[at]
+        at = (at + 1) & mask
+        if groups[group, GROUP_HASH] != files[file, HASH] or groups[group, GROUP_LEAVES] != count:
+            continue
+        if not _same_words(words, first, layouts, groups[group, GROUP_WORDS], count):
+            continue
+        context = groups[group, GROUP_CONTEXT]
+        end = context + groups[group, GROUP_CONTEXTS]
+        while context < end:
+            place = first + contexts[context, CONTEXT_PLACE]
+            length = places[place, 1]
+            if (
+                length != contexts[context, CONTEXT_LENGTH]
+                or places[place, 0] < 0
+                or not _equal(data, places[place, 0], arena, contexts[context, CONTEXT_AT], length)
+            ):
+                break
+            context += 1
+        if context == end:
+            return group
+    return -1
+
+
+def _log_values(
+    data: memoryview,
+    files: memoryview,
+    places: memoryview,
+    file: int,
+    group: int,
+    largest: int,
+    groups: memoryview,
+    slots: memoryview,
+    leaves: memoryview,
+    entries: memoryview,
+    arena: memoryview,
+    log: memoryview,
+) -> int:
+    first = files[file, FIRST_WORD]
+    count = log[ENTRIES]
+    end = log[ARENA_END]
+    slot = groups[group, GROUP_SLOT]
+    stop = slot + groups[group, GROUP_SLOTS]
+    while slot < stop:
+        leaf = slots[slot, SLOT_LEAF]
+        kind = slots[slot, SLOT_KIND]
+        known = slots[slot, SLOT_LENGTH]
+        foreign = 0
+        place = leaves[leaf, LEAF_PLACE]
+        if kind & IS_NESTED or place < 0:
+            length = _compose(data, places, first, slots, slot, leaves, largest, arena, end)
+            at = end
+            if length == known and (
+                length <= 0 or _equal(arena, end, arena, slots[slot, SLOT_AT], length)
+            ):
+                slot += 1
+                continue
+            if kind & IS_TEXT and length > 0:
+                foreign = _any_foreign(data, places, first, slots, slot, leaves)
+        else:
+            at = places[first + place, 0]
+            length = places[first + place, 1]
+            if length > largest:
+                length = TOO_LARGE_LENGTH
+            if length == known and (
+                length <= 0 or _equal(data, at, arena, slots[slot, SLOT_AT], length)
+            ):
+                slot += 1
+                continue
+            if length > 0:
+                if kind & IS_TEXT:
+                    foreign = _is_foreign(data, at, length)
+                _copy(arena, end, data, at, length)
+            at = end
+        slots[slot, SLOT_AT] = at
+        slots[slot, SLOT_LENGTH] = length
+        entries[count, ENTRY_SLOT] = slot
+        entries[count, ENTRY_MEMBER] = groups[group, GROUP_MEMBERS]
+        entries[count, ENTRY_AT] = at
+        entries[count, ENTRY_LENGTH] = length
+        entries[count, ENTRY_FOREIGN] = foreign
+        count += 1
+        if length > 0:
+            end += length
+        slot += 1
+    log[ENTRIES] = count
+    log[ARENA_END] = end
+    return 0
+
+
+def _compose(
+    data: memoryview,
+    places: memoryview,
+    first: int,
+    slots: memoryview,
+    slot: int,
+    leaves: memoryview,
+    largest: int,
+    arena: memoryview,
+    end: int,
+) -> int:
+    """Put the cell of several values together at the end of the arena; return its length.
+
+    ``lazydicom.index.nested`` says what such a cell looks like.
+    """
+    kind = slots[slot, SLOT_KIND]
+    leaf = slots[slot, SLOT_LEAF]
+    stop = leaf + slots[slot, SLOT_LEAVES]
+    if kind & IS_CUT:
+        return TOO_LARGE_LENGTH
+    total = 3
+    while leaf < stop:
+        length = leaves[leaf, LEAF_LENGTH]
+        if leaves[leaf, LEAF_PLACE] >= 0:
+            length = places[first + leaves[leaf, LEAF_PLACE], 1]
+        if length > largest:
+            return TOO_LARGE_LENGTH
+        total += length + leaves[leaf, LEAF_PREFIX_LENGTH] + (2 if length > 0x7F else 1)
+        if total > LONGEST_CELL:
+            return TOO_LARGE_LENGTH
+        leaf += 1
+    leaf = slots[slot, SLOT_LEAF]
+    at = end
+    is_marked = True
+    if stop == leaf + 1:
+        is_marked = bool(kind & IS_NESTED) and _needs_mark(data, places, first, leaves, leaf, arena)
+    if is_marked:
+        arena[at] = 0xFF
+        arena[at + 1] = 0x0A
+        arena[at + 2] = 0x6E
+        at += 3
+    while leaf < stop:
+        place = leaves[leaf, LEAF_PLACE]
+        length = leaves[leaf, LEAF_LENGTH]
+        if place >= 0:
+            length = places[first + place, 1]
+        if is_marked:
+            _copy(arena, at, arena, leaves[leaf, LEAF_PREFIX], leaves[leaf, LEAF_PREFIX_LENGTH])
+            at += leaves[leaf, LEAF_PREFIX_LENGTH]
+            if length > 0x7F:
+                arena[at] = length & 0x7F | 0x80
+                arena[at + 1] = length >> 7
+                at += 2
+            else:
+                arena[at] = length
+                at += 1
+        if place >= 0:
+            _copy(arena, at, data, places[first + place, 0], length)
+        else:
+            _copy(arena, at, arena, leaves[leaf, LEAF_AT], length)
+        at += length
+        leaf += 1
+    return at - end
+
+
+def _needs_mark(
+    data: memoryview,
+    places: memoryview,
+    first: int,
+    leaves: memoryview,
+    leaf: int,
+    arena: memoryview,
+) -> bool:
+    """Whether the only value of an attribute cannot stand in a cell as it is."""
+    at = leaves[leaf, LEAF_PREFIX]
+    end = at + leaves[leaf, LEAF_PREFIX_LENGTH]
+    while at < end:
+        if arena[at] != 0:
+            return True
+        at += 1
+    place = leaves[leaf, LEAF_PLACE]
+    if place < 0:
+        return leaves[leaf, LEAF_LENGTH] == 0  # a number of items begins with a digit
+    at = places[first + place, 0]
+    length = places[first + place, 1]
+    if length < 3:
+        return length == 0
+    return data[at] == 0xFF and data[at + 1] == 0x0A and data[at + 2] == 0x6E
+
+
+def _any_foreign(
+    data: memoryview,
+    places: memoryview,
+    first: int,
+    slots: memoryview,
+    slot: int,
+    leaves: memoryview,
+) -> int:
+    leaf = slots[slot, SLOT_LEAF]
+    stop = leaf + slots[slot, SLOT_LEAVES]
+    while leaf < stop:
+        place = leaves[leaf, LEAF_PLACE]
+        if place >= 0 and _is_foreign(data, places[first + place, 0], places[first + place, 1]):
+            return 1
+        leaf += 1
+    return 0
+
+
+def _is_foreign(data: memoryview, at: int, length: int) -> int:
+    """Whether text is not plain ASCII."""
+    end = at + length
+    while at < end:
+        if data[at] >= 0x80 or data[at] == 0x1B:
+            return 1
+        at += 1
+    return 0
+
+
+def _log_lengths(
+    files: memoryview,
+    places: memoryview,
+    file: int,
+    group: int,
+    groups: memoryview,
+    lengths: memoryview,
+    resized: memoryview,
+    log: memoryview,
+) -> int:
+    first = files[file, FIRST_WORD]
+    base = groups[group, GROUP_LENGTHS]
+    count = groups[group, GROUP_LEAVES]
+    member = groups[group, GROUP_MEMBERS]
+    found = log[RESIZED]
+    leaf = 0
+    while leaf <= count:
+        length = files[file, ORIGIN] if leaf == count else places[first + leaf, 1]
+        if length != lengths[base + leaf]:
+            lengths[base + leaf] = length
+            resized[found, RESIZED_LEAF] = base + leaf
+            resized[found, RESIZED_MEMBER] = member
+            resized[found, RESIZED_LENGTH] = length
+            found += 1
+        leaf += 1
+    log[RESIZED] = found
+    return 0
+
+
+# -- when the segment is sealed --------------------------------------------------------------------
+
+
+def sort_entries(
+    entries: memoryview,
+    firsts: memoryview,
+    attributes: memoryview,
+    counts: memoryview,
+    order: memoryview,
+    sorted_order: memoryview,
+) -> None:
+    """Fill ``sorted_order`` with the entries by attribute and then by row, as they came otherwise.
+
+    ``firsts`` and ``attributes`` are the first row of the group and the attribute of each slot;
+    ``counts`` has room for a number per row and per attribute, and one more, and is all zero.
+    """
+    with cython.nogil:
+        count = len(order)
+        at = 0
+        while at < count:
+            key = firsts[entries[at, ENTRY_SLOT]] + entries[at, ENTRY_MEMBER] + 1
+            counts[key] += 1
+            at += 1
+        at = 1
+        while at < len(counts):
+            counts[at] += counts[at - 1]
+            at += 1
+        at = 0
+        while at < count:
+            key = firsts[entries[at, ENTRY_SLOT]] + entries[at, ENTRY_MEMBER]
+            order[counts[key]] = at
+            counts[key] += 1
+            at += 1
+        at = 0
+        while at < len(counts):
+            counts[at] = 0
+            at += 1
+        at = 0
+        while at < count:
+            counts[attributes[entries[at, ENTRY_SLOT]] + 1] += 1
+            at += 1
+        at = 1
+        while at < len(counts):
+            counts[at] += counts[at - 1]
+            at += 1
+        at = 0
+        while at < count:
+            key = attributes[entries[order[at], ENTRY_SLOT]]
+            sorted_order[counts[key]] = order[at]
+            counts[key] += 1
+            at += 1
+        return 0
+
+
+def find_runs(
+    entries: memoryview,
+    order: memoryview,
+    firsts: memoryview,
+    stops: memoryview,
+    attributes: memoryview,
+    real: int,
+    rows: int,
+    arena: memoryview,
+    starts: memoryview,
+    places: memoryview,
+    lengths: memoryview,
+    bounds: memoryview,
+) -> int:
+    """Fill ``starts``, ``places`` and ``lengths`` with the runs of every attribute; count them.
+
+    ``bounds`` gets the first run of each attribute. Slots from ``real`` on are of one row, and do
+    not count where the group of that row has the attribute. There is room for three runs per
+    entry.
+    """
+    with cython.nogil:
+        found = 0
+        attribute = -1
+        end = 0  # the row up to which the attribute is known
+        at = 0
+        while at < len(order):
+            entry = order[at]
+            at += 1
+            slot = entries[entry, ENTRY_SLOT]
+            row = firsts[slot] + entries[entry, ENTRY_MEMBER]
+            if attributes[slot] != attribute:
+                if attribute >= 0 and end < rows:
+                    starts[found] = end
+                    lengths[found] = MISSING_LENGTH
+                    found += 1
+                while attribute < attributes[slot]:
+                    attribute += 1
+                    bounds[attribute] = found
+                end = 0
+            elif slot >= real and row < end:
+                continue
+            if row > end:
+                starts[found] = end
+                lengths[found] = MISSING_LENGTH
+                found += 1
+            end = stops[slot]
+            length = entries[entry, ENTRY_LENGTH]
+            place = entries[entry, ENTRY_AT]
+            if (
+                found > bounds[attribute]
+                and lengths[found - 1] == length
+                and (length <= 0 or _equal(arena, places[found - 1], arena, place, length))
+            ):
+                continue
+            starts[found] = row
+            places[found] = place
+            lengths[found] = length
+            found += 1
+        if attribute >= 0 and end < rows:
+            starts[found] = end
+            lengths[found] = MISSING_LENGTH
+            found += 1
+        while attribute < len(bounds) - 1:
+            attribute += 1
+            bounds[attribute] = found
+        return found
+
+
+# -- bytes -----------------------------------------------------------------------------------------
+
+
+def _equal(data: memoryview, at: int, other: memoryview, start: int, length: int) -> bool:
+    if length == 0:
+        return True
+    if at < 0 or start < 0 or at + length > len(data) or start + length > len(other):
+        return False
+    if cython.compiled:
+        same = memcmp(  # type: ignore[name-defined]  # noqa: F821  (of the .pxd)
+            cython.address(data[at]), cython.address(other[start]), length
+        )
+        return bool(same == 0)
+    return data[at : at + length] == other[start : start + length]
+
+
+def _same_words(words: memoryview, first: int, layouts: memoryview, start: int, count: int) -> bool:
+    row = 0
+    while row < count:
+        if (
+            words[first + row, 0] != layouts[start + row, 0]
+            or words[first + row, 1] != layouts[start + row, 1]
+        ):
+            return False
+        row += 1
+    return True
+
+
+def _copy(target: memoryview, at: int, data: memoryview, start: int, length: int) -> int:
+    if length <= 0 or at < 0 or start < 0:
+        return 0
+    if at + length > len(target) or start + length > len(data):
+        return 0
+    if cython.compiled:
+        memcpy(  # type: ignore[name-defined]  # noqa: F821  (of the .pxd)
+            cython.address(target[at]), cython.address(data[start]), length
+        )
+    else:
+        target[at : at + length] = data[start : start + length]
+    return 0

@@ -1,0 +1,309 @@
+"""ValueLog: the values of many files, of which only what differs is kept.
+
+Owns the buffers of the log kernel (``lazydicom.index._log``) and lets them grow. Knows groups,
+slots and bytes. Refuses to know what the values are: who adds a group says which places of its
+files belong to which slot.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from lazydicom.index.kernel import chosen
+from lazydicom.index.layout import (
+    ARENA_END,
+    CONTEXT_COLUMNS,
+    ENTRIES,
+    ENTRY_COLUMNS,
+    GROUP_COLUMNS,
+    GROUP_LENGTHS,
+    LEAF_COLUMNS,
+    LOG_CELLS,
+    NEVER_LENGTH,
+    NEXT_FILE,
+    RESIZED,
+    RESIZED_COLUMNS,
+    RESIZED_LEAF,
+    RESIZED_LENGTH,
+    RESIZED_MEMBER,
+    SLOT_COLUMNS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from lazydicom.index.batch import Batch
+
+kernel = chosen("index._log")
+
+
+class NewLeaf(NamedTuple):
+    """A place of a slot, or the value of one that has none."""
+
+    place: int
+    prefix: bytes = b""
+    value: bytes = b""
+
+
+class NewSlot(NamedTuple):
+    """A slot of a group that is being added: its kind, bits of ``layout``, and its leaves."""
+
+    kind: int
+    leaves: Sequence[NewLeaf]
+
+
+class NewGroup(NamedTuple):
+    """A group that is being added."""
+
+    hash: int
+    words: memoryview
+    context: Sequence[tuple[int, bytes]]
+    """Places, and the values there of all files of the group."""
+    slots: Sequence[NewSlot]
+    lengths: Sequence[int]
+    origin: int
+    is_found: bool
+    """Whether files with these words and this context are of this group."""
+
+
+class Runs(NamedTuple):
+    """The runs of all attributes: those of attribute n from ``bounds[n]`` up to ``bounds[n+1]``."""
+
+    bounds: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    places: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+
+
+class _Table:
+    """A table of 64-bit integers that grows."""
+
+    __slots__ = ("cells", "columns", "count")
+
+    def __init__(self, columns: int, room: int) -> None:
+        self.columns = columns
+        self.count = 0
+        self.cells = _cells(room, columns)
+
+    def append(self, values: Sequence[int]) -> int:
+        """Add rows, one after the other; return where they begin."""
+        first = self.count
+        rows = len(values) // self.columns
+        self.make_room(rows)
+        flat = self.cells.cast("B").cast("q")
+        flat[first * self.columns : (first + rows) * self.columns] = memoryview(array("q", values))
+        self.count += rows
+        return first
+
+    def make_room(self, rows: int) -> None:
+        """Have room for more rows."""
+        if self.count + rows > len(self.cells):
+            old = self.cells
+            self.cells = _cells(max(2 * len(old), self.count + rows), self.columns)
+            self.cells.cast("B")[: old.nbytes] = old.cast("B")
+
+
+def _cells(rows: int, columns: int) -> memoryview:
+    return memoryview(bytearray(8 * rows * columns)).cast("q", (rows, columns))
+
+
+class ValueLog:
+    """Groups of files, and what was logged of them.
+
+    Parameters
+    ----------
+    largest
+        Bytes of the longest value that is kept.
+    """
+
+    def __init__(self, largest: int) -> None:
+        self._largest = largest
+        self._log = memoryview(bytearray(8 * LOG_CELLS)).cast("q")
+        self._groups = _Table(GROUP_COLUMNS, 64)
+        self._layouts = _Table(2, 4096)
+        self._contexts = _Table(CONTEXT_COLUMNS, 64)
+        self._slots = _Table(SLOT_COLUMNS, 4096)
+        self._leaves = _Table(LEAF_COLUMNS, 4096)
+        self._lengths = _Table(1, 4096)
+        self._entries = _Table(ENTRY_COLUMNS, 16384)
+        self._resized = _Table(RESIZED_COLUMNS, 4096)
+        self._arena = bytearray(1 << 20)
+        self._lookup = array("q", [-1]) * 256
+        self._found = 0
+
+    @property
+    def weight(self) -> int:
+        """Bytes of memory in use."""
+        tables = (self._layouts, self._slots, self._leaves, self._lengths)
+        logs = ENTRY_COLUMNS * self._log[ENTRIES] + RESIZED_COLUMNS * self._log[RESIZED]
+        size = sum(each.count * each.columns for each in tables) + logs
+        return 8 * size + int(self._log[ARENA_END])
+
+    @property
+    def slots(self) -> int:
+        """Slots of all groups."""
+        return self._slots.count
+
+    @property
+    def arena(self) -> bytearray:
+        """The bytes of the values."""
+        return self._arena
+
+    def add_bytes(self, value: bytes) -> int:
+        """Put bytes into the arena; return where they are."""
+        at = int(self._log[ARENA_END])
+        self._make_bytes(len(value))
+        self._arena[at : at + len(value)] = value
+        self._log[ARENA_END] = at + len(value)
+        return at
+
+    def _make_bytes(self, more: int) -> None:
+        missing = self._log[ARENA_END] + more - len(self._arena)
+        if missing > 0:
+            self._arena += bytes(max(missing, len(self._arena)))
+
+    def add_group(self, group: NewGroup) -> int:
+        """Add a group without files; return its number."""
+        number = self._groups.count
+        contexts: list[int] = []
+        for place, value in group.context:
+            contexts += (place, self.add_bytes(value), len(value))
+        slots: list[int] = []
+        leaves: list[int] = []
+        first_leaf = self._leaves.count
+        extra = 0
+        prefixes: dict[bytes, int] = {}
+        for slot in group.slots:
+            first = first_leaf + len(leaves) // LEAF_COLUMNS
+            slots += (first, len(slot.leaves), slot.kind, 0, NEVER_LENGTH)
+            extra += 3
+            for leaf in slot.leaves:
+                prefix = leaf.prefix
+                at = prefixes.get(prefix, 0)
+                if prefix and prefix not in prefixes:
+                    at = prefixes[prefix] = self.add_bytes(prefix)
+                value_at = self.add_bytes(leaf.value) if leaf.value else 0
+                leaves += (leaf.place, at, len(prefix), value_at, len(leaf.value))
+                extra += len(prefix) + len(leaf.value) + 2
+        self._leaves.append(leaves)
+        self._groups.append(
+            (
+                group.hash,
+                self._layouts.append(group.words.cast("B").cast("q").tolist()),
+                len(group.lengths),
+                self._slots.append(slots),
+                len(group.slots),
+                self._lengths.append([*group.lengths, group.origin]),
+                0,
+                self._contexts.append(contexts),
+                len(group.context),
+                extra,
+            )
+        )
+        if group.is_found:
+            self._find(number, group.hash)
+        return number
+
+    def _find(self, number: int, digest: int) -> None:
+        if 2 * self._found >= len(self._lookup):
+            old = [each for each in self._lookup if each >= 0]
+            self._lookup = array("q", [-1]) * (2 * len(self._lookup))
+            for each in old:
+                self._put(each, self._groups.cells[each, 0])
+        self._put(number, digest)
+        self._found += 1
+
+    def _put(self, number: int, digest: int) -> None:
+        mask = len(self._lookup) - 1
+        at = digest & mask
+        while self._lookup[at] >= 0:
+            at = at + 1 & mask
+        self._lookup[at] = number
+
+    def log_files(self, batch: Batch, first: int, group: int = -1) -> int:
+        """Log the files of a batch from ``first`` on; return the first that was not logged.
+
+        That is one whose group is not known, or that is not ordinary. With a ``group`` that one
+        file is logged as one of it, and no other.
+        """
+        log = self._log
+        log[NEXT_FILE] = first
+        while kernel.log_files(
+            *(batch.data, batch.files, batch.words, batch.places, group, self._largest),
+            *(self._groups.cells, self._lookup, self._layouts.cells, self._contexts.cells),
+            *(self._slots.cells, self._leaves.cells, self._lengths.cells.cast("B").cast("q")),
+            *(self._entries.cells, self._resized.cells, self._arena, log),
+        ):
+            self._entries.count, self._resized.count = log[ENTRIES], log[RESIZED]
+            self._entries.make_room(len(self._entries.cells))
+            self._resized.make_room(len(self._resized.cells))
+            self._make_bytes(len(self._arena))
+        return int(log[NEXT_FILE])
+
+    # -- when a segment is sealed ------------------------------------------------------------------
+
+    def entries(self) -> NDArray[np.int64]:
+        """What was logged, to be changed in place."""
+        cells = np.frombuffer(self._entries.cells, np.int64).reshape(-1, ENTRY_COLUMNS)
+        return cells[: self._log[ENTRIES]]
+
+    def resized(self) -> NDArray[np.int64]:
+        """The lengths that are not those of the file before."""
+        cells = np.frombuffer(self._resized.cells, np.int64).reshape(-1, RESIZED_COLUMNS)
+        return cells[: self._log[RESIZED]]
+
+    def runs(
+        self,
+        entries: NDArray[np.int64],
+        firsts: NDArray[np.int64],
+        stops: NDArray[np.int64],
+        attributes: NDArray[np.int64],
+        rows: int,
+    ) -> Runs:
+        """The runs of every attribute.
+
+        Parameters
+        ----------
+        entries
+            What was logged, and then entries of slots beyond those of groups, each of one row,
+            that count where no group has the attribute.
+        firsts, stops, attributes
+            The rows and the attribute of each slot.
+        rows
+            Rows of the segment.
+        """
+        count = int(attributes.max(initial=-1)) + 1
+        found = len(entries)
+        order = np.empty((2, found), np.int64)
+        room = np.zeros(max(count, rows) + 2, np.int64)
+        kernel.sort_entries(entries, firsts, attributes, room, order[0], order[1])
+        made = np.empty((3, 2 * found + count + 1), np.int64)
+        bounds = np.zeros(count + 1, np.int64)
+        runs = kernel.find_runs(
+            *(entries, order[1], firsts, stops, attributes, self.slots, rows, self._arena),
+            *(*made, bounds),
+        )
+        return Runs(bounds, *made[:, :runs])
+
+    def length_runs(self) -> dict[int, dict[int, tuple[list[int], list[int]]]]:
+        """By group and leaf (one past the last for the origin): files, and their new lengths."""
+        resized = self.resized()
+        resized = resized[np.argsort(resized[:, RESIZED_LEAF], kind="stable")]
+        groups = np.frombuffer(self._groups.cells, np.int64).reshape(-1, GROUP_COLUMNS)
+        bases = groups[: self._groups.count, GROUP_LENGTHS]
+        leaves, first = np.unique(resized[:, RESIZED_LEAF], return_index=True)
+        group_of = np.searchsorted(bases, leaves, "right") - 1
+        bounds = [*first.tolist(), len(resized)]
+        members = resized[:, RESIZED_MEMBER].tolist()
+        lengths = resized[:, RESIZED_LENGTH].tolist()
+        found: dict[int, dict[int, tuple[list[int], list[int]]]] = {}
+        numbered = zip(group_of.tolist(), (leaves - bases[group_of]).tolist(), strict=True)
+        for at, (group, leaf) in enumerate(numbered):
+            start, stop = bounds[at], bounds[at + 1]
+            found.setdefault(group, {})[leaf] = members[start:stop], lengths[start:stop]
+        return found

@@ -11,29 +11,44 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from lazydicom.archive.contained import ContainerFolder, container_at, shown
 from lazydicom.archive.crawl import joined
 from lazydicom.archive.directory import (
     NO_ROW,
     TO_READ,
+    Difference,
     KnownFile,
     Part,
+    Status,
     compare,
     lower_of,
 )
 from lazydicom.archive.folder_record import seal_folder, unseal_folder
+from lazydicom.errors import LazyDicomError
 from lazydicom.index.interning import Kind, intern, number_of
 from lazydicom.index.store_keys import DIRECTORY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lazydicom.archive.crawl import Entry, Folder
     from lazydicom.archive.removal import Removal
     from lazydicom.archive.report import UpdateReport
+    from lazydicom.index.source import ByteSource
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
+
+
+SMALL_CONTAINER = 32
+"""Containers with fewer members are read one after the other."""
+
+LARGE_MEMBER = 8 * 1024 * 1024
+"""Members with more bytes are read one after the other: inflated ones are in memory."""
+
+_NOTHING = Difference([], [], [], [], [])
 
 
 @dataclass(slots=True, eq=False)
@@ -164,7 +179,7 @@ class Comparison:
     def _begun(self, folder: Folder | ContainerFolder, part: Part) -> Iterator[Task]:
         difference = part.difference
         # what waits for its files must not hold the lists of them
-        state = PartState(folder.path, part._replace(difference=NOTHING), folder.scanned_ns)
+        state = PartState(folder.path, part._replace(difference=_NOTHING), folder.scanned_ns)
         for known in difference.unreachable:
             state.files[known.name] = known
         for old, _ in difference.changed:
@@ -177,11 +192,11 @@ class Comparison:
         self._removal.add(state.path, part.number, difference.removed)
         self.pending += len(state.files)
         self._mark(state)
-        both = [*((None, entry) for entry in difference.added), *difference.changed]
-        for old, entry in both:
-            task = Task(state, entry, old)
+        tasks = [Task(state, entry, None) for entry in difference.added]
+        tasks += [Task(state, entry, old) for old, entry in difference.changed]
+        for task in tasks:
             if isinstance(folder, ContainerFolder):
-                yield task._replace(source=partial(folder.container.source, entry[0]))
+                yield task._replace(source=partial(folder.container.source, task.entry[0]))
             elif self._root is None:
                 yield task
             else:
@@ -189,31 +204,47 @@ class Comparison:
 
     def _or_members(self, root: str, task: Task) -> Iterator[Task]:
         """A file, or what is in it if it is a container."""
-        state, (name, size, mtime_ns), _ = task
+        state, (name, size, mtime_ns) = task.folder, task.entry
         path = joined(state.path, name)
         try:
             container = container_at(root, path)
         except LazyDicomError as error:
-            reason = error.reason
-            self._report.fail(path, reason)
-            row = NO_ROW if task.old is None else task.old.row
-            status = Status.UNREADABLE
-            self.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
+            self._fail(task, path, error)
             return
         if container is None:
             yield task
             return
         folder = ContainerFolder(container, path, state.scanned_ns)
         members = self.tasks(folder)
-        if container.is_stream:
-            waiting = {each.entry[0]: each for each in members}
-            for member, source in container.sources(waiting):
-                found = waiting[member]._replace(source=lambda it=source: it, is_next=True)
-                yield found
+        if not container.is_stream:
+            # few of them are open at a time, and little is in memory
+            is_small = len(folder.names) < SMALL_CONTAINER
+            for each in members:
+                yield each._replace(is_next=is_small or each.entry[1] > LARGE_MEMBER)
         else:
-            yield from members
+            waiting = {each.entry[0]: each for each in members}
+            try:
+                for member, source in container.sources(waiting):
+                    yield waiting[member]._replace(source=partial(_same, source), is_next=True)
+            except LazyDicomError as error:
+                self._fail(task, path, error)
+                return
         # only when all of it was read: an update that dies before looks into it again
         self._containers.append((state, KnownFile(name, size, mtime_ns, Status.CONTAINER)))
+
+    def _fail(self, task: Task, path: str, error: LazyDicomError) -> None:
+        """Note a container that cannot be read."""
+        self._report.fail(path, error.reason)
+        known = KnownFile(*task.entry, Status.UNREADABLE, reason=error.reason)
+        self.settle(task, known if task.old is None else known._replace(row=task.old.row))
+
+    def finish(self) -> None:
+        """Note that containers were read: all their members were settled."""
+        for state, known in self._containers:
+            state.files[known.name] = known
+            self.pending += 1
+            self._mark(state)
+        self._containers.clear()
 
     def settle(self, task: Task, found: KnownFile) -> None:
         """Have what became of a file written with the next transaction."""
@@ -250,3 +281,7 @@ class Comparison:
             state.files.clear()
         self._dirty.clear()
         self.pending = 0
+
+
+def _same(source: ByteSource) -> ByteSource:
+    return source

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Self
 
 from lazydicom.archive.located import Located, Locator
+from lazydicom.archive.roots import Roots
 from lazydicom.archive.snapshot import ColumnCache, Snapshot
 from lazydicom.errors import CacheError, SourceError, SourceNotFoundError, StaleSelectionError
 from lazydicom.index.location import index_folder
@@ -52,7 +53,7 @@ class IndexedFolder:
         if self._store.is_outdated and not readonly:
             self._store.rebuild()
         self._columns = ColumnCache()
-        self._locator = Locator(self.root)
+        self._locator = Locator(Roots({"": self.root}))
         self._generation = -1
 
     def close(self) -> None:

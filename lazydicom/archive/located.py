@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self, TypeVar
 
-from lazydicom.errors import CacheError, ChangedFileError
+from lazydicom.archive.contained import MARK, Containers, shown
+from lazydicom.errors import CacheError, ChangedFileError, SourceNotFoundError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.cached import cached_file
+from lazydicom.index.forward import ForwardSource
 from lazydicom.index.interning import Kind, name_of, number_of
 from lazydicom.index.layouts import Group, decode_group, decode_layout, rows_of
 from lazydicom.index.part10 import FileIndex, index_file
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
     from lazydicom.archive.members import Members
+    from lazydicom.archive.roots import Roots
     from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.index.source import ByteSource
     from lazydicom.index.transaction import Reader
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
@@ -50,6 +55,8 @@ class Located(NamedTuple):
     syntax: TransferSyntax | None
     fragments: bytes | None = None
     """Where the fragments of its pixel data are, if that is kept."""
+    source: Callable[[], ByteSource] | None = None
+    """Gives its bytes, if it is no file of its own."""
 
     def open(self) -> Dataset:
         """The data set in the file.
@@ -67,20 +74,51 @@ class Located(NamedTuple):
 
     def opened(self) -> FileIndex:
         """The same as `open` has it, and still open: to be released by the caller."""
-        source = FileSource(self.path)
+        source = FileSource(self.path) if self.source is None else self.source()
         try:
             return self._indexed(source)
         except BaseException:
             source.release()
             raise
 
-    def _indexed(self, source: FileSource) -> FileIndex:
+    def _indexed(self, source: ByteSource) -> FileIndex:
         identity = source.identity
-        if (identity.size, identity.mtime_ns) != (self.size, self.mtime_ns):
+        if identity and (identity.size, identity.mtime_ns) != (self.size, self.mtime_ns):
             raise ChangedFileError("changed since it was indexed; update()", path=self.path)
-        if self.table is None or self.syntax is None:
+        if self.table is None or self.syntax is None or isinstance(source, ForwardSource):
             return index_file(source)
         return cached_file(source, self.table, self.syntax, self.fragments)
+
+
+class _Folder(NamedTuple):
+    """A folder of the index.
+
+    Attributes
+    ----------
+    shown
+        Its path, as people read it.
+    container
+        The container it is, if it is one.
+    is_away
+        Whether it is in a root that was not given.
+    """
+
+    shown: str
+    container: str | None
+    is_away: bool
+
+    @classmethod
+    def of(cls, roots: Roots, name: str) -> Self:
+        """The folder that the index calls so."""
+        path = roots.path(name)
+        if path is None:
+            return cls(shown(name.removeprefix("//")), None, is_away=True)
+        container = path.removesuffix(MARK) if path.endswith(MARK) else None
+        return cls(shown(path), container, is_away=False)
+
+
+def _away(path: str) -> NoReturn:
+    raise SourceNotFoundError("is in a root that the archive was not opened with", path=path)
 
 
 class Locator:
@@ -88,24 +126,31 @@ class Locator:
 
     Parameters
     ----------
-    root
+    roots
         The archive.
     """
 
-    def __init__(self, root: str) -> None:
-        self._root = root
+    def __init__(self, roots: Roots) -> None:
+        self._roots = roots
+        self._containers = Containers()
         self._members: dict[int, Members] = {}
-        self._folders: dict[int, str] = {}
+        self._folders: dict[int, _Folder] = {}
         self._groups: dict[tuple[int, int], tuple[Group, memoryview]] = {}
 
     def clear(self) -> None:
         """Forget everything: rows mean something else now."""
         self._members.clear()
         self._folders.clear()
+        self._containers.clear()
         self._groups.clear()
 
     def path(self, snapshot: Snapshot, row_id: int) -> str:
         """The path of a row."""
+        folder, name = self._folder(snapshot, row_id)
+        return os.path.join(folder.shown, name)
+
+    def _folder(self, snapshot: Snapshot, row_id: int) -> tuple[_Folder, str]:
+        """The folder of a row, and the name of the file in it."""
         segment, row = row_id >> 16, row_id & 0xFFFF
         members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
         if row >= len(members.names):
@@ -116,15 +161,22 @@ class Locator:
             name = name_of(snapshot.reader, Kind.DIRECTORY, number)
             if name is None:
                 raise CacheError("a row refers to a folder that is not there")
-            folder = self._folders[number] = os.path.join(self._root, os.fsdecode(name))
-        return os.path.join(folder, members.names[row])
+            folder = self._folders[number] = _Folder.of(self._roots, os.fsdecode(name))
+        return folder, members.names[row]
 
     def file(self, snapshot: Snapshot, row_id: int) -> Located:
         """The file of a row; it is scanned when it is opened, as is to be for writing."""
-        path = self.path(snapshot, row_id)
+        folder, name = self._folder(snapshot, row_id)
         segment, row = row_id >> 16, row_id & 0xFFFF
         members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
-        return Located(path, members.sizes[row], members.times[row], None, None)
+        size, time = members.sizes[row], members.times[row]
+        found = Located(os.path.join(folder.shown, name), size, time, None, None)
+        if folder.is_away:
+            return found._replace(source=partial(_away, found.path))
+        if folder.container is not None:
+            args = folder.container, name, size, time
+            return found._replace(source=partial(self._containers.source, *args))
+        return found
 
     def locate(self, snapshot: Snapshot, row_id: int) -> Located:
         """What the index knows of the file of a row."""

@@ -14,8 +14,9 @@ import struct
 from array import array
 from typing import TYPE_CHECKING
 
+from lazydicom.archive.contained import MARK
 from lazydicom.archive.crawl import joined
-from lazydicom.archive.directory import NO_ROW, decode_directory, encode_directory
+from lazydicom.archive.directory import NO_ROW, Status, decode_directory, encode_directory
 from lazydicom.archive.folder_record import seal_folder, unseal_folder
 from lazydicom.archive.moved import moved_count
 from lazydicom.archive.rows import add_removed, read_segments, removed_count
@@ -57,6 +58,8 @@ class Removal:
         self._rows = array("q")
         self._unreached: set[str] = set()
         self._scope: set[str] | None = None
+        self._lost: set[str] = set()
+        self._containers: tuple[str, frozenset[str]] = ("", frozenset())
         with store.reading() as reader:
             self._live = sum(read_segments(reader).values()) - removed_count(reader)
             last = reader.last(NUMBER.key(Kind.DIRECTORY))
@@ -84,10 +87,15 @@ class Removal:
 
     def add(self, path: str, part: int, gone: Collection[KnownFile]) -> None:
         """Note files of a folder that are gone, and have rows."""
-        files = sorted(each for each in gone if each.row != NO_ROW)
+        files = sorted(
+            each for each in gone if each.row != NO_ROW or each.status is Status.CONTAINER
+        )
         if not files:
             return
-        self._rows.extend([each.row for each in files])
+        self._rows.extend([each.row for each in files if each.row != NO_ROW])
+        self._lost.update(
+            [joined(path, each.name) for each in files if each.status is Status.CONTAINER]
+        )
         if self._scope:
             self._scope.difference_update([joined(path, each.name) for each in files])
         folder = os.fsencode(path)
@@ -99,7 +107,7 @@ class Removal:
     def apply(self, *, allow_mass: bool) -> tuple[int, int]:
         """Drop what is gone, if that may be; rows dropped, and rows kept though they are gone."""
         folders = self._gone_folders()
-        if not self._rows and not folders:
+        if not folders and self._spool is None:
             return 0, 0
         if self._rows and not allow_mass and self._is_mass():
             return 0, len(self._rows)
@@ -148,11 +156,30 @@ class Removal:
 
     # -- folders ---------------------------------------------------------------------------------
 
-    def _is_gone(self, path: str) -> bool:
+    def _is_gone(self, reader: Reader, path: str) -> bool:
         """Whether a folder that was not met is gone, as far as the crawl can tell."""
+        if path.endswith(MARK):
+            return self._is_container_gone(reader, path.removesuffix(MARK))
         if len(self._unreached) > MOST_KEPT or is_inside(path, self._unreached):
             return False
         return self._scope is None or is_inside(path, self._scope)
+
+    def _is_container_gone(self, reader: Reader, path: str) -> bool:
+        """Whether a container that was not looked into is gone, or is none any more."""
+        if path in self._lost:
+            return True
+        folder, _, name = path.rpartition("/")
+        number = number_of(reader, Kind.DIRECTORY, os.fsencode(folder))
+        if number is None:
+            return True
+        if number < len(self._seen) and not self._seen[number]:
+            return self._is_gone(reader, folder)
+        if self._containers[0] != folder or not self._containers[1]:
+            known = _files_of(reader, number)
+            kept = {Status.CONTAINER, Status.UNREADABLE}
+            names = frozenset(each.name for each in known if each.status in kept)
+            self._containers = folder, names
+        return name not in self._containers[1]
 
     def _gone_folders(self) -> array[int]:
         """Numbers of the folders that the crawl did not meet; notes their rows."""
@@ -164,7 +191,8 @@ class Removal:
                 if is_seen:
                     continue
                 name = name_of(reader, Kind.DIRECTORY, number)
-                if name is None or not self._is_gone(os.fsdecode(name)):
+                path = None if name is None else os.fsdecode(name)
+                if path is None or not self._is_gone(reader, path):
                     continue
                 rows, has_files = _rows_of(reader, number)
                 self._rows.extend(rows)
@@ -200,12 +228,18 @@ def _drop(writer: Writer, number: int, part: int, names: set[str]) -> list[int]:
     return [each.row for each in known.files if each.name in names and each.row != NO_ROW]
 
 
+def _files_of(store: Reader | Writer, number: int) -> Iterator[KnownFile]:
+    """What is known of the files of a folder."""
+    for _, record in store.scan(DIRECTORY.key(number)):
+        yield from decode_directory(unseal_folder(record)).files
+
+
 def _rows_of(store: Reader | Writer, number: int) -> tuple[list[int], bool]:
     """The rows of the files of a folder, and whether it has files at all."""
     rows = []
     has_files = False
-    for _, record in store.scan(DIRECTORY.key(number)):
-        files = decode_directory(unseal_folder(record)).files
-        has_files = has_files or bool(files)
-        rows += [each.row for each in files if each.row != NO_ROW]
+    for each in _files_of(store, number):
+        has_files = True
+        if each.row != NO_ROW:
+            rows.append(each.row)
     return rows, has_files

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.compact import merge_small
 from lazydicom.archive.comparison import Comparison
+from lazydicom.archive.contained import shown
 from lazydicom.archive.crawl import Crawl, joined
 from lazydicom.archive.crawl_options import CrawlOptions
 from lazydicom.archive.directory import NO_ROW, KnownFile, Status
@@ -110,7 +111,13 @@ class Updater:
         self._tombstones: list[int] = []
         self._removal = Removal(store)
         self._begun = self._told = time.monotonic()
-        self._comparison = Comparison(store, self._removal, self.report)
+        self._comparison = Comparison(
+            store,
+            self._removal,
+            self.report,
+            root=root if options.containers else None,
+            is_stale=None if options.is_complete else _is_not_dicom,
+        )
 
     def run(self) -> UpdateReport:
         """Crawl, scan what changed, write; return what was done."""
@@ -124,6 +131,9 @@ class Updater:
             waiting: deque[Future[list[_Found]]] = deque()
             try:
                 for chunk in self._chunks():
+                    if chunk[0].is_next:
+                        self._take(_scan_chunk(self._root, chunk))
+                        continue
                     waiting.append(pool.submit(_scan_chunk, self._root, chunk))
                     if len(waiting) > 2 * self._workers:
                         self._take(waiting.popleft().result())
@@ -133,6 +143,7 @@ class Updater:
                 for future in waiting:
                     future.cancel()
                 raise
+        self._comparison.finish()
         self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
         if self._scope is None:
@@ -146,6 +157,9 @@ class Updater:
         chunk: list[Task] = []
         size = 0
         for task in self._tasks():
+            if task.is_next:
+                yield [task]
+                continue
             chunk.append(task)
             size += task.entry[1]
             if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
@@ -228,8 +242,8 @@ class Updater:
 
     def _remember(self, task: Task, status: Status, reason: str) -> None:
         """Note a file that gets no row."""
-        folder, (name, size, mtime_ns), old = task
-        path = joined(folder.path, name)
+        folder, (name, size, mtime_ns), old = task.folder, task.entry, task.old
+        path = shown(joined(folder.path, name))
         row = NO_ROW if old is None else old.row
         if status is Status.UNREADABLE:
             # what was known of it stays until it can be read again
@@ -276,16 +290,22 @@ class Updater:
         write_segments(writer, {**read_segments(writer), segment: rows})
 
 
+def _is_not_dicom(known: KnownFile) -> bool:
+    """Whether a file may be a container, or no container, if these are (not) looked for now."""
+    return known.status in {Status.NOT_DICOM, Status.CONTAINER}
+
+
 def _scan_chunk(root: str, chunk: list[Task]) -> list[_Found]:
     return [_scan(root, task) for task in chunk]
 
 
 def _scan(root: str, task: Task) -> _Found:
     """Find the elements of one file; whatever is wrong with it becomes a reason."""
-    folder = task.folder.path
-    path = os.path.join(root, folder, task.entry[0])
     try:
-        source = FileSource(path)
+        if task.source is not None:
+            source = task.source()
+        else:
+            source = FileSource(os.path.join(root, task.folder.path, task.entry[0]))
         try:
             file = index_file(source)
             file.data_index.complete()

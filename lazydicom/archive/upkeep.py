@@ -33,6 +33,7 @@ class Upkeep(IndexedFolder):
         include: Iterable[str] | None = None,
         exclude: Iterable[str] | None = None,
         links: Links | None = None,
+        containers: bool | None = None,
         allow_mass_removal: bool = False,
         timeout: float = 10.0,
     ) -> UpdateReport:
@@ -40,7 +41,8 @@ class Upkeep(IndexedFolder):
 
         Files whose size and modification time are as before are not opened. What cannot be read is
         reported, never raised; an interrupted update is continued by the next one. What is
-        included, excluded and followed stays as the last update was told unless it is told now.
+        included, excluded, followed and looked into stays as the last update was told unless it is
+        told now.
 
         Parameters
         ----------
@@ -55,6 +57,8 @@ class Upkeep(IndexedFolder):
             as docs/INDEXING.md describes them. Files that are left out count as gone.
         links
             Which links are followed: ``"files"``, ``"all"`` (those to folders, too) or ``"none"``.
+        containers
+            Whether files in zip and tar archives are indexed, too.
         allow_mass_removal
             Drop files that are gone even if they are more than half of the archive.
         timeout
@@ -70,7 +74,9 @@ class Upkeep(IndexedFolder):
         scope = None if folders is None else Scope.of(self.root, folders)
         with self._store.updating(timeout):
             with self._store.reading() as reader:
-                options = CrawlOptions.read(reader).told(include, exclude, links)
+                options = CrawlOptions.read(reader).told(
+                    include, exclude, links, containers=containers
+                )
             return self._updater(
                 options, scope, workers, progress, allow_mass_removal=allow_mass_removal
             ).run()

@@ -44,6 +44,11 @@ if TYPE_CHECKING:
     type=click.Choice(["files", "all", "none"]),
     help="Which links to follow: those to files, those to folders too, or none. [files]",
 )
+@click.option(
+    "--containers/--no-containers",
+    default=None,
+    help="Index files in zip and tar archives, too. [no]",
+)
 @click.option("--workers", type=click.IntRange(1), help="Threads that read files.")
 @click.option(
     "--allow-mass-removal",
@@ -65,6 +70,7 @@ def index(
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     links: Links | None,
+    containers: bool | None,
     workers: int | None,
     allow_mass_removal: bool,
     watch: bool,
@@ -87,6 +93,7 @@ def index(
                     include=_patterns(include),
                     exclude=_patterns(exclude),
                     links=links,
+                    containers=containers,
                     allow_mass_removal=allow_mass_removal,
                 )
         except KeyboardInterrupt:

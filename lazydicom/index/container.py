@@ -137,6 +137,10 @@ class Container:
             self._zip.close()
         self._file.close()
 
+    def __del__(self) -> None:
+        if hasattr(self, "_file"):
+            self.close()
+
     def name_of(self, name: str) -> str:
         """What a member is called outside of the container."""
         return f"{self.path}{SEPARATOR}{name}"

@@ -9,12 +9,11 @@ next update goes on from there.
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lazydicom.archive.compact import merge_small
 from lazydicom.archive.comparison import Comparison
@@ -22,27 +21,26 @@ from lazydicom.archive.contained import shown
 from lazydicom.archive.crawl import Crawl, joined
 from lazydicom.archive.crawl_options import CrawlOptions
 from lazydicom.archive.directory import NO_ROW, KnownFile, Status
-from lazydicom.archive.members import Member
 from lazydicom.archive.removal import Removal
 from lazydicom.archive.report import UpdateReport
 from lazydicom.archive.rows import add_removed, next_segment, read_segments, write_segments
+from lazydicom.archive.scanning import Scanning, reason_of
 from lazydicom.archive.scope import is_inside
 from lazydicom.archive.segment import SegmentBuilder
-from lazydicom.errors import LazyDicomError, NotDicomError
-from lazydicom.index.part10 import FileIndex, index_file
-from lazydicom.index.source import FileSource
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lazydicom.archive.comparison import Task
     from lazydicom.archive.crawl import Folder
+    from lazydicom.archive.members import Member
+    from lazydicom.archive.scanning import Found, Scanned
     from lazydicom.archive.scope import Scope
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
 
-CHUNK_FILES = 32
-CHUNK_BYTES = 8 * 1024 * 1024
+CHUNK_FILES = 64
+CHUNK_BYTES = 32 * 1024 * 1024
 """What one scan task opens: files are small enough to share one, headers may be as large as they
 are, and what was read of them is held until the file has been added."""
 
@@ -51,15 +49,6 @@ TELL_SECONDS = 0.1
 
 PENDING_FILES = 65_536
 """Files about which something is to be written, without a row or with, before that is done."""
-
-
-class _Found(NamedTuple):
-    """What a scan made of a task: a file, or why there is none."""
-
-    task: Task
-    file: FileIndex | None
-    status: Status
-    reason: str
 
 
 class Updater:
@@ -83,6 +72,8 @@ class Updater:
         Called now and then with the report so far.
     allow_mass_removal
         Drop the rows of files that are gone even if they are more than half of the archive.
+    values
+        The keys of the attributes that get columns; None for all.
     """
 
     def __init__(
@@ -96,6 +87,7 @@ class Updater:
         scope: Scope | None = None,
         progress: Callable[[UpdateReport], object] | None = None,
         allow_mass_removal: bool = False,
+        values: frozenset[bytes] | None = None,
     ) -> None:
         self._store = store
         self._root = root
@@ -106,7 +98,8 @@ class Updater:
         self._progress = progress
         self._allow_mass_removal = allow_mass_removal
         self.report = UpdateReport()
-        self._builder = SegmentBuilder()
+        self._builder = SegmentBuilder(values)
+        self._scanning = Scanning(root)
         self._tasks_of_members: dict[Member, Task] = {}
         self._tombstones: list[int] = []
         self._removal = Removal(store)
@@ -128,13 +121,13 @@ class Updater:
     def _run(self) -> None:
         self._remember_options()
         with ThreadPoolExecutor(self._workers, "lazydicom-scan") as pool:
-            waiting: deque[Future[list[_Found]]] = deque()
+            waiting: deque[Future[Scanned]] = deque()
             try:
                 for chunk in self._chunks():
                     if chunk[0].is_next:
-                        self._take(_scan_chunk(self._root, chunk))
+                        self._take(self._scanning.scan(chunk))
                         continue
-                    waiting.append(pool.submit(_scan_chunk, self._root, chunk))
+                    waiting.append(pool.submit(self._scanning.scan, chunk))
                     if len(waiting) > 2 * self._workers:
                         self._take(waiting.popleft().result())
                 while waiting:
@@ -213,27 +206,41 @@ class Updater:
 
     # -- scanning --------------------------------------------------------------------------------
 
-    def _take(self, chunk: list[_Found]) -> None:
-        for task, file, status, reason in chunk:
-            if file is None:
-                self._remember(task, status, reason)
+    def _take(self, scanned: Scanned) -> None:
+        tasks, members, number = scanned.tasks, scanned.members, 0
+        while number < len(tasks):
+            other = scanned.others.get(number)
+            if other is not None:
+                self._take_other(other, members[number])
+                number += 1
             else:
-                self._add(task, file)
+                stop = self._builder.add_batch(members, scanned.batch, number)
+                for task, member in zip(tasks[number:stop], members[number:stop], strict=True):
+                    self._added(task, member)
+                if stop == number:  # more has to be read of it
+                    scanned.others[number] = self._scanning.scan_alone(tasks[number])
+                number = stop
             if self._builder.is_full or self._comparison.pending >= PENDING_FILES:
                 self._commit()
+        self._scanning.give_back(scanned)
         self._tell()
 
-    def _add(self, task: Task, file: FileIndex) -> None:
-        name, size, mtime_ns = task.entry
+    def _take_other(self, found: Found, member: Member) -> None:
+        task, file, status, reason = found
+        if file is None:
+            self._remember(task, status, reason)
+            return
         identity = file.meta_index.source.identity
         if identity is not None:
-            size, mtime_ns = identity.size, identity.mtime_ns
-        member = Member(task.folder.path, name, size, mtime_ns)
+            member.size, member.mtime_ns = identity.size, identity.mtime_ns
         try:
             self._builder.add(member, file)
         except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
-            self._remember(task, Status.UNREADABLE, _reason(error))
-            return
+            self._remember(task, Status.UNREADABLE, reason_of(error))
+        else:
+            self._added(task, member)
+
+    def _added(self, task: Task, member: Member) -> None:
         self._tasks_of_members[member] = task
         if task.old is None or task.old.row == NO_ROW:
             self.report.added += 1
@@ -293,34 +300,3 @@ class Updater:
 def _is_not_dicom(known: KnownFile) -> bool:
     """Whether a file may be a container, or no container, if these are (not) looked for now."""
     return known.status in {Status.NOT_DICOM, Status.CONTAINER}
-
-
-def _scan_chunk(root: str, chunk: list[Task]) -> list[_Found]:
-    return [_scan(root, task) for task in chunk]
-
-
-def _scan(root: str, task: Task) -> _Found:
-    """Find the elements of one file; whatever is wrong with it becomes a reason."""
-    try:
-        if task.source is not None:
-            source = task.source()
-        else:
-            source = FileSource(os.path.join(root, task.folder.path, task.entry[0]))
-        try:
-            file = index_file(source)
-            file.data_index.complete()
-        finally:
-            source.release()
-        if file.data_index.count == 0:
-            return _Found(task, None, Status.NOT_DICOM, "has no data elements")
-    except NotDicomError as error:
-        return _Found(task, None, Status.NOT_DICOM, error.reason)
-    except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
-        return _Found(task, None, Status.UNREADABLE, _reason(error))
-    return _Found(task, file, Status.DICOM, "")
-
-
-def _reason(error: Exception) -> str:
-    if not isinstance(error, LazyDicomError):
-        return f"{type(error).__name__}: {error}"
-    return str(error) if error.path is None else str(error).removeprefix(f"{error.path}: ")

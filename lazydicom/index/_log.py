@@ -406,7 +406,7 @@ def sort_entries(
     counts: memoryview,
     order: memoryview,
     sorted_order: memoryview,
-) -> None:
+) -> int:
     """Fill ``sorted_order`` with the entries by attribute and then by row, as they came otherwise.
 
     ``firsts`` and ``attributes`` are the first row of the group and the attribute of each slot;

@@ -6,17 +6,16 @@ import contextlib
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import crawl, crawl_options, segment, update
+from lazydicom.archive import crawl, crawl_options, directory, scanning, segment, update
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.scanning import Scanning
 from lazydicom.archive.update import Updater
 from lazydicom.errors import CacheError, NotDicomError, QueryError, StaleSelectionError
 from lazydicom.index import source
@@ -24,13 +23,27 @@ from lazydicom.index.store import Store
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.view.reader import read
 from tests.archives import LONG_AGO, content, counted_opens, files_below, put, small, updated
-from tests.dicom_bytes import element, minimal_ct
+from tests.dicom_bytes import (
+    EXPLICIT_BE,
+    EXPLICIT_LE,
+    element,
+    file_meta,
+    item,
+    minimal_ct,
+    part10,
+    sequence,
+    text,
+)
+from tests.killing import change, kill_and_complete, made_anew, many, updating
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
 
+    from lazydicom.archive.comparison import Task
     from lazydicom.archive.members import Member
     from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.scanning import Scanned
     from lazydicom.index.part10 import FileIndex
 
 NAMES = [f"{folder}/{number}" for folder in ("a", "b/c") for number in range(6)]
@@ -166,7 +179,7 @@ def test_after_a_change_the_index_is_as_if_made_anew(
     change(root)
     with counted_opens(root) as seen:
         assert counts(updated(archive)) == expected
-    assert sorted(seen) == opened
+    assert sorted(set(seen)) == opened  # what is not ordinary is opened twice
     assert content(archive) == anew(root)
     with counted_opens(root) as seen:
         assert counts(updated(archive)) == {}
@@ -453,19 +466,19 @@ def test_every_bad_kind_of_file_is_listed_with_its_reason(
     put(root / "x/text", b"hello " * 50)
     put(root / "x/magic", bytes(128) + b"DICM")
     put(root / "x/zeros", bytes(500))
-    put(root / "x/bug", small("1.51"))
+    put(root / "x/bug", small("1.51", syntax=EXPLICIT_BE))
     (root / "x/dangling").symlink_to("nowhere")
     (root / "x/circle").symlink_to("circle")
     (root / "x/folder").symlink_to(root / "a")
     os.mkfifo(root / "x/pipe")
-    real = update.index_file
+    real = scanning.index_file
 
     def index_file(source: source.FileSource) -> object:
         if source.path.endswith("bug"):
             raise ZeroDivisionError("a bug")
         return real(source)
 
-    monkeypatch.setattr(update, "index_file", index_file)
+    monkeypatch.setattr(scanning, "index_file", index_file)
     with Archive(root) as archive:
         report = updated(archive)
         assert report.added == 12
@@ -593,15 +606,15 @@ def test_a_young_file_is_not_forgotten_if_the_update_dies_before_it_is_read_agai
 def test_a_file_changed_between_crawl_and_scan_is_read_again_by_the_next_update(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = update._scan
+    real = Scanning.scan
 
-    def scan(root_: str, task: object) -> object:
+    def scan(self: Scanning, tasks: Sequence[Task]) -> Scanned:
         put(root / "a/3", small("1.3", "XA"), mtime_ns=LONG_AGO + 9)
-        return real(root_, task)  # type: ignore[arg-type]
+        return real(self, tasks)
 
     with Archive(root) as archive:
         with monkeypatch.context() as patch:
-            patch.setattr(update, "_scan", scan)
+            patch.setattr(Scanning, "scan", scan)
             updated(archive)
         assert archive["1.3"].Modality == "XA"
         assert counts(updated(archive)) == {"changed": 1}
@@ -711,42 +724,10 @@ def test_an_update_in_a_forked_child_is_seen_by_the_parent(archive: Archive, roo
     assert counts(updated(archive)) == {}
 
 
-_UPDATE = """
-import sys
-from lazydicom.archive import segment, update
-from lazydicom.archive.archive import Archive
-segment.BATCH, update.CHUNK_FILES = 40, 5
-print("begins", flush=True)
-Archive(sys.argv[1]).update(workers=2)
-"""
-
-
-def _updating(root: Path) -> subprocess.Popen[bytes]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", _UPDATE, str(root)],
-        stdout=subprocess.PIPE,
-        cwd=Path(__file__).parents[2],
-    )
-    assert process.stdout is not None
-    process.stdout.readline()
-    process.stdout.close()
-    return process
-
-
-def _many(root: Path) -> None:
-    for number in range(600):
-        put(
-            root / f"{number % 7}/{number}",
-            small(f"1.{number}", ["CT", "MR", "US"][number % 3], element(0x00100020, "LO", b"ID"))
-            if number % 50
-            else b"no DICOM",
-        )
-
-
 def test_queries_while_another_process_updates_see_whole_batches(tmp_path: Path) -> None:
-    _many(tmp_path)
+    many(tmp_path)
     with Archive(tmp_path) as archive:
-        process = _updating(tmp_path)
+        process = updating(tmp_path)
         seen = [0]
         while process.poll() is None:
             with contextlib.suppress(StaleSelectionError):  # segments may have been merged since
@@ -763,22 +744,67 @@ def test_queries_while_another_process_updates_see_whole_batches(tmp_path: Path)
 def test_killed_at_any_instant_the_index_is_sound_and_the_next_update_completes_it(
     tmp_path: Path,
 ) -> None:
+    many(tmp_path / "root", 400)
+    kill_and_complete(tmp_path / "root", 4)
+
+
+def test_killed_while_it_follows_changes_it_is_completed_as_well(tmp_path: Path) -> None:
+    many(tmp_path / "root", 400)
+    kill_and_complete(tmp_path / "root", 3, prepare=change)
+
+
+def test_interrupted_from_the_keyboard_it_says_so_and_is_completed(tmp_path: Path) -> None:
     root = tmp_path / "root"
-    _many(root)
-    expected = anew(root)
-    sizes = []
-    for delay in (0.0, 0.02, 0.05, 0.08, 0.12):
-        shutil.rmtree(root / ".lazydicom", ignore_errors=True)
-        process = _updating(root)
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        with Archive(root) as archive:
-            half = content(archive)
-            sizes.append(len(half))
-            assert half.items() <= expected.items()
-            report = updated(archive)
-            assert report.added == len(expected) - len(half)
-            assert content(archive) == expected
-            assert counts(updated(archive)) == {}
-    assert min(sizes) < len(expected)
+    many(root)
+    process = updating(root)
+    time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    assert process.wait() in {0, 7}
+    with Archive(root) as archive:
+        archive.update()
+        assert content(archive) == made_anew(root)
+
+
+# -- how much memory it takes ----------------------------------------------------------------------
+
+
+def test_memory_does_not_grow_with_the_number_of_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of each file in the folder at hand its name is kept, and of no others anything."""
+    monkeypatch.setattr(directory, "PART_FILES", 128)
+    monkeypatch.setattr(update, "PENDING_FILES", 256)
+    monkeypatch.setattr("lazydicom.archive.report.LISTED", 10)
+    peaks = []
+    for count in (1000, 5000):
+        root = tmp_path / str(count)
+        root.mkdir()
+        for number in range(count):
+            (root / f"{number:05}").touch()
+            os.utime(root / f"{number:05}", ns=(LONG_AGO, LONG_AGO))
+        with Archive(root, tmp_path / f"index{count}") as archive:
+            for expected in ("skipped", "unchanged"):
+                tracemalloc.start()
+                assert getattr(archive.update(workers=1), expected) == count
+                peaks.append(tracemalloc.get_traced_memory()[1])
+                tracemalloc.stop()
+    first, unchanged, first_of_many, unchanged_of_many = peaks
+    assert first_of_many - first < 4000 * 250
+    assert unchanged_of_many - unchanged < 4000 * 250
+
+
+# -- what is special -------------------------------------------------------------------------------
+
+
+def test_a_media_directory_has_a_row_and_is_no_instance_of_a_study(root: Path) -> None:
+    uid = "1.2.840.10008.1.3.10"
+    meta = file_meta(EXPLICIT_LE, sop_class=uid, sop_instance="1.9.9")
+    record = element(0x0020000D, "UI", text("1.4.5", vr="UI"))
+    directory_record = sequence(0x00041220, item(record))
+    put(root / "DICOMDIR", part10(directory_record, transfer_syntax=EXPLICIT_LE, meta=meta))
+    with Archive(root) as archive:
+        assert counts(updated(archive)) == {"added": 13}
+        found = archive.query(f"MediaStorageSOPClassUID == '{uid}'")
+        assert found.paths() == [str(root / "DICOMDIR")]
+        assert archive.count("exists(SOPInstanceUID)") == 12
+        assert archive.count("StudyInstanceUID == '1.4.5'") == 0

@@ -1,0 +1,146 @@
+"""Files scanned many at a time are indexed as if each had been scanned by itself.
+
+The fast way skips only work whose result is known: every record of a segment is the same, byte for
+byte, whichever way its files took, and whether the kernels are compiled or interpreted.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pydicom
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import bench.corpus
+from lazydicom.archive.archive import Archive
+from lazydicom.archive.scanning import Scanning
+from lazydicom.archive.segment import SegmentBuilder
+from lazydicom.index import batch, value_log
+from lazydicom.index.kernel import interpreted
+from lazydicom.index.layout import ORDINARY, STATE
+from tests.archives import put, small
+from tests.dicom_bytes import (
+    DEFLATED,
+    EXPLICIT_BE,
+    EXPLICIT_LE,
+    IMPLICIT_LE,
+    RLE,
+    element,
+    fragments,
+    item,
+    minimal_ct,
+    part10,
+    sequence,
+)
+from tests.strategies import corruptions, files
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lazydicom.archive.members import Member
+    from lazydicom.index.batch import Batch
+
+WHEEL = Path(pydicom.__file__).parent / "data"
+
+
+def records(root: Path) -> list[tuple[bytes, bytes]]:
+    """Everything an index of the folder has, but for when it was made."""
+    index = root.parent / f"index {root.name}"
+    shutil.rmtree(index, ignore_errors=True)
+    with Archive(root, index=index) as archive:
+        archive.update(workers=1)
+        with archive.reading() as snapshot:
+            found = [
+                (bytes(key), bytes(value))
+                for kind in b"fnNoFcPsruU"
+                for key, value in snapshot.reader.scan(bytes([kind]))
+            ]
+    return found
+
+
+def one_by_one(self: SegmentBuilder, members: Sequence[Member], batch: Batch, first: int) -> int:
+    return first
+
+
+def check(root: Path) -> None:
+    """The records are the same, however the files are scanned."""
+    fast = records(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SegmentBuilder, "add_batch", one_by_one)
+        assert records(root) == fast
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(batch, "kernel", interpreted("index._batch"))
+        patch.setattr(value_log, "kernel", interpreted("index._log"))
+        assert records(root) == fast
+
+
+def test_an_archive_of_many_kinds_of_files(tmp_path: Path) -> None:
+    root = tmp_path / "archive"
+    bench.corpus.build(root / "bench", 80)
+    for number, path in enumerate(sorted(WHEEL.rglob("*.dcm"))[::6]):
+        put(root / f"wheel/{number:03}", path.read_bytes())
+    check(root)
+
+
+def test_what_is_ordinary_is_and_what_is_not_is_not(tmp_path: Path) -> None:
+    long = element(0x00291010, "OB", bytes(40_000))
+    after = element(0x00400001, "AE", b"A ")
+    ordinary = {
+        "plain": small("1.1"),
+        "implicit": small("1.2", syntax=IMPLICIT_LE),
+        "native": minimal_ct(EXPLICIT_LE),
+        "tail": small("1.3", "CT", long, after),
+        "rle": minimal_ct(RLE),
+        "nested": small("1.4", "CT", sequence(0x00081140, item(after), item())),
+    }
+    others = {
+        "big": small("1.5", syntax=EXPLICIT_BE),
+        "deflated": part10(after, transfer_syntax=DEFLATED),
+        "bare": after + element(0x00400002, "DA", b"20200101"),
+        "empty": b"",
+        "cut": small("1.6")[:-1],
+        "wrong": small("1.7").replace(EXPLICIT_LE.encode(), b"1.2.840.10008.1.9.9"),
+        "many": small("1.8", "CT", fragments(*[b"12"] * 70), syntax=RLE),
+    }
+    for name, data in {**ordinary, **others}.items():
+        put(tmp_path / "a" / name, data)
+    paths = [str(tmp_path / "a" / name) for name in (*ordinary, *others)]
+    found, identities = batch.BatchScanner(1024).scan([*paths, str(tmp_path), str(tmp_path / "x")])
+    states = [found.files[number, STATE] == ORDINARY for number in range(len(identities))]
+    assert states == [True] * len(ordinary) + [False] * (len(others) + 2)
+    check(tmp_path / "a")
+
+
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_generated_and_broken_files(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    root = tmp_path_factory.mktemp("batch") / "archive"
+    made = [each[2] for each in data.draw(st.lists(files(), max_size=6))]
+    whole = minimal_ct(data.draw(st.sampled_from([EXPLICIT_LE, IMPLICIT_LE, RLE])), undefined=True)
+    made += data.draw(st.lists(corruptions(whole), max_size=4))
+    made += [whole, whole]
+    for number, each in enumerate(made):
+        put(root / f"{number:02}", each)
+    check(root)
+
+
+def test_the_memory_of_a_scan_is_used_again(tmp_path: Path) -> None:
+    for number in range(300):
+        put(tmp_path / f"a/{number:03}", small(f"1.{number}"))
+    scanners = []
+    real = Scanning.give_back
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            Scanning,
+            "give_back",
+            lambda self, scanned: scanners.append(id(scanned.scanner)) or real(self, scanned),
+        )
+        with Archive(tmp_path) as archive:
+            archive.update(workers=1)
+    assert len(scanners) > len(set(scanners))

@@ -13,6 +13,7 @@ import numpy as np
 
 from lazydicom.archive.evaluate import evaluate
 from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.archive.predicate import And, Comparison
 from lazydicom.archive.query import names_in, parse
 from lazydicom.archive.selection import Selection
 from lazydicom.errors import QueryError
@@ -93,9 +94,12 @@ class Asking(IndexedFolder):
         predicate = parse(text, {**(params or {}), **parameters})
         total = 0
         with self.reading() as snapshot:
-            for number, rows in snapshot.rows.items():
+            for number in candidates(predicate, snapshot):
                 mask = matching(predicate, snapshot, number)
-                total += mask * rows if isinstance(mask, bool) else int(np.count_nonzero(mask))
+                if isinstance(mask, bool):
+                    total += mask * snapshot.rows[number]
+                else:
+                    total += int(np.count_nonzero(mask))
         return total
 
 
@@ -109,6 +113,14 @@ def matching_rows(predicate: Predicate, snapshot: Snapshot) -> NDArray[np.int64]
         elif mask is not False:
             found.append(number << 16 | np.flatnonzero(mask))
     return np.concatenate(found)
+
+
+def candidates(predicate: Predicate, snapshot: Snapshot) -> list[int]:
+    """The segments in which the predicate may be true of a row."""
+    parts = predicate.of if isinstance(predicate, And) else (predicate,)
+    comparisons = [part for part in parts if isinstance(part, Comparison)]
+    out = frozenset().union(*map(snapshot.ruled_out, comparisons))
+    return [number for number in snapshot.rows if number not in out]
 
 
 def matching(predicate: Predicate, snapshot: Snapshot, segment: int) -> Mask:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lazydicom.archive.predicate import leaves
+from lazydicom.archive.predicate import And, leaves
 from lazydicom.archive.truth import Segment, Truth
 from lazydicom.index.column import ColumnChunk
 
@@ -77,11 +77,12 @@ def decided(predicate: Predicate, segment: Segment) -> tuple[Mask, NDArray[np.bo
 
     The latter are None where there are none.
     """
+    parts = predicate.of if isinstance(predicate, And) else (predicate,)
     truth = Truth(segment)
-    found = _present(truth.every((predicate,)), segment)
+    found = _present(truth.every(parts), segment)
     if not truth.met_unknown or found is True:
         return found, None
-    most = _present(Truth(segment, is_generous=True).every((predicate,)), segment)
+    most = _present(Truth(segment, is_generous=True).every(parts), segment)
     undecided = np.logical_and(most, np.logical_not(found))
     if not undecided.any():
         return found, None

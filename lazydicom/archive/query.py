@@ -11,6 +11,7 @@ import difflib
 import re
 import warnings
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.predicate import (
@@ -88,9 +89,21 @@ def parse(text: str, parameters: Mapping[str, object] | None = None) -> Predicat
     """
     if not isinstance(text, str):
         raise QueryError(f"a query is text, not {type(text).__name__}")
+    return _parsed(text, dict(parameters)) if parameters else _parsed_again(text)
+
+
+@lru_cache(maxsize=256)
+def _parsed_again(text: str) -> Predicate:
+    """The predicate of a text without parameters: the same one, if it is asked for again.
+
+    So is what was found out about it, the plans of its conditions.
+    """
+    return _parsed(text, {})
+
+
+def _parsed(text: str, known: dict[str, object]) -> Predicate:
     if len(text) > LONGEST or len(text.encode("utf-8", "surrogatepass")) > LONGEST:
         raise QueryError(f"the query is longer than {LONGEST} bytes: pass values as parameters")
-    known = dict(parameters or {})
     for name in known:
         if dictionary.tag_of(name) is not None:
             raise QueryError(f"the parameter {name!r} has the name of an attribute: rename it")

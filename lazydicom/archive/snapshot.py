@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lazydicom.archive.indexed_folder import IndexedFolder
+    from lazydicom.archive.predicate import Comparison
     from lazydicom.index.column import Mask
     from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
@@ -53,6 +54,9 @@ SOP_INSTANCE_UID = Attribute(0x00080018)
 
 CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
+
+_MOST_RULED_OUT = 256
+"""Comparisons of which it is remembered which segments they are true of."""
 
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
@@ -74,6 +78,7 @@ class Contents:
         #: By tag and segment; made when they are asked for.
         self.computed: dict[int, dict[int, ColumnChunk]] = {}
         self.statistics: dict[int, dict[int, Statistics]] = {}
+        self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
 
 
 class ColumnCache:
@@ -208,22 +213,39 @@ class Snapshot:
 
     def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
         """The least and greatest key of an attribute in a segment; None if that is not kept."""
+        return self._statistics_of(attribute).get(segment)
+
+    def _statistics_of(self, attribute: Attribute) -> dict[int, Statistics]:
         number = None if self._is_computed(attribute) else self.number(attribute)
         if number is None:
-            return None
+            return {}
         found = self._contents.statistics.get(number)
         if found is None:
             record = self.reader.get(STATS.key(number))
             found = {} if record is None else decode_statistics(record)
             self._contents.statistics[number] = found
-        return found.get(segment)
+        return found
+
+    def ruled_out(self, comparison: Comparison) -> frozenset[int]:
+        """The segments of which statistics say that a comparison is true of no row."""
+        known = self._contents.ruled_out
+        kept = known.get(id(comparison))
+        if kept is None:
+            condition = comparison.condition
+            every = self._statistics_of(comparison.attribute).items()
+            found = frozenset(number for number, one in every if not one.may_match(condition))
+            if len(known) >= _MOST_RULED_OUT:
+                known.clear()
+            # with the comparison, so that no other one gets its id
+            kept = known[id(comparison)] = comparison, found
+        return kept[1]
 
     def segment(self, number: int) -> Segment:
         """A segment as predicates see it."""
         return Segment(
             self.rows[number],
             lambda attribute: self.column(number, attribute),
-            lambda attribute: self.statistics(number, attribute),
+            lambda comparison: number in self.ruled_out(comparison),
             lambda code: self._problem(number, code),
             removed=self.removed(number),
             fetched=None if self._folder is None else partial(self._fetched, number),

@@ -13,8 +13,7 @@ is found, and taking them for matches an upper one. Refuses to know what is betw
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -46,11 +45,9 @@ if TYPE_CHECKING:
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.codes import Mask
     from lazydicom.index.column import ColumnChunk
-    from lazydicom.index.condition import Statistics
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """What a predicate needs to know of a segment.
 
     Parameters
@@ -59,8 +56,8 @@ class Segment:
         How many rows it has.
     column
         The column of an attribute, None if there is none.
-    statistics
-        The least and greatest key of an attribute, None if not known.
+    rules_out
+        Whether it is known without its column that a comparison is true of no row; None: never.
     problem
         The rows that have a problem.
     keeps
@@ -74,7 +71,7 @@ class Segment:
 
     rows: int
     column: Callable[[Attribute], ColumnChunk | None]
-    statistics: Callable[[Attribute], Statistics | None] | None = None
+    rules_out: Callable[[Comparison], bool] | None = None
     problem: Callable[[str], Mask] | None = None
     keeps: Callable[[Attribute], bool] | None = None
     removed: NDArray[np.bool_] | None = None
@@ -88,6 +85,8 @@ class Segment:
         """The same, by the column of the attribute."""
         if column is None:
             return self.keeps is not None and not self.keeps(leaf.attribute)
+        if column.is_whole:
+            return False
         is_there = isinstance(leaf, Exists) and not leaf.attribute.items
         if is_there or (isinstance(leaf, Empty) and not column.depth):
             return False
@@ -116,27 +115,32 @@ class Truth:
         if isinstance(node, Not):
             return self.of(node.of, negated=not negated)
         if isinstance(node, (And, Or)):
-            if isinstance(node, And) is negated:
-                return self._any(node.of, negated=negated)
-            return self.every(node.of, negated=negated)
+            joined = self._any if isinstance(node, And) is negated else self.every
+            return joined(node.of, negated=negated)
+        if isinstance(node, Comparison):
+            return self._comparison(node, None, negated=negated)
         if isinstance(node, Relation):
-            found = self._relation(node, negated=negated)
-            for leaf in leaves(node):
-                found = self._or_unknown(found, self._segment.unknown(leaf))
-            return found
-        if not isinstance(node, (Comparison, Exists, Empty)):
-            return self._problem(node, negated=negated)
+            return self._relation(node, negated=negated)
+        if isinstance(node, (Exists, Empty)):
+            return self._presence(node, negated=negated)
+        return self._problem(node, negated=negated)
+
+    def _comparison(
+        self, node: Comparison, within: NDArray[np.bool_] | None, *, negated: bool
+    ) -> Mask:
+        """Where it holds of the rows that are looked at, whose mask is changed in place."""
+        column = self._segment.column(node.attribute)
+        found = column is not None and column.match(node.condition, negated=negated, within=within)
+        return self._or_unknown(found, self._segment.unknown_in(column, node))
+
+    def _presence(self, node: Exists | Empty, *, negated: bool) -> Mask:
         column = self._segment.column(node.attribute)
         unknown = self._segment.unknown_in(column, node)
         if column is None:
-            # Nothing can be compared with what is missing; but it is known to be missing.
-            found = negated and unknown is False and not isinstance(node, Comparison)
-        elif isinstance(node, Comparison):
-            found = column.match(node.condition, negated=negated)
-        else:
-            asked = column.present if isinstance(node, Exists) else column.empty
-            found = asked(node.attribute.items, negated=negated)
-        return self._or_unknown(found, unknown)
+            # It is missing, unless there may be no column of what is there.
+            return self._or_unknown(negated and unknown is False, unknown)
+        asked = column.present if isinstance(node, Exists) else column.empty
+        return self._or_unknown(asked(node.attribute.items, negated=negated), unknown)
 
     def _or_unknown(self, found: Mask, unknown: Mask) -> Mask:
         if unknown is False:
@@ -146,19 +150,17 @@ class Truth:
 
     def every(self, parts: tuple[Predicate, ...], *, negated: bool = False) -> Mask:
         """Where all parts are true; ``negated``, where all are known to be false."""
-        if not negated and any(self.is_hopeless(part) for part in parts):
+        if not negated and any(map(self.is_hopeless, parts)):
             return False
         found: Mask = True
         for part in parts:
-            more = self.of(part, negated=negated)
-            if more is False:
-                return False
-            if found is True:
-                found = more
-            elif more is not True:
+            if isinstance(part, Comparison) and not self._is_generous:
                 # Every mask is new, so the first may be overwritten.
-                found &= more
-            if not isinstance(found, bool) and not found.any():
+                within = None if isinstance(found, bool) else found
+                found = self._comparison(part, within, negated=negated)
+            else:
+                found = _both(found, self.of(part, negated=negated))
+            if found is False:
                 return False
         return found
 
@@ -174,11 +176,9 @@ class Truth:
         return found
 
     def is_hopeless(self, part: Predicate) -> bool:
-        """Whether statistics alone say that no row matches."""
-        if self._segment.statistics is None or not isinstance(part, Comparison):
-            return False
-        statistics = self._segment.statistics(part.attribute)
-        return statistics is not None and not statistics.may_match(part.condition)
+        """Whether it is known without its column that no row matches."""
+        rules_out = self._segment.rules_out
+        return rules_out is not None and isinstance(part, Comparison) and rules_out(part)
 
     def _problem(self, node: Predicate, *, negated: bool) -> Mask:
         if not isinstance(node, HasProblem):
@@ -202,7 +202,10 @@ class Truth:
             ">=": np.greater_equal,
         }[node.op](left, right)
         mask: NDArray[np.bool_] = known & (found ^ negated)
-        return mask if mask.any() else False
+        made: Mask = mask if mask.any() else False
+        for leaf in leaves(node):
+            made = self._or_unknown(made, self._segment.unknown(leaf))
+        return made
 
     def _numbers(self, node: Formula) -> NDArray[np.float64]:
         """The number of every row, not finite where it is not known."""
@@ -215,6 +218,17 @@ class Truth:
         if isinstance(node, Arithmetic):
             return calculate(node.op, self._numbers(node.left), self._numbers(node.right))
         raise QueryError(f"{node!r} cannot be evaluated")
+
+
+def _both(one: Mask, other: Mask) -> Mask:
+    if one is False or other is False:
+        return False
+    if one is True:
+        return other
+    if other is True:
+        return one
+    both = one & other
+    return both if both.any() else False
 
 
 def _either(one: Mask, other: Mask) -> Mask:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from lazydicom.errors import CacheError, ItemNotFoundError
+from lazydicom.index.kernel import chosen, for_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
-# More ranges than this, and one look-up per row is cheaper than two comparisons per range.
-_FEW_RANGES = 8
+_kernel = chosen("index._match")
+_KEEP_RANGE = for_codes(_kernel.keep_range)
+_KEEP_LISTED = for_codes(_kernel.keep_listed)
+_NO_STARTS = np.empty(0, np.uint16)
 
 
 class Codes:
@@ -48,7 +51,16 @@ class Codes:
         They are no such thing.
     """
 
-    __slots__ = ("_lengths", "codes", "end", "rows", "starts")
+    __slots__ = (
+        "_keep_listed",
+        "_keep_range",
+        "_lengths",
+        "_starts",
+        "codes",
+        "end",
+        "rows",
+        "starts",
+    )
 
     def __init__(
         self,
@@ -63,8 +75,14 @@ class Codes:
             raise CacheError("a column has its runs out of order")
         if int(codes.max()) >= end:
             raise CacheError("a column has a code without a cell")
-        self.codes = codes
+        # The kernel reads whole numbers at a time.
+        self.codes = codes if codes.flags.aligned else codes.copy()
         self.starts = starts
+        self._starts = _NO_STARTS if starts is None else starts
+        if not self._starts.flags.aligned:
+            self._starts = self._starts.copy()
+        self._keep_range = _KEEP_RANGE[codes.itemsize]
+        self._keep_listed = _KEEP_LISTED[codes.itemsize]
         self.rows = rows
         self.end = end
         self._lengths: NDArray[np.intp] | None = None
@@ -88,36 +106,32 @@ class Codes:
             where = self.starts.searchsorted(where, "right") - 1
         return self.codes[where].astype(np.intp)
 
-    def rows_of(self, ranges: Intervals) -> Mask:
-        """The rows whose codes are in one of ``ranges``, which ascend."""
-        ranges, codes = merged(ranges), self.codes
+    def rows_of(self, ranges: Intervals, within: NDArray[np.bool_] | None = None) -> Mask:
+        """The rows whose codes are in one of ``ranges``, which ascend.
+
+        Parameters
+        ----------
+        ranges
+            Codes, ends exclusive.
+        within
+            The rows to look at, changed in place and given back; None: every row.
+        """
+        ranges = merged(ranges)
         if not ranges:
             return False
         if ranges[0] == (0, self.end):
-            return True
-        if len(ranges) > _FEW_RANGES:
-            wanted = np.zeros(self.end, np.bool_)
-            for low, high in ranges:
-                wanted[low:high] = True
-            return self._expand(wanted[codes])
-        found = self._between(*ranges[0])
-        for low, high in ranges[1:]:
-            found |= self._between(low, high)
-        return self._expand(found)
-
-    def _between(self, low: int, high: int) -> NDArray[np.bool_]:
-        """Which codes are in the range, with as few comparisons as do."""
-        codes = self.codes
-        found: NDArray[np.bool_]
-        if low == 0:
-            found = codes < high
-        elif high == self.end:
-            found = codes >= low
-        elif high == low + 1:
-            found = codes == low
+            return True if within is None else within
+        mask = np.empty(self.rows, np.bool_) if within is None else within
+        flags, is_new = mask.view(np.uint8), within is None
+        if len(ranges) == 1:
+            first, end = ranges[0]
+            is_any = self._keep_range(self.codes, self._starts, first, end - 1, flags, is_new)
         else:
-            found = (codes >= low) & (codes < high)
-        return found
+            wanted = np.zeros(self.end, np.uint8)
+            for first, end in ranges:
+                wanted[first:end] = 1
+            is_any = self._keep_listed(self.codes, self._starts, wanted, flags, is_new)
+        return mask if is_any else False
 
     def _expand(self, runs: NDArray[_Scalar]) -> NDArray[_Scalar]:
         """What is known of runs, of rows."""

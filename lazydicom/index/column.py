@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from lazydicom.index.aspect import Aspect
     from lazydicom.index.condition import Condition
+    from lazydicom.index.regular import Intervals
 
     Values = (
         NDArray[np.float64]
@@ -55,6 +56,9 @@ MAX_ROWS = 65536
 CONSTANT, RUNS, ROWS = range(3)
 HEAD = struct.Struct("<BB2sHBx")
 SHAPE = struct.Struct("<B3xI")
+
+# Of so many conditions that were asked last, a chunk remembers the codes: queries are repeated.
+_REMEMBERED = 4
 
 
 class State(enum.IntEnum):
@@ -96,12 +100,14 @@ class ColumnChunk:
     """
 
     __slots__ = (
+        "_asked",
         "_cells",
         "_codes",
         "_raw",
         "_state",
         "_states",
         "depth",
+        "is_whole",
         "kind",
         "rows",
         "vr",
@@ -116,6 +122,7 @@ class ColumnChunk:
             raise CacheError("this is not the record of a column")
         self.vr: str = vr.decode("ascii")
         self.kind = kind_of(self.vr)
+        self._asked: list[tuple[Condition, bool, Intervals]] = []
         self._raw = b""
         self._state: State | None = None
         self._states: dict[State, int] = {}
@@ -130,6 +137,8 @@ class ColumnChunk:
             self._open(record, states, runs=layout == RUNS)
         else:
             raise CacheError("a column has an unknown layout")
+        #: Whether no value was too large to be kept.
+        self.is_whole = self._state is not State.TOO_LARGE and State.TOO_LARGE not in self._states
 
     def _open(self, record: bytes | memoryview, states: int, *, runs: bool) -> None:
         offset = HEAD.size + SHAPE.size
@@ -170,24 +179,49 @@ class ColumnChunk:
             raw, state = cell, State.VALUE if cell else State.EMPTY
         return cls(HEAD.pack(CONSTANT, state, vr.encode("ascii"), 0, depth) + raw)
 
-    def match(self, condition: Condition, *, negated: bool = False) -> Mask:
+    def match(
+        self,
+        condition: Condition,
+        *,
+        negated: bool = False,
+        within: NDArray[np.bool_] | None = None,
+    ) -> Mask:
         """The rows where ``condition`` holds or, ``negated``, where it is known not to.
 
         A cell without a value to compare is in neither: missing, empty, too large, or not valid.
+
+        Parameters
+        ----------
+        condition
+            What is asked of each value.
+        negated
+            Ask for the contrary.
+        within
+            The rows to look at, changed in place and given back; None: every row.
         """
-        cells, codes = self._cells, self._codes
-        if cells is not None and codes is not None and condition.aspect.is_plain:
-            found = cells.matching(condition)
-            if found is None:
-                return False
-            return codes.rows_of(complement(found, cells.valued) if negated else found)
-        plan = condition.plan(self.kind)
-        if plan is None:
-            return False
-        keys = self._measured(condition.aspect)
-        known = [any(key is not None for key in some) for some in keys]
-        hits = plan.decide_all(keys, every=condition.every)
-        return self._rows_where(np.array(known, np.bool_) & (hits ^ negated))
+        found = self._matching(condition, negated=negated)
+        if self._codes is not None:
+            return self._codes.rows_of(found, within)
+        return bool(found) and (True if within is None else within)
+
+    def _matching(self, condition: Condition, *, negated: bool) -> Intervals:
+        """The codes of the cells where it holds, or is known not to."""
+        for known, is_negated, intervals in self._asked:
+            # the same object, not an equal one: those would have to be compared
+            if known is condition and is_negated is negated:
+                return intervals
+        found: Intervals = []
+        if self._cells is not None and condition.aspect.is_plain:
+            hits = self._cells.matching(condition)
+            if hits is not None:
+                found = complement(hits, self._cells.valued) if negated else hits
+        elif (plan := condition.plan(self.kind)) is not None:
+            keys = self._measured(condition.aspect)
+            is_known = [any(key is not None for key in some) for some in keys]
+            holds = plan.decide_all(keys, every=condition.every)
+            found = intervals_of(np.array(is_known, np.bool_) & (holds ^ negated))
+        self._asked = [(condition, negated, found), *self._asked[: _REMEMBERED - 1]]
+        return found
 
     def present(self, items: Items = (), *, negated: bool = False) -> Mask:
         """The rows that have the element, be it empty; ``negated``, that are known not to.
@@ -226,10 +260,10 @@ class ColumnChunk:
         """The least and the greatest key."""
         if self._cells is not None:
             low, high = self._cells.extremes() or (None, None)
-            return Statistics(self.kind, low, high, State.TOO_LARGE not in self._states)
+            return Statistics(self.kind, low, high, self.is_whole)
         keys = [key for key in self._constant_keys() if key is not None]
         low, high = min(keys, default=None), max(keys, default=None)
-        return Statistics(self.kind, low, high, self._state is not State.TOO_LARGE)
+        return Statistics(self.kind, low, high, self.is_whole)
 
     def cell(self, row: int) -> bytes | TooLarge | None:
         """The exact bytes of one cell; None where it is missing, or TOO_LARGE."""

@@ -18,6 +18,7 @@ KERNELS = (
     "index._columns",
     "index._log",
     "index._batch",
+    "index._match",
     "view._plain",
 )
 """The modules that are compiled where there is a compiler."""
@@ -56,6 +57,14 @@ def for_cells(function: F) -> tuple[F, F]:
     if not hasattr(made, "__signatures__"):  # interpreted: it takes any
         return function, function
     return made["long long"], made["unsigned int"]
+
+
+def for_codes(function: F) -> dict[int, F]:
+    """A kernel's function for codes of one, two and four bytes, by that number."""
+    made: Any = function
+    if not hasattr(made, "__signatures__"):  # interpreted: it takes any
+        return dict.fromkeys([1, 2, 4], function)
+    return {1: made["unsigned char"], 2: made["unsigned short"], 4: made["unsigned int"]}
 
 
 _scan = chosen("index._scan")

@@ -22,9 +22,9 @@ from lazydicom.index.nested import encode_occurrences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from lazydicom.archive.predicate import Comparison
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import Mask
-    from lazydicom.index.condition import Statistics
 
 # A cell as the plain evaluator sees it, and as it is stored. Numbers are lists; what violates its
 # VR, and what is too large, has no numbers.
@@ -164,11 +164,19 @@ def segment_of(table: dict[str, list[tuple[Plain, Cell]]], *, statistics: bool) 
     def column(attribute: Attribute) -> ColumnChunk | None:
         return chunks.get(str(attribute))
 
-    def known(attribute: Attribute) -> Statistics | None:
-        chunk = column(attribute)
-        return None if chunk is None else chunk.statistics()
+    return Segment(len(table["Modality"]), column, ruling_out(column) if statistics else None)
 
-    return Segment(len(table["Modality"]), column, known if statistics else None)
+
+def ruling_out(
+    column: Callable[[Attribute], ColumnChunk | None],
+) -> Callable[[Comparison], bool]:
+    """What statistics of the columns rule out."""
+
+    def rules_out(comparison: Comparison) -> bool:
+        chunk = column(comparison.attribute)
+        return chunk is not None and not chunk.statistics().may_match(comparison.condition)
+
+    return rules_out
 
 
 @given(tables(), RULES, st.booleans())
@@ -228,15 +236,11 @@ def test_values_that_only_files_have_decide_as_those_of_columns_do(
     def column(attribute: Attribute) -> ColumnChunk | None:
         return partial.column(attribute) if keeps or str(attribute) != "Modality" else None
 
-    def statistics(attribute: Attribute) -> Statistics | None:
-        chunk = column(attribute)
-        return None if chunk is None else chunk.statistics()
-
     removed = np.array([data.draw(st.booleans()) for _ in rows])
     segment = Segment(
         len(rows),
         column,
-        statistics,
+        ruling_out(column),
         keeps=lambda attribute: keeps or str(attribute) != "Modality",
         removed=removed,
         fetched=fetched,
@@ -340,10 +344,11 @@ def test_columns_that_cannot_matter_are_not_opened() -> None:
         opened.append(str(attribute))
         return {"Modality": modality, "SliceThickness": thickness}.get(str(attribute))
 
-    def statistics(attribute: Attribute) -> Statistics | None:
-        return thickness.statistics() if str(attribute) == "SliceThickness" else None
+    def rules_out(comparison: Comparison) -> bool:
+        is_known = str(comparison.attribute) == "SliceThickness"
+        return is_known and not thickness.statistics().may_match(comparison.condition)
 
-    segment = Segment(9, column, statistics)
+    segment = Segment(9, column, rules_out)
     assert evaluate(parse("Modality == 'CT' and SliceThickness > 2"), segment) is False
     assert not opened
     assert evaluate(parse("Modality == 'MR' and SliceThickness < 2"), segment) is False

@@ -15,6 +15,7 @@ from lazydicom.archive.arrangement import arranged, codes_shown, column_shown
 from lazydicom.archive.cell_values import places_of, texts_of
 from lazydicom.archive.exporting import Exporting
 from lazydicom.archive.grouping import Grouping
+from lazydicom.archive.imaging import Imaging
 from lazydicom.archive.levels import KEYS, distinct_pairs, entities, level_named
 from lazydicom.archive.naming import attribute_named
 from lazydicom.archive.order import paths_of, sort_keys
@@ -47,7 +48,7 @@ _AT_ONCE = 1024
 _PLURALS = {"series": "series", "study": "studies"}
 
 
-class Selection(Exporting):
+class Selection(Exporting, Imaging):
     """Instances of an archive, in the order study, series, instance number, path.
 
     Made by ``Archive.query``. Supports ``len``, iteration over data sets, columns by name, slices
@@ -345,6 +346,9 @@ class Selection(Exporting):
         return Edit(self, operations)
 
     # -- inside -----------------------------------------------------------------------------------
+
+    def _selection(self) -> Selection:
+        return self
 
     def _instances(self, snapshot: Snapshot) -> Instances:
         return Instances(self._archive, snapshot, self._rows)

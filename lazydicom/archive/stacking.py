@@ -1,0 +1,165 @@
+"""Stacking: the images of a selection as stacks, series by series.
+
+Knows where the position of an image is: in its data set or, of a frame, in the functional groups of
+that frame, or in a grid of offsets. What has none is told, and is in no stack. Images of a series
+are in one stack if they have one orientation, size, pixel spacing and frame of reference. Refuses
+to know the arithmetic of a stack.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from lazydicom.archive.levels import numbered
+from lazydicom.archive.selected import as_objects, codes_of
+from lazydicom.archive.stack import TOLERANCE, Stack, is_orientation, is_point, normal_of
+from lazydicom.errors import QueryError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.selection import Selection
+
+_GROUPED_BY = ("StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID", "Rows", "Columns")
+# Directions that differ by less are one: what is left of five decimals (PS3.3 §C.7.6.2.1.1).
+_SAME_DIRECTION = 1e-4
+
+
+class Stacks(list[Stack]):
+    """The stacks of a selection, by study and series.
+
+    Parameters
+    ----------
+    stacks
+        Each of them.
+    without_geometry
+        The images that are in none: they have no position or no orientation.
+    """
+
+    def __init__(self, stacks: Sequence[Stack], without_geometry: Selection) -> None:
+        super().__init__(stacks)
+        self.without_geometry = without_geometry
+
+    def only(self) -> Stack:
+        """The stack, if it is the only one and has all images.
+
+        Raises
+        ------
+        QueryError
+            There are more, or none, or images without geometry.
+        """
+        if len(self.without_geometry):
+            count = len(self.without_geometry)
+            raise QueryError(f"{count} images have no position or orientation: stacks() tells")
+        if len(self) != 1:
+            raise QueryError(f"the images are {len(self)} stacks, not one: stacks() has each")
+        return self[0]
+
+
+def stacks_of(frames: Selection, tolerance: float = TOLERANCE) -> Stacks:
+    """The stacks of images.
+
+    Parameters
+    ----------
+    frames
+        The images, at the level of frames.
+    tolerance
+        Millimetres by which positions may be off.
+    """
+    orientations = as_objects(frames["ImageOrientationPatient"])
+    positions = _positions(frames, orientations)
+    has = np.array(
+        [
+            point is not None and is_orientation(orientation)
+            for point, orientation in zip(positions, orientations, strict=True)
+        ],
+        np.bool_,
+    )
+    places = np.flatnonzero(has)
+    columns = [frames[name] for name in (*_GROUPED_BY, "PixelSpacing")]
+    made: list[Stack] = []
+    if len(places):
+        numbers = numbered([codes_of(column[places]).codes for column in columns])
+        for group in _groups(numbers):
+            made += _by_orientation(frames, places[group], orientations, positions, tolerance)
+    return Stacks(made, frames.part(np.flatnonzero(~has)))
+
+
+def _positions(frames: Selection, orientations: NDArray[Any]) -> list[tuple[float, ...] | None]:
+    """Where each image is; None where that is not known."""
+    own = as_objects(frames["PlanePositionSequence.ImagePositionPatient"])
+    whole = as_objects(frames["ImagePositionPatient"])
+    offsets = as_objects(frames["GridFrameOffsetVector"])
+    counts = as_objects(frames["NumberOfFrames"])
+    found: list[tuple[float, ...] | None] = []
+    for place, number in enumerate(frames.frame_numbers().tolist()):
+        point = own[place]
+        if point is None and (counts[place] or 1) <= 1:
+            point = whole[place]
+        elif point is None and is_point(whole[place], 3) and is_orientation(orientations[place]):
+            point = _on_grid(whole[place], orientations[place], offsets[place], number)
+        found.append(point if is_point(point, 3) else None)
+    return found
+
+
+def _on_grid(
+    start: tuple[float, ...], orientation: tuple[float, ...], offsets: object, number: int
+) -> tuple[float, ...] | None:
+    """Where a frame of a dose is: so far along the normal (PS3.3 §C.8.8.3.2), if from 0 on."""
+    if not isinstance(offsets, tuple) or number >= len(offsets) or offsets[0] != 0:
+        return None
+    if not isinstance(offsets[number], float):
+        return None
+    point = np.array(start) + offsets[number] * normal_of(np.array(orientation))
+    return tuple(point.tolist())
+
+
+def _groups(numbers: NDArray[np.int64]) -> list[NDArray[np.intp]]:
+    """The places of each number, ascending."""
+    order = np.argsort(numbers, kind="stable")
+    edges = np.flatnonzero(np.diff(numbers[order])) + 1
+    return np.split(order, edges)
+
+
+def _by_orientation(
+    frames: Selection,
+    places: NDArray[np.intp],
+    orientations: NDArray[Any],
+    positions: Sequence[tuple[float, ...] | None],
+    tolerance: float,
+) -> list[Stack]:
+    """A stack for each orientation that images at these places have."""
+    directions = np.array([orientations[place] for place in places.tolist()], np.float64)
+    left = np.ones(len(places), np.bool_)
+    made: list[Stack] = []
+    while left.any():
+        first = directions[int(left.argmax())]
+        same = left & (np.abs(directions - first) < _SAME_DIRECTION).all(axis=1)
+        left &= ~same
+        points = np.array([positions[place] for place in places[same].tolist()], np.float64)
+        order = np.argsort(points @ normal_of(first), kind="stable")
+        chosen = frames.part(places[same][order])
+        made.append(_stack(chosen, first, points[order], tolerance))
+    return made
+
+
+def _stack(
+    chosen: Selection, orientation: NDArray[np.float64], points: NDArray[np.float64], tol: float
+) -> Stack:
+    one = chosen.head(1)
+    rows, columns = as_objects(one["Rows"])[0], as_objects(one["Columns"])[0]
+    spacing = as_objects(one["PixelSpacing"])[0]
+    return Stack(
+        chosen,
+        as_objects(one["SeriesInstanceUID"])[0],
+        as_objects(one["FrameOfReferenceUID"])[0],
+        orientation,
+        points,
+        (rows, columns) if isinstance(rows, int) and isinstance(columns, int) else None,
+        (spacing[0], spacing[1]) if is_point(spacing, 2) else None,
+        tol,
+    )

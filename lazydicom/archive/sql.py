@@ -12,23 +12,27 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from lazydicom.archive.arrow import BATCH_ROWS
 from lazydicom.archive.arrow_array import nulls
 from lazydicom.archive.arrow_columns import fields_of, usual_columns
 from lazydicom.archive.arrow_field import arrow, asked, schema_of
-from lazydicom.archive.asking import Asking
+from lazydicom.archive.asking import Asking, matching
 from lazydicom.archive.export import module
+from lazydicom.archive.query import parse
 from lazydicom.archive.related import COLLECTED, COUNTS
+from lazydicom.archive.selection import Selection
 from lazydicom.archive.sql_conditions import condition_of
-from lazydicom.errors import QueryError
+from lazydicom.errors import QueryError, StaleSelectionError
 from lazydicom.standard.dictionary import keyword_of, keywords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lazydicom.archive.arrow_field import Field, Form
     from lazydicom.archive.levels import Level
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.predicate import Predicate
 
 TABLES: dict[str, Level] = {
     "instances": "instance",
@@ -45,6 +49,35 @@ _SCAN = "PYTHON_ARROW_SCAN"
 
 class Tabular(Asking):
     """The part of an archive that others see as tables, and take in parts."""
+
+    def pieces(
+        self, text: str, params: Mapping[str, object] | None = None, **parameters: object
+    ) -> Iterator[Selection]:
+        """What `query` finds, in pieces as they are found: one for each segment that has any.
+
+        Raises
+        ------
+        QueryError
+            The query cannot be parsed.
+        StaleSelectionError
+            The archive was compacted or rebuilt before the last piece was found.
+        """
+        predicate = parse(text, {**(params or {}), **parameters})
+        with self.reading() as snapshot:
+            generation, segments = snapshot.generation, list(snapshot.rows)
+        return self._pieces(predicate, generation, segments)
+
+    def _pieces(
+        self, predicate: Predicate, generation: int, segments: list[int]
+    ) -> Iterator[Selection]:
+        for segment in segments:
+            with self.reading(generation) as snapshot:
+                if segment not in snapshot.rows:
+                    raise StaleSelectionError("the archive was compacted while it was queried")
+                mask = matching(predicate, snapshot, segment)
+                rows = np.flatnonzero(np.broadcast_to(mask, snapshot.rows[segment]))
+            if len(rows):
+                yield Selection(self, generation, segment << 16 | rows)
 
     def partitions(self, count: int, *, together: str = "segment") -> list[Selection]:
         """All instances in parts, at most so many; `Selection.partitions` says what they are."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lazydicom.cli.asking import opened
 from lazydicom.cli.output import WRITERS, remark, say
-from lazydicom.cli.query import opened
 from lazydicom.standard.dictionary import keyword_of
 
 if TYPE_CHECKING:

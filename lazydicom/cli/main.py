@@ -17,6 +17,7 @@ import click
 
 from lazydicom.cli.compact import compact
 from lazydicom.cli.dump import dump
+from lazydicom.cli.export import export
 from lazydicom.cli.find import find
 from lazydicom.cli.frames import frames
 from lazydicom.cli.get import get
@@ -46,7 +47,7 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
 @click.group(
     commands={
         command.name or "": command
-        for command in (index, query, find, dump, get, json_, frames, set_, stats, compact)
+        for command in (index, query, find, export, dump, get, json_, frames, set_, stats, compact)
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -65,6 +66,7 @@ def commands() -> None:
     lazydicom index /data
     lazydicom query /data "Modality == 'CT' and SliceThickness < 1.5"
     lazydicom find /data "PatientName=SMITH*" --level series
+    lazydicom export /data "Modality == 'CT'" -o scans.parquet
     lazydicom dump image.dcm
     lazydicom get image.dcm PatientName
     lazydicom json image.dcm

@@ -2,60 +2,42 @@
 
 from __future__ import annotations
 
-import json
-import re
-import shlex
 import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from lazydicom.cli.asking import DEFAULTS, asking_options, names_of, opened, wanted
+from lazydicom.cli.export import FORMATS, write_to
 from lazydicom.cli.output import WRITERS, remark, say, write_paths
-from lazydicom.errors import CacheError, QueryError
-from lazydicom.index.attribute import Attribute
-from lazydicom.index.location import cache_folder, index_folder
-from lazydicom.view.path import parse_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lazydicom.archive.archive import Archive
     from lazydicom.archive.selection import Selection
+    from lazydicom.cli.asking import Wanted
 
-_DEFAULT = "PatientID,StudyDate,Modality,SeriesNumber,InstanceNumber,path"
 _ON_A_SCREEN = 50
 """Rows that a table shows unless ``--limit`` says otherwise."""
-
-_NAME = re.compile(r"\s*((?:\[[^\]]*\]|\([^)]*\)|[^,])+?)\s*(?:,|$)")
-_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?")
 
 
 @click.command
 @click.argument("root", metavar="DIR", type=click.Path(exists=True, file_okay=False))
 @click.argument("text", metavar="QUERY")
-@click.option(
-    "-p",
-    "parameters",
-    metavar="NAME=VALUE",
-    multiple=True,
-    help="The value of a name in the query: a number, text, or a JSON list. In quotes, text.",
-)
-@click.option(
-    "--columns",
-    metavar="NAME,...",
-    help=f"Attributes to show, and path. [{_DEFAULT}]",
-)
+@asking_options
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "paths", "json", "jsonl", "csv"]),
+    type=click.Choice(["table", "paths", "json", *FORMATS]),
     help="[table on a terminal; else csv with --columns, paths without]",
 )
+@click.option("-o", "--output", metavar="FILE", help="Write csv, jsonl, parquet, arrow to FILE.")
 @click.option("-0", "--null", is_flag=True, help="End paths with a zero byte, for xargs -0.")
 @click.option("--count", is_flag=True, help="Only say how many there are.")
-@click.option("--limit", type=click.IntRange(0), help="Show at most so many; 0 for all.")
-@click.option("--index", "where", metavar="PATH|auto", help="Where the index is.")
+@click.option("--distinct", metavar="NAME,...", help="Only the distinct values of attributes.")
+@click.option("--group-by", metavar="NAME,...", help="These, and how many rows have each.")
 def query(
     *,
     root: str,
@@ -63,9 +45,15 @@ def query(
     parameters: tuple[str, ...],
     columns: str | None,
     form: str | None,
+    output: str | None,
     null: bool,
     count: bool,
+    distinct: str | None,
+    group_by: str | None,
+    level: str,
+    order_by: str | None,
     limit: int | None,
+    offset: int,
     where: str | None,
 ) -> int:
     """Find the instances in DIR that QUERY is true of. Needs an index: lazydicom index DIR.
@@ -73,30 +61,45 @@ def query(
     \b
     lazydicom query /data "Modality == 'CT' and SliceThickness < limit" -p limit=1.5
     lazydicom query /data "like(PatientName, 'SM*')" --columns PatientID,StudyDate --format csv
+    lazydicom query /data True --level study --order-by -StudyDate --limit 10
+    lazydicom query /data True --group-by Modality,Manufacturer
 
-    Exit status 1 if there are none.
+    Rows come as they are found, unless there is an order to bring them in; in a table they are in
+    the order of study, series, instance number. Exit status 1 if there are none.
     """  # noqa: D301 - click reads \b
-    form = _format(form, columns, null=null)
-    names = _names(columns or _DEFAULT)
-    values = dict(map(parameter, parameters))
+    grouped = distinct or group_by
+    form = _format(form, columns or grouped, output, null=null)
+    asked_for = wanted(
+        text, parameters=parameters, level=level, order_by=order_by, limit=limit, offset=offset
+    )
+    names = names_of(columns or DEFAULTS[level])
+    groups = names_of(grouped or "", "--distinct" if distinct else "--group-by")
     with opened(root, where) as archive:
         if count:
-            number = archive.count(text, values)
+            number = archive.count(text, asked_for.values)
+            if level != "instance":
+                number = len(asked_for.found_in(archive))
             say(str(number))
             return 0 if number else 1
-        selection = archive.query(text, values)
-        shown = _shown(limit, form)
+        if grouped:
+            return _write_groups(archive, asked_for, groups, form, counted=not distinct)
+        if output is not None or form in {"parquet", "arrow"}:
+            return 0 if write_to(asked_for.found_in(archive), names, form, output) else 1
+        if form == "table":
+            return _write_table(archive, asked_for, names)
+        found = _Found(archive, asked_for)
         if form == "paths":
-            write_paths(islice(selection.paths(), shown), b"\0" if null else b"\n")
+            write_paths(found.paths(), b"\0" if null else b"\n")
         else:
-            WRITERS[form](names, islice(_rows(selection, names), shown))
-        if limit is None and shown is not None and len(selection) > shown:
-            rest = len(selection) - shown
-            remark(f"and {rest:,} more; --limit 0 shows all")
-        return 0 if selection else 1
+            WRITERS[form](names, found.rows(names))
+        return 0 if found.any else 1
 
 
-def _format(form: str | None, columns: str | None, *, null: bool) -> str:
+def _format(form: str | None, columns: str | None, output: str | None, *, null: bool) -> str:
+    if form is None and output is not None:
+        form = output.rpartition(".")[2].lower()
+        if form not in FORMATS:
+            raise click.UsageError(f"-o: which --format? {', '.join(FORMATS)}")
     if form is None:
         if null:
             form = "paths"
@@ -108,71 +111,59 @@ def _format(form: str | None, columns: str | None, *, null: bool) -> str:
         raise click.UsageError("-0 is for --format paths")
     if columns and form == "paths":
         raise click.UsageError("paths have no columns: take --format csv, json, jsonl or table")
+    if output is not None and form not in FORMATS:
+        raise click.UsageError(f"-o is for --format {', '.join(FORMATS)}")
     return form
 
 
-def _shown(limit: int | None, form: str) -> int | None:
-    if limit is None:
-        return _ON_A_SCREEN if form == "table" else None
-    return limit or None
+class _Found:
+    """Rows as they are found, or in order if there is one; and whether there were any."""
+
+    def __init__(self, archive: Archive, asked_for: Wanted) -> None:
+        self.any = False
+        self._slice: tuple[int, int | None] = 0, None
+        if asked_for.is_sorted:
+            self._pieces: Iterable[Selection] = [asked_for.found_in(archive)]
+        else:
+            stop = asked_for.offset + asked_for.limit if asked_for.limit else None
+            self._slice = asked_for.offset, stop
+            self._pieces = archive.pieces(asked_for.text, asked_for.values)
+
+    def rows(self, names: list[str]) -> Iterator[tuple[Any, ...]]:
+        return self._taken(row for piece in self._flushing() for row in piece.rows(*names))
+
+    def paths(self) -> Iterator[str]:
+        return self._taken(path for piece in self._flushing() for path in piece.paths())
+
+    def _taken(self, found: Iterable[Any]) -> Iterator[Any]:
+        for one in islice(found, *self._slice):
+            self.any = True
+            yield one
+
+    def _flushing(self) -> Iterator[Selection]:
+        """The pieces; what was written of one is seen before the next is looked for."""
+        for piece in self._pieces:
+            yield piece
+            sys.stdout.flush()
 
 
-def opened(root: str, where: str | None) -> Archive:
-    """The archive at ``root``, to be asked only; CacheError if it has no index."""
-    folder = index_folder(root, where, readonly=True)
-    if not (folder / "data.mdb").exists():
-        option = "" if where is None else f" --index {shlex.quote(where)}"
-        hint = f"there is no index; make one: lazydicom index {shlex.quote(root)}{option}"
-        if where is None and (cache_folder(root) / "data.mdb").exists():
-            hint = "there is no index; there is one with --index auto"
-        raise CacheError(hint, path=folder)
-
-    from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
-
-    return Archive(root, where, readonly=True)
+def _write_table(archive: Archive, asked_for: Wanted, names: list[str]) -> int:
+    selection = asked_for.found_in(archive)
+    shown = _ON_A_SCREEN if asked_for.limit is None else None
+    WRITERS["table"](names, selection.head(shown).rows(*names) if shown else selection.rows(*names))
+    if shown is not None and len(selection) > shown:
+        remark(f"and {len(selection) - shown:,} more; --limit 0 shows all")
+    return 0 if selection else 1
 
 
-def parameter(text: str) -> tuple[str, object]:
-    """The name and the value that ``-p NAME=VALUE`` gives it."""
-    name, equals, value = text.partition("=")
-    if not equals or not name.isidentifier():
-        raise click.UsageError(f"-p takes NAME=VALUE, not {text!r}")
-    if len(value) > 1 and value[0] == value[-1] and value[0] in "'\"":
-        return name, value[1:-1]
-    if _NUMBER.fullmatch(value):
-        number = float(value)
-        return name, int(value) if number.is_integer() and value.lstrip("-").isdigit() else number
-    if value.startswith("["):
-        try:
-            return name, json.loads(value)
-        except (ValueError, RecursionError) as error:
-            raise click.UsageError(f"-p {name}: no JSON list: {error}") from None
-    return name, value
-
-
-def _names(columns: str) -> list[str]:
-    names = _NAME.findall(columns)
-    for name in names:
-        try:
-            _attribute(name)
-        except QueryError as error:
-            raise click.UsageError(f"--columns: {error.reason}") from None
-    return names
-
-
-def _attribute(name: str) -> Attribute | None:
-    """The attribute that a column shows; None for the path."""
-    if name == "path":
-        return None
-    path = parse_path(name)
-    if path.deep or len(path.steps) > 1:
-        raise QueryError(f"nested attributes are not indexed yet: {name}")
-    return Attribute(path.steps[0].tag, path.steps[0].creator)
-
-
-def _rows(selection: Selection, names: list[str]) -> Iterator[tuple[Any, ...]]:
-    columns: list[list[Any]] = []
-    for name in names:
-        attribute = _attribute(name)
-        columns.append(selection.paths() if attribute is None else selection[attribute].tolist())
-    return zip(*columns, strict=True)
+def _write_groups(
+    archive: Archive, asked_for: Wanted, names: list[str], form: str, *, counted: bool
+) -> int:
+    found = asked_for.found_in(archive).group_by(*names)
+    keys = [key if len(names) > 1 else (key,) for key in found]
+    rows = zip(keys, found.values(), strict=True)
+    if counted:
+        WRITERS[form]([*names, "count"], ([*key, number] for key, number in rows))
+    else:
+        WRITERS[form](names, keys)
+    return 0 if keys else 1

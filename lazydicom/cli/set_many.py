@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lazydicom.cli.asking import opened, parameter
 from lazydicom.cli.output import complain, enumerate_problems, say, watching
-from lazydicom.cli.query import opened, parameter
 from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:

@@ -10,9 +10,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from pyarrow import ipc, parquet
 
-from lazydicom.cli.query import _names, parameter
+from lazydicom.archive import segment, sql
+from lazydicom.archive.archive import Archive
+from lazydicom.cli import output
+from lazydicom.cli.asking import names_of, parameter
 from lazydicom.index.location import cache_folder
+from tests.archives import put, small, updated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,7 +136,7 @@ def test_the_limit_limits(command: Callable[..., Result], archive: Path) -> None
     assert len(command("query", archive, "True", "--limit", 0).out.splitlines()) == 3
 
 
-def test_parameters_are_values_of_names(command: Callable[..., Result], archive: Path) -> None:
+def test_parameters_are_values_ofnames_of(command: Callable[..., Result], archive: Path) -> None:
     found = command("query", archive, "Rows >= least and Modality in ms", "-p", "least=100", "-p",
                     'ms=["CT", "MR"]', "--count")  # fmt: skip
     assert found.out == "1\n"
@@ -175,15 +180,19 @@ def test_an_index_in_the_cache_is_remembered(
 
 def test_column_names_may_hold_commas_where_tags_do() -> None:
     names = "path, PatientID,(0010,0010),[A,B](0029,01)"
-    assert _names(names) == ["path", "PatientID", "(0010,0010)", "[A,B](0029,01)"]
+    assert names_of(names) == ["path", "PatientID", "(0010,0010)", "[A,B](0029,01)"]
 
 
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
         (["Modalty == 'CT'"], "did you mean Modality?"),
-        (["True", "--columns", "Modalty"], "did you mean 'Modality'?"),
-        (["True", "--columns", "RequestAttributesSequence.Modality"], "not indexed yet"),
+        (["True", "--columns", "Modalty"], "did you mean Modality?"),
+        (["True", "--columns", "**.Modality"], "one path"),
+        (["True", "--order-by", "-Modalty"], "did you mean Modality?"),
+        (["True", "--group-by", "Modalty"], "did you mean Modality?"),
+        (["True", "-o", "x"], "which --format"),
+        (["True", "-o", "x", "--format", "table"], "-o is for"),
         (["True", "--columns", "Modality", "--format", "paths"], "paths have no columns"),
     ],
 )
@@ -193,3 +202,74 @@ def test_mistakes_are_explained(
     found = command("query", archive, *arguments)
     assert found.status == 2
     assert sentence in found.err
+
+
+def test_rows_are_written_before_the_next_segment_is_looked_into(
+    tmp_path: Path, command: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "BATCH", 2)
+    for number in range(6):
+        put(tmp_path / f"{number}", small(f"1.{number}"))
+    with Archive(tmp_path) as archive:
+        updated(archive)
+    events: list[str] = []
+    matching = sql.matching
+    monkeypatch.setattr(
+        sql, "matching", lambda *found: events.append("segment") or matching(*found)
+    )
+    say = output.say
+    monkeypatch.setattr(output, "say", lambda line: events.append("row") or say(line))
+    result = command("query", tmp_path, "True", "--columns", "SOPInstanceUID", "--format", "jsonl")
+    assert len(result.out.splitlines()) == 6
+    assert events == ["segment", "row", "row"] * 3
+    events.clear()
+    limited = ("--limit", 1, "--offset", 2, "--format", "jsonl")
+    assert json.loads(command("query", tmp_path, "True", *limited).out)["path"].endswith("2")
+    assert events == ["segment", "segment", "row"]
+
+
+def test_rows_can_have_an_order_a_level_and_an_offset(
+    command: Callable[..., Result], archive: Path
+) -> None:
+    arguments = ("query", archive, "True", "--columns", "Modality", "--order-by", "-Modality")
+    assert command(*arguments).out.splitlines() == ["Modality", "RTPLAN", "MR", "CT"]
+    assert command(*arguments, "--limit", 1, "--offset", 1).out.splitlines() == ["Modality", "MR"]
+    studies = command("query", archive, "Modality == 'CT'", "--level", "study", "--format", "jsonl")
+    (row,) = map(json.loads, studies.out.splitlines())
+    assert row["ModalitiesInStudy"] == ["CT"] or row["ModalitiesInStudy"] == "CT"
+    assert command("query", archive, "True", "--level", "study", "--count").out == "3\n"
+    assert command("query", archive, "True", "--level", "study", "--format", "table").status == 0
+
+
+def test_values_can_be_grouped_and_counted(command: Callable[..., Result], archive: Path) -> None:
+    found = command("query", archive, "True", "--distinct", "Modality")
+    assert found.out.splitlines() == ["Modality", "CT", "MR", "RTPLAN"]
+    found = command("query", archive, "True", "--group-by", "Modality,Rows", "--format", "json")
+    assert json.loads(found.out) == [
+        {"Modality": "CT", "Rows": 128, "count": 1},
+        {"Modality": "MR", "Rows": 64, "count": 1},
+        {"Modality": "RTPLAN", "Rows": None, "count": 1},
+    ]
+    assert command("query", archive, "False", "--distinct", "Modality").status == 1
+
+
+def test_files_are_written_whole_and_not_over_others(
+    command: Callable[..., Result], archive: Path, tmp_path: Path
+) -> None:
+    for form in ("csv", "jsonl", "parquet", "arrow"):
+        target = tmp_path / f"out.{form}"
+        arguments = ("query", archive, "True", "--columns", "Modality,path", "-o", target)
+        assert command(*arguments) == (0, "", "")
+        assert "exists" in command(*arguments).err
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8").startswith("Modality,path\nRTPLAN,")
+    assert parquet.read_table(tmp_path / "out.parquet")["Modality"].to_pylist()[0] == "RTPLAN"
+    with ipc.open_stream(tmp_path / "out.arrow") as reader:
+        assert reader.read_all().num_rows == 3
+
+
+def test_streams_of_bytes_go_to_a_pipe(archive: Path) -> None:
+    query = [sys.executable, "-m", "lazydicom", "query", archive, "True", "--format"]
+    run = subprocess.run([*query, "arrow"], check=True, capture_output=True)
+    assert ipc.open_stream(run.stdout).read_all().num_rows == 3
+    run = subprocess.run([*query, "parquet"], check=True, capture_output=True)
+    assert parquet.read_table(io.BytesIO(run.stdout)).num_rows == 3

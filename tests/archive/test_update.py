@@ -745,12 +745,12 @@ def test_killed_at_any_instant_the_index_is_sound_and_the_next_update_completes_
     tmp_path: Path,
 ) -> None:
     many(tmp_path / "root", 400)
-    kill_and_complete(tmp_path / "root", 4)
+    kill_and_complete(tmp_path / "root", 3)
 
 
 def test_killed_while_it_follows_changes_it_is_completed_as_well(tmp_path: Path) -> None:
     many(tmp_path / "root", 400)
-    kill_and_complete(tmp_path / "root", 3, prepare=change)
+    kill_and_complete(tmp_path / "root", 2, prepare=change)
 
 
 def test_interrupted_from_the_keyboard_it_says_so_and_is_completed(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lazydicom.archive.computed import COMPUTED
 from lazydicom.archive.occurring import occurring
 from lazydicom.index.column import State
 from lazydicom.index.condition import string_of
@@ -146,6 +147,8 @@ def occurrences(instances: Instances, most: int) -> Occurrences:
     found = Occurrences()
     snapshot = instances.snapshot
     for attribute in occurring(snapshot):
+        if attribute.tag in COMPUTED and not attribute.path:
+            continue  # what files say under these tags is not looked at
         counts = _Counts(most)
         for segment, inside, _ in instances.rows.parts:
             chunk = snapshot.column(segment, attribute)

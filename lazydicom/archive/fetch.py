@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from lazydicom.archive.cells import cell_of, common_vr, converted, spec_of
 from lazydicom.errors import LazyDicomError
 from lazydicom.index.column import TOO_LARGE
-from lazydicom.index.layout import FLAGS, ITEMS, LENGTH, NEXT, TAG
+from lazydicom.index.layout import LENGTH, NEXT, TAG
 from lazydicom.index.nested import encode_occurrences
 from lazydicom.standard.vr import ALL
 from lazydicom.view.scope import Scope
@@ -175,7 +175,7 @@ class _Scopes:
 
     def _items_of(self, scope: Scope, tag: int, creator: str | None) -> list[Scope]:
         row = _row_of(scope, tag, creator)
-        if row < 0 or not scope.index.rows[row, FLAGS] & ITEMS:
+        if row < 0 or scope.vr(row) != "SQ":
             return []
         made = self._items.get((scope, row))
         if made is None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import pydicom.data
 import pytest
 
 from lazydicom.archive import fetch
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.cells import LARGEST, PROBLEMS
+from lazydicom.archive.computed import COMPUTED
 from lazydicom.archive.fetch import fetch_cells, fetch_columns
+from lazydicom.archive.occurring import occurring
+from lazydicom.archive.row_ids import live_rows
 from lazydicom.errors import ChangedFileError, SourceNotFoundError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.column import TOO_LARGE
@@ -215,3 +219,31 @@ def test_what_is_far_too_long_is_not_fetched(
         updated(archive)
         found = fetched(archive, "Modality")
         assert (found.cells, found.failures) == ([TOO_LARGE, b"CT"], [])
+
+
+def test_items_inside_of_un_are_looked_into(tmp_path: Path) -> None:
+    # PS3.5 §6.2.2: a value of UN is Implicit VR Little Endian
+    step = element(0x00400009, "SH", b"S0", explicit=False)
+    put(tmp_path / "a", small("1.1", "CT", element(0x00400275, "UN", item(step))))
+    with Archive(tmp_path) as archive:
+        updated(archive)
+        assert fetched(archive, STEP_ID).cells == [b"S0"]
+        assert fetched(archive, Attribute(0x00400275)).cells == [b"1"]
+
+
+def test_cells_of_real_files_are_those_of_their_columns(tmp_path: Path) -> None:
+    folder = os.path.join(os.path.dirname(pydicom.data.__file__), "test_files")
+    with Archive(folder, index=tmp_path) as archive:
+        archive.update(workers=2)
+        with archive.reading() as snapshot:
+            attributes = [one for one in occurring(snapshot) if one.tag not in COMPUTED]
+            rows = live_rows(snapshot).ids.tolist()
+            assert len(attributes) > 900
+            for attribute, found in zip(
+                attributes, fetch_columns(archive, snapshot, rows, attributes), strict=True
+            ):
+                assert not found.failures
+                for row, cell in zip(rows, found.cells, strict=True):
+                    chunk = snapshot.column(row >> 16, attribute)
+                    kept = None if chunk is None else chunk.cell(row & 0xFFFF)
+                    assert kept in {cell, TOO_LARGE}, (attribute, archive.path_of(snapshot, row))

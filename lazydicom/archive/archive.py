@@ -34,6 +34,10 @@ class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching):
         Use the index that is there and change nothing.
     shared
         Give the index the permissions that the umask leaves, instead of the owner's only.
+    values
+        Which attributes the index keeps values of: ``"all"``, ``"none"`` or a list of keywords,
+        tags and paths; None for what was chosen before, all at first. The next update brings the
+        index in step. What is not kept is read from the files when it is asked for.
 
     Raises
     ------

@@ -11,10 +11,11 @@ Knows how large segments are. Refuses to know what is in them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.merging import merge_segments
-from lazydicom.archive.rows import read_segments, removed_rows
+from lazydicom.archive.rows import read_choices, read_segments, removed_rows
 from lazydicom.archive.uids import merge_runs, read_runs
 from lazydicom.index.column import MAX_ROWS
 from lazydicom.index.store_keys import COLUMN, PACKED
@@ -70,14 +71,15 @@ def merge_small(store: Store) -> None:
     """
     while True:
         with store.reading() as reader:
-            alive = alive_rows(reader)
-        small = sorted(
-            ((number, rows) for number, rows in alive.items() if rows < SMALL),
-            key=lambda each: each[1],
-        )
-        if len(small) <= MOST_SMALL:
+            alive, choices = alive_rows(reader), read_choices(reader)
+        small: dict[int, list[tuple[int, int]]] = {}
+        for number, rows in sorted(alive.items(), key=itemgetter(1)):
+            if rows < SMALL:
+                small.setdefault(choices[number], []).append((number, rows))
+        most = max(small.values(), key=len, default=[])
+        if len(most) <= MOST_SMALL:
             return
-        merge_segments(store, sorted(_of_like_size(small)))
+        merge_segments(store, sorted(_of_like_size(most)))
 
 
 def _of_like_size(small: Iterable[tuple[int, int]]) -> list[int]:
@@ -104,7 +106,8 @@ def compact(store: Store, progress: Callable[[CompactReport], object] | None) ->
     """
     with store.reading() as reader:
         rows, alive = read_segments(reader), alive_rows(reader)
-        groups = _groups(rows, alive, {number: _bytes(reader, number) for number in rows})
+        sizes = {number: _bytes(reader, number) for number in rows}
+        groups = _groups(rows, alive, sizes, read_choices(reader))
     report = CompactReport(len(rows), len(rows), sum(alive.values()))
     report.to_merge = sum(map(len, groups))
     for group in groups:
@@ -123,15 +126,19 @@ def compact(store: Store, progress: Callable[[CompactReport], object] | None) ->
 
 
 def _groups(
-    rows: Mapping[int, int], alive: Mapping[int, int], sizes: Mapping[int, int]
+    rows: Mapping[int, int],
+    alive: Mapping[int, int],
+    sizes: Mapping[int, int],
+    choices: Mapping[int, int],
 ) -> list[list[int]]:
-    """Neighbours that fit into one segment; those that would stay as they are left out."""
+    """Neighbours of one choice that fit into one segment, where that changes anything."""
     groups: list[list[int]] = []
-    room = weight = -1
+    room = weight = choice = -1
     for number in sorted(rows):
-        if alive[number] > room or sizes[number] > weight:
+        is_alike = choices[number] == choice
+        if not is_alike or alive[number] > room or sizes[number] > weight:
             groups.append([])
-            room, weight = MAX_ROWS, MOST_BYTES
+            room, weight, choice = MAX_ROWS, MOST_BYTES, choices[number]
         groups[-1].append(number)
         room -= alive[number]
         weight -= sizes[number]

@@ -10,17 +10,20 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
+from lazydicom.archive.choosing import choose
 from lazydicom.archive.located import Located, Locator
 from lazydicom.archive.roots import Roots
 from lazydicom.archive.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.values import choice_named
 from lazydicom.errors import CacheError, SourceError, SourceNotFoundError, StaleSelectionError
 from lazydicom.index.location import index_folder
 from lazydicom.index.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from lazydicom.index.attribute import Attribute
     from lazydicom.index.transaction import Reader
     from lazydicom.overlay.dataset import Dataset
 
@@ -35,9 +38,14 @@ class IndexedFolder:
         *,
         readonly: bool = False,
         shared: bool = False,
+        values: str | Iterable[str | int | Attribute] | None = None,
     ) -> None:
         self.root = os.path.abspath(os.fsdecode(root))
-        self._again = partial(type(self), index=index, readonly=readonly, shared=shared)
+        chosen = values if values is None or isinstance(values, str) else tuple(values)
+        choice = None if chosen is None else choice_named(chosen)
+        self._again = partial(
+            type(self), index=index, readonly=readonly, shared=shared, values=chosen
+        )
         if not readonly and not os.path.isdir(self.root):
             # a misspelt root must not become an empty archive, and a folder with it
             missing = not os.path.exists(self.root)
@@ -52,6 +60,12 @@ class IndexedFolder:
         self._store = Store.open(self.index_folder, readonly=readonly, shared=shared)
         if self._store.is_outdated and not readonly:
             self._store.rebuild()
+        if chosen is not None:
+            try:
+                choose(self._store, choice)
+            except BaseException:
+                self._store.close()
+                raise
         self._columns = ColumnCache()
         self._locator = Locator(Roots({"": self.root}))
         self._generation = -1

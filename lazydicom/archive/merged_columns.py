@@ -7,7 +7,7 @@ row is a number. Knows columns. Refuses to know files, and which rows are kept i
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from lazydicom.index.column import TOO_LARGE, State
 from lazydicom.index.encoding import encode_column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -35,6 +35,13 @@ class Joined(NamedTuple):
     depth: int
     codes: NDArray[np.intp]
     cells: list[Cell]
+
+    @classmethod
+    def of(cls, vr: str, depth: int, cells: Iterable[Cell]) -> Self:
+        """Those of rows that have these cells."""
+        known: dict[Cell, int] = {}
+        codes = np.array([known.setdefault(cell, len(known)) for cell in cells], np.intp)
+        return cls(vr, depth, codes, list(known))
 
     def row_cells(self) -> list[Cell]:
         """The cell of each row."""

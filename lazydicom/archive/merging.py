@@ -11,23 +11,30 @@ Knows what records a segment consists of. Refuses to know which segments are wor
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lazydicom.archive.cells import ALWAYS, LARGEST
 from lazydicom.archive.column_store import column_numbers, delete_columns, write_columns
 from lazydicom.archive.directory import with_rows
+from lazydicom.archive.fetch import fetch_columns
 from lazydicom.archive.folder_record import seal_folder, unseal_folder
 from lazydicom.archive.members import Members
-from lazydicom.archive.merged_columns import joined
+from lazydicom.archive.merged_columns import Joined, joined
 from lazydicom.archive.merged_groups import Placed, layouts_of, merged_groups
-from lazydicom.archive.rows import next_segment, read_segments, write_segments
+from lazydicom.archive.rows import next_segment, read_choices, read_segments, write_segments
 from lazydicom.archive.snapshot import SOP_INSTANCE_UID, ColumnCache, Snapshot
 from lazydicom.archive.statistics import drop_statistics
 from lazydicom.archive.uids import add_uids
+from lazydicom.archive.values import Values
 from lazydicom.errors import CacheError
-from lazydicom.index.interning import Kind, name_of
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.interning import Kind, intern, name_of
 from lazydicom.index.layouts import decode_group, encode_group
+from lazydicom.index.nested import MARK
 from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import DIRECTORY, FILE, FRAGMENTS, OFFSETS, REMOVED
 
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.index.encoding import Cell, Encoded
     from lazydicom.index.layouts import Group
     from lazydicom.index.store import Store
@@ -54,7 +62,10 @@ class _Made(NamedTuple):
     """The row ids that its rows had."""
     members: Members
     groups: list[Group]
-    columns: list[tuple[int, Encoded]]
+    columns: list[tuple[bytes, Encoded]]
+    """By the key of the attribute."""
+    choice: int
+    """The number of the choice of values that the columns are of."""
     uids: list[Cell]
     fragments: list[tuple[int, bytes]]
     attributes: list[int]
@@ -71,7 +82,8 @@ def merge_segments(store: Store, segments: Sequence[int]) -> int:
     store
         The index; the caller is inside `Store.updating`.
     segments
-        The numbers of at least one segment, of no more than 65,536 rows that are not gone.
+        The numbers of at least one segment, of no more than 65,536 rows that are not gone, all
+        written with the same choice of values.
 
     Raises
     ------
@@ -79,13 +91,55 @@ def merge_segments(store: Store, segments: Sequence[int]) -> int:
         A record is damaged; nothing was changed.
     """
     with store.reading() as reader:
-        made = _made(Snapshot(reader, ColumnCache(_CACHED)), segments)
+        choice = read_choices(reader)[segments[0]]
+        made = _made(Snapshot(reader, ColumnCache(_CACHED)), segments, choice)
     with store.writing() as writer:
         _write(writer, segments, made)
     return len(made.old)
 
 
-def _made(snapshot: Snapshot, segments: Sequence[int]) -> _Made:
+def rewrite_segment(store: Store, segment: int, number: int, folder: IndexedFolder) -> None:
+    """Write a segment anew with another choice of values.
+
+    What has no column any more is dropped; what had none is read from the files. Of a file that
+    cannot be read, or has changed, such values stay unknown.
+
+    Parameters
+    ----------
+    store
+        The index; the caller is inside `Store.updating`.
+    segment
+        The number of the segment.
+    number
+        The number of the choice; not one of all values.
+    folder
+        The archive.
+    """
+    with store.reading() as reader:
+        choice = Values.read(reader).of(number) or frozenset()
+        snapshot = Snapshot(reader, ColumnCache(_CACHED), folder)
+        made = _made(snapshot, [segment], number)
+        columns = [each for each in made.columns if each[0] in choice or each[0] in ALWAYS]
+        added = [Attribute.from_key(key) for key in choice]
+        added = [each for each in added if not snapshot.keeps(segment, each)]
+        rows = made.old.tolist()
+        if added and rows:
+            found = fetch_columns(folder, snapshot, rows, added)
+            for attribute, fetched in zip(added, found, strict=True):
+                column = Joined.of(fetched.vr, len(attribute.path), map(_kept_cell, fetched.cells))
+                encoded = column.encoded()
+                if encoded is not None:
+                    columns.append((attribute.key(), encoded))
+    with store.writing() as writer:
+        _write(writer, [segment], made._replace(columns=columns))
+
+
+def _kept_cell(cell: Cell) -> Cell:
+    is_long = isinstance(cell, bytes) and len(cell) > LARGEST and not cell.startswith(MARK)
+    return TOO_LARGE if is_long else cell
+
+
+def _made(snapshot: Snapshot, segments: Sequence[int], choice: int) -> _Made:
     rows = [snapshot.rows[segment] for segment in segments]
     firsts = (np.cumsum(rows) - rows).tolist()
     members = [snapshot.members(segment) for segment in segments]
@@ -118,6 +172,7 @@ def _made(snapshot: Snapshot, segments: Sequence[int]) -> _Made:
         found,
         merged,
         columns,
+        choice,
         joined(chunks, rows, order).row_cells() if len(order) else [],
         _fragments(snapshot.reader, found, old[order]),
         attributes,
@@ -150,7 +205,7 @@ def _order(
 
 def _columns(
     snapshot: Snapshot, segments: Sequence[int], rows: Sequence[int], order: NDArray[np.intp]
-) -> tuple[list[tuple[int, Encoded]], list[int]]:
+) -> tuple[list[tuple[bytes, Encoded]], list[int]]:
     """The new columns, and the attributes that there were columns of."""
     reader = snapshot.reader
     attributes = sorted(
@@ -165,7 +220,10 @@ def _columns(
         chunks = [snapshot.numbered_column(segment, number) for segment in segments]
         encoded = joined(chunks, rows, order).encoded()
         if encoded is not None:
-            found.append((number, encoded))
+            name = name_of(reader, Kind.ATTRIBUTE, number)
+            if name is None:
+                raise CacheError("a column is of an attribute that is not there")
+            found.append((name, encoded))
     return found, attributes
 
 
@@ -198,11 +256,12 @@ def _write(writer: Writer, segments: Sequence[int], made: _Made) -> None:
         left[new] = rows
         for number, group in enumerate(made.groups):
             writer.append(OFFSETS.key(new, number), seal(encode_group(group)))
-        write_columns(writer, new, rows, made.columns)
+        numbered = [(intern(writer, Kind.ATTRIBUTE, key), column) for key, column in made.columns]
+        write_columns(writer, new, rows, sorted(numbered, key=itemgetter(0)))
         writer.put(FILE.key(new, 0), seal(made.members.record()))
         for row, record in made.fragments:
             writer.append(FRAGMENTS.key(new, row), record)
-    write_segments(writer, left)
+    write_segments(writer, left, {new: made.choice})
     add_uids(writer, new, enumerate(made.uids))
     _renumber(writer, made, dropped, new)
 

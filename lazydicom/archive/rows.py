@@ -3,6 +3,8 @@
 A row id is ``segment << 16 | row``. A removed row keeps its place until a compaction: its bit in
 the tombstones of its segment is set. Segments are numbered as they are made, and no number is given
 out again: a row id is a row, or it is nothing any more.
+
+The list of segments also has, of each, the choice of values that it was written with.
 """
 
 from __future__ import annotations
@@ -26,11 +28,25 @@ if TYPE_CHECKING:
 _SEGMENTS = META.key(FIRST_FREE_FIELD)
 _NEXT = struct.Struct("<I")
 _ENTRY = struct.Struct("<II")
+_CHOICE = 20
+"""Bits of an entry that are the number of rows; the others are that of the choice of values."""
+_ROWS = (1 << _CHOICE) - 1
+
+MOST_CHOICES = 1 << 12
 
 
 def read_segments(store: Reader | Writer) -> dict[int, int]:
     """The number of rows of each segment, by its number, ascending."""
-    return dict(_ENTRY.iter_unpack(_list_of_segments(store)[_NEXT.size :]))
+    return {number: field & _ROWS for number, field in _entries(store)}
+
+
+def read_choices(store: Reader | Writer) -> dict[int, int]:
+    """The number of the choice of values that each segment was written with, by its number."""
+    return {number: field >> _CHOICE for number, field in _entries(store)}
+
+
+def _entries(store: Reader | Writer) -> Iterable[tuple[int, int]]:
+    return _ENTRY.iter_unpack(_list_of_segments(store)[_NEXT.size :])
 
 
 def next_segment(store: Reader | Writer) -> int:
@@ -39,7 +55,9 @@ def next_segment(store: Reader | Writer) -> int:
     return int(number)
 
 
-def write_segments(store: Writer, rows: Mapping[int, int]) -> None:
+def write_segments(
+    store: Writer, rows: Mapping[int, int], choices: Mapping[int, int] | None = None
+) -> None:
     """Replace the list of segments; numbers are ascending, and of new ones `next_segment` or more.
 
     Parameters
@@ -48,9 +66,16 @@ def write_segments(store: Writer, rows: Mapping[int, int]) -> None:
         The index.
     rows
         The number of rows of each segment, by its number.
+    choices
+        The number of the choice of values (`lazydicom.archive.values`) of new segments; 0 of those
+        that are not in there.
     """
     following = max(next_segment(store), *(number + 1 for number in rows), 0)
-    entries = [_ENTRY.pack(number, count) for number, count in sorted(rows.items())]
+    chosen = {**read_choices(store), **(choices or {})}
+    entries = [
+        _ENTRY.pack(number, count | chosen.get(number, 0) << _CHOICE)
+        for number, count in sorted(rows.items())
+    ]
     store.put(_SEGMENTS, seal(_NEXT.pack(following) + b"".join(entries)))
 
 

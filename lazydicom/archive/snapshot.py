@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from lazydicom.archive.cells import PROBLEMS
+from lazydicom.archive.cells import ALWAYS, PROBLEMS
 from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packed
 from lazydicom.archive.computed import COMPUTED, computed_columns
 from lazydicom.archive.fetch import fetch_cells
 from lazydicom.archive.members import Members, decode_members
-from lazydicom.archive.rows import read_segments, removed_rows
+from lazydicom.archive.rows import read_choices, read_segments, removed_rows
 from lazydicom.archive.statistics import decode_statistics
 from lazydicom.archive.truth import Segment
 from lazydicom.archive.uids import (
@@ -29,10 +29,12 @@ from lazydicom.archive.uids import (
     read_runs,
     uid_digest,
 )
+from lazydicom.archive.values import Values
 from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.attribute import Attribute
-from lazydicom.index.column import ColumnChunk
+from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.condition import Condition
+from lazydicom.index.encoding import encode_column
 from lazydicom.index.interning import Kind, number_of
 from lazydicom.index.sealed import unseal
 from lazydicom.index.store_keys import COLUMN, FILE, PACKED, STATS, UID
@@ -73,6 +75,13 @@ class Contents:
         self.generation = reader.generation
         self.rows = read_segments(reader)
         self.runs = read_runs(reader)[1]
+        #: By segment: the attributes that have columns, where that is not all of them.
+        self.choices: dict[int, frozenset[bytes]] = {}
+        values = Values.read(reader)
+        for segment, number in read_choices(reader).items():
+            choice = values.of(number)
+            if choice is not None:
+                self.choices[segment] = choice
         #: By segment; read when they are asked for.
         self.removed: dict[int, NDArray[np.bool_] | None] = {}
         #: By tag and segment; made when they are asked for.
@@ -162,7 +171,22 @@ class Snapshot:
         return found
 
     def column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
-        """The column of an attribute in a segment; None if no row there has it."""
+        """The column of an attribute in a segment; None if no row there has it.
+
+        Of an attribute that was not chosen to have columns, all values are as if too large.
+        """
+        if not self.keeps(segment, attribute) and not self._is_computed(attribute):
+            vr, depth = attribute.vr or "UN", len(attribute.path)
+            unkept = encode_column(vr, self.rows[segment], [0], [TOO_LARGE], depth)
+            return ColumnChunk(unkept.record)
+        return self._kept_column(segment, attribute)
+
+    def keeps(self, segment: int, attribute: Attribute) -> bool:
+        """Whether an attribute has a column in a segment, if a file there has it at all."""
+        choice = self._contents.choices.get(segment)
+        return choice is None or attribute.key() in choice or attribute.key() in ALWAYS
+
+    def _kept_column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
         if self._is_computed(attribute):
             return self._computed(attribute.tag).get(segment)
         number = self.number(attribute)
@@ -244,9 +268,10 @@ class Snapshot:
         """A segment as predicates see it."""
         return Segment(
             self.rows[number],
-            lambda attribute: self.column(number, attribute),
+            lambda attribute: self._kept_column(number, attribute),
             lambda comparison: number in self.ruled_out(comparison),
             lambda code: self._problem(number, code),
+            keeps=partial(self.keeps, number) if number in self._contents.choices else None,
             removed=self.removed(number),
             fetched=None if self._folder is None else partial(self._fetched, number),
         )

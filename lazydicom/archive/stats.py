@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lazydicom.archive.compact import alive_rows
 from lazydicom.archive.rows import read_segments
 from lazydicom.archive.uids import read_runs
+from lazydicom.archive.values import Values
+from lazydicom.index.attribute import Attribute
 from lazydicom.index.interning import Kind
 from lazydicom.index.store_keys import (
     COLUMN,
@@ -67,6 +69,8 @@ class ArchiveStats:
     """Attributes, nested ones too, that occur in some file."""
     layouts: int
     """Sequences of elements that files share."""
+    values: str
+    """Which attributes have columns: all, none, or their names."""
     generation: int
     """How often the meaning of row ids changed."""
     file_bytes: int
@@ -79,7 +83,7 @@ class ArchiveStats:
         lines = [
             f"{self.instances:,} instances, {self.removed:,} removed, {self.folders:,} folders",
             f"{self.segments:,} segments, {self.small_segments:,} small; {self.runs:,} UID runs",
-            f"{self.attributes:,} attributes, {self.layouts:,} layouts",
+            f"{self.attributes:,} attributes, {self.layouts:,} layouts; values: {self.values}",
             f"{self.used_bytes:,} bytes in use, {self.file_bytes:,} in the file:",
         ]
         each = self.instances + self.removed
@@ -104,11 +108,19 @@ def archive_stats(store: Store) -> ArchiveStats:
             folders=names[Kind.DIRECTORY],
             attributes=names[Kind.ATTRIBUTE],
             layouts=names[Kind.LAYOUT],
+            values=_said(Values.read(reader)),
             generation=reader.generation,
             file_bytes=file_bytes,
             used_bytes=used_bytes,
             parts={name: _size(reader, prefixes) for name, prefixes in _PARTS.items()},
         )
+
+
+def _said(values: Values) -> str:
+    choice = values.in_force
+    if choice is None:
+        return "all"
+    return ", ".join(sorted(str(Attribute.from_key(key)) for key in choice)) or "none"
 
 
 def _size(reader: Reader, prefixes: tuple[bytes, ...]) -> PartSize:

@@ -15,6 +15,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from lazydicom.archive.choosing import segments_to_read
 from lazydicom.archive.compact import merge_small
 from lazydicom.archive.comparison import Comparison
 from lazydicom.archive.contained import shown
@@ -27,6 +28,7 @@ from lazydicom.archive.rows import add_removed, next_segment, read_segments, wri
 from lazydicom.archive.scanning import Scanning, reason_of
 from lazydicom.archive.scope import is_inside
 from lazydicom.archive.segment import SegmentBuilder
+from lazydicom.archive.values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,6 +51,9 @@ TELL_SECONDS = 0.1
 
 PENDING_FILES = 65_536
 """Files about which something is to be written, without a row or with, before that is done."""
+
+
+_NOT_FILES = frozenset([Status.NOT_DICOM, Status.CONTAINER])
 
 
 class Updater:
@@ -109,7 +114,7 @@ class Updater:
             self._removal,
             self.report,
             root=root if options.containers else None,
-            is_stale=None if options.is_complete else _is_not_dicom,
+            is_stale=_staleness(options, segments_to_read(store)),
         )
 
     def run(self) -> UpdateReport:
@@ -294,9 +299,20 @@ class Updater:
             if task.old is not None and task.old.row != NO_ROW:
                 self._tombstones.append(task.old.row)
         self._tasks_of_members.clear()
-        write_segments(writer, {**read_segments(writer), segment: rows})
+        choice = Values.read(writer).current
+        write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})
 
 
-def _is_not_dicom(known: KnownFile) -> bool:
-    """Whether a file may be a container, or no container, if these are (not) looked for now."""
-    return known.status in {Status.NOT_DICOM, Status.CONTAINER}
+def _staleness(
+    options: CrawlOptions, segments: frozenset[int]
+) -> Callable[[KnownFile], bool] | None:
+    """Which files are read again whatever their size and time."""
+    if options.is_complete and not segments:
+        return None
+
+    def is_stale(known: KnownFile) -> bool:
+        # It may be a container, or no container, if these are (not) looked for now.
+        may_differ = not options.is_complete and known.status in _NOT_FILES
+        return may_differ or (known.row != NO_ROW and known.row >> 16 in segments)
+
+    return is_stale

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from lazydicom.archive.choosing import bring_in_step
 from lazydicom.archive.crawl_options import CrawlOptions
 from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.scope import Scope
@@ -101,6 +102,7 @@ class Upkeep(IndexedFolder):
         skip = os.path.relpath(os.path.realpath(self.index_folder), os.path.realpath(self.root))
         if skip.split(os.sep)[0] == os.pardir:  # elsewhere; another index may be here
             skip = FOLDER
+        values = bring_in_step(self._store, self)
         return Updater(
             self._store,
             self.root,
@@ -110,4 +112,5 @@ class Upkeep(IndexedFolder):
             scope=scope,
             progress=progress,
             allow_mass_removal=allow_mass_removal,
+            values=values.in_force,
         )

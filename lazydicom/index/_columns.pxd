@@ -19,6 +19,8 @@ cpdef long long read_decimals(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     bint point, long long[:, ::1] found, long long[::1] firsts) except -2
 
+cdef unsigned long long M64
+
 @cython.locals(
     made="long long", start="long long", cell="long long", end="long long", at="long long",
     stop="long long", padding="long long")
@@ -53,3 +55,44 @@ cdef long long _front_code(
 cdef long long _halve(
     long long count, unsigned char[::1] out, long long[::1] offsets, unsigned char[::1] halves
     ) except -2 nogil
+
+@cython.locals(count="long long")
+cpdef long long text_sizes(
+    const unsigned char[::1] data, const long long[::1] blocks, bint halved,
+    long long[::1] sizes) except -2
+
+@cython.locals(
+    total="long long", at="long long", end="long long", size="long long", text="long long",
+    left="long long")
+cdef long long _text_sizes(
+    const unsigned char[::1] data, const long long[::1] blocks, bint halved,
+    long long[::1] sizes) except -2 nogil
+
+cpdef long long decode_texts(
+    const unsigned char[::1] data, const long long[::1] blocks, const unsigned char[::1] letters,
+    const long long[::1] sizes, unsigned char[::1] out, long long[::1] starts, int padding
+    ) except -2
+
+@cython.locals(
+    made="long long", at="long long", before="long long", text="long long", size="long long",
+    start="long long", shared="long long", end="long long", letter="int", half="int")
+cdef long long _decode_texts(
+    const unsigned char[::1] data, const long long[::1] blocks, const unsigned char[::1] letters,
+    const long long[::1] sizes, unsigned char[::1] out, long long[::1] starts, int padding
+    ) except -2 nogil
+
+cpdef long long write_decimals(
+    const long long[:, ::1] numbers, const long long[:, ::1] forms, unsigned char[::1] out,
+    long long[::1] starts, long long[::1] sizes) except -2
+
+@cython.locals(made="long long", cell="long long", start="long long", place="long long")
+cdef long long _write_decimals(
+    const long long[:, ::1] numbers, const long long[:, ::1] forms, unsigned char[::1] out,
+    long long[::1] starts, long long[::1] sizes) except -2 nogil
+
+@cython.locals(
+    size="unsigned long long", rest="unsigned long long", digits="long long",
+    dropped="long long", decimals="long long", end="long long", at="long long")
+cdef long long _write_decimal(
+    long long number, long long scale, long long least, long long least_digits,
+    unsigned char[::1] out, long long made) except -2 nogil

@@ -1,11 +1,12 @@
 # cython: language_level=3, annotation_typing=False, freethreading_compatible=True
 # cython: boundscheck=True, wraparound=False, initializedcheck=False
-"""The column kernel: what every distinct value of a column has to go through on its way in.
+"""The column kernel: what distinct values of a column go through on their way in, and out.
 
-Numbers written in decimal become integers, and texts are front-coded. Values come as slices of a
-buffer (`lazydicom.index.slices`), which are known to be inside it. Like the other kernels this
-one is plain Python, allocates nothing and raises nothing of its own; ``_columns.pxd`` gives the C
-types. It gives up the GIL where there is enough to do.
+Numbers written in decimal become integers, and texts are front-coded; and back. Values come as
+slices of a buffer (`lazydicom.index.slices`), which are known to be inside it; what is read from
+records is not trusted. Like the other kernels this one is plain Python, allocates nothing and
+raises nothing of its own; ``_columns.pxd`` gives the C types. It gives up the GIL where there is
+enough to do.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
     MANY = 1000  # are some tens of microseconds of work
 
 COMPILED: bool = cython.compiled
+
+M64 = (1 << 64) - 1  # what C does by itself
 
 
 def read_decimals(
@@ -258,3 +261,229 @@ def _halve(count: int, out: memoryview, offsets: memoryview, halves: memoryview)
         at = end
         text += 1
     return made
+
+
+def text_sizes(data: memoryview, blocks: memoryview, halved: bool, sizes: memoryview) -> int:
+    """Fill ``sizes`` with those of front-coded texts, the first of each block being a whole one.
+
+    ``blocks`` has where each begins, and the end. Returns the bytes of all texts, or -1 if they
+    do not fit their blocks.
+    """
+    count = len(sizes)
+    if len(blocks) < 2 or (len(blocks) - 1) * BLOCK < count:
+        return -1
+    if blocks[0] < 0 or blocks[len(blocks) - 1] > len(data):
+        return -1
+    if count < MANY:
+        return _text_sizes(data, blocks, halved, sizes)
+    with cython.nogil:
+        return _text_sizes(data, blocks, halved, sizes)
+
+
+def _text_sizes(data: memoryview, blocks: memoryview, halved: bool, sizes: memoryview) -> int:
+    total = 0
+    at = 0
+    end = 0
+    size = 0
+    text = 0
+    while text < len(sizes):
+        if text % BLOCK == 0:
+            at = blocks[text // BLOCK]
+            end = blocks[text // BLOCK + 1]
+            size = 0
+            if at < blocks[0] or end > blocks[len(blocks) - 1]:
+                return -1
+        if at + 2 > end or data[at] > size:
+            return -1
+        size = data[at]
+        left = data[at + 1]
+        at += 2
+        if left & 0x80:
+            if at >= end:
+                return -1
+            left = (left & 0x7F) << 8 | data[at]
+            at += 1
+        size += left
+        if halved:
+            left = (left + 1) >> 1
+        at += left
+        if at > end:
+            return -1
+        sizes[text] = size
+        total += size
+        text += 1
+    return total
+
+
+def decode_texts(
+    data: memoryview,
+    blocks: memoryview,
+    letters: bytes,
+    sizes: memoryview,
+    out: memoryview,
+    starts: memoryview,
+    padding: int,
+) -> int:
+    """Fill ``out`` with the texts that `text_sizes` was right about, and ``starts``.
+
+    With a ``padding`` of 0 or more such a byte follows each text of odd size. ``letters`` are
+    what half bytes from 1 on stand for, if any. Returns the bytes written, or -1 if there is no
+    room.
+    """
+    if len(starts) < len(sizes):
+        return -1
+    if len(sizes) < MANY:
+        return _decode_texts(data, blocks, letters, sizes, out, starts, padding)
+    with cython.nogil:
+        return _decode_texts(data, blocks, letters, sizes, out, starts, padding)
+
+
+def _decode_texts(
+    data: memoryview,
+    blocks: memoryview,
+    letters: bytes,
+    sizes: memoryview,
+    out: memoryview,
+    starts: memoryview,
+    padding: int,
+) -> int:
+    made = 0
+    at = 0
+    before = 0
+    text = 0
+    while text < len(sizes):
+        if text % BLOCK == 0:
+            at = blocks[text // BLOCK]
+            before = made
+        size = sizes[text]
+        end = made + size
+        if padding >= 0 and size & 1:
+            end += 1
+        if end > len(out):
+            return -1
+        start = made
+        shared = data[at]
+        at += 3 if data[at + 1] & 0x80 else 2
+        end = made + shared
+        while made < end:
+            out[made] = out[before]
+            made += 1
+            before += 1
+        end = start + size
+        while made < end:
+            letter = data[at]
+            at += 1
+            if len(letters):
+                half = letter >> 4
+                if half == 0 or half > len(letters):
+                    return -1
+                out[made] = letters[half - 1]
+                made += 1
+                half = letter & 15
+                if made == end:
+                    break
+                if half == 0 or half > len(letters):
+                    return -1
+                letter = letters[half - 1]
+            out[made] = letter
+            made += 1
+        starts[text] = start
+        before = start
+        if padding >= 0 and size & 1:
+            out[made] = padding
+            made += 1
+        text += 1
+    return made
+
+
+def write_decimals(
+    numbers: memoryview, forms: memoryview, out: memoryview, starts: memoryview, sizes: memoryview
+) -> int:
+    """Fill ``out`` with the texts of cells, a row of ``numbers`` each, spaces making them even.
+
+    A row of ``forms`` is the scale, least decimals and least digits of all numbers of a place in
+    the cells; between two numbers is a backslash. Returns the bytes written, or -1 if there is no
+    room.
+    """
+    if len(forms) < numbers.shape[1] or len(starts) < len(numbers):  # type: ignore[index]
+        return -1
+    if len(sizes) < len(numbers):
+        return -1
+    if len(numbers) < MANY:
+        return _write_decimals(numbers, forms, out, starts, sizes)
+    with cython.nogil:
+        return _write_decimals(numbers, forms, out, starts, sizes)
+
+
+def _write_decimals(
+    numbers: memoryview, forms: memoryview, out: memoryview, starts: memoryview, sizes: memoryview
+) -> int:
+    made = 0
+    cell = 0
+    while cell < len(numbers):
+        start = made
+        place = 0
+        while place < numbers.shape[1]:  # type: ignore[index]
+            if place > 0:
+                if made >= len(out):
+                    return -1
+                out[made] = 92
+                made += 1
+            made = _write_decimal(
+                numbers[cell, place], forms[place, 0], forms[place, 1], forms[place, 2], out, made
+            )
+            if made < 0:
+                return -1
+            place += 1
+        if made - start & 1:
+            if made >= len(out):
+                return -1
+            out[made] = 32
+            made += 1
+        starts[cell] = start
+        sizes[cell] = made - start
+        cell += 1
+    return made
+
+
+def _write_decimal(
+    number: int, scale: int, least: int, least_digits: int, out: memoryview, made: int
+) -> int:
+    """Write one number; where it ends, or -1 if there is no room."""
+    size = number
+    if number < 0:
+        size = -number & M64
+        if made >= len(out):
+            return -1
+        out[made] = 45
+        made += 1
+    # how many digits are written in all, and how many zeros at the end are left out
+    digits = 1
+    rest = size
+    while rest > 9:
+        rest //= 10
+        digits += 1
+    digits = max(digits, scale + least_digits)
+    dropped = 0
+    rest = size
+    while dropped < scale - least and rest % 10 == 0:
+        rest //= 10
+        dropped += 1
+    decimals = scale - dropped
+    end = made + digits - dropped + (decimals > 0)
+    if end > len(out):
+        return -1
+    at = end
+    while decimals > 0:
+        at -= 1
+        out[at] = 48 + rest % 10
+        rest //= 10
+        decimals -= 1
+    if scale > dropped:
+        at -= 1
+        out[at] = 46
+    while at > made:
+        at -= 1
+        out[at] = 48 + rest % 10
+        rest //= 10
+    return end

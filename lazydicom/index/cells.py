@@ -37,6 +37,7 @@ from lazydicom.index.regular import (
     TextCells,
     intervals_of,
 )
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -185,6 +186,16 @@ class Cells:
             found += self._store.keys()
         return [*found, *self._keys_of_irregular(), *[()] * self.null]
 
+    def fill_numbers(self, table: NDArray[np.float64]) -> None:
+        """Set the places of those cells in ``table`` that have just one key, a number."""
+        self._load()
+        if isinstance(self._store, NumberCells) and len(self._store.numbers) == 1:
+            table[: self.regular] = self._store.numbers[0]
+        if self.kind <= Kind.TIME:
+            for code, keys in enumerate(self._keys_of_irregular(), self.regular):
+                if len(keys) == 1 and isinstance(keys[0], (int, float)):
+                    table[code] = keys[0]
+
     def raw(self, code: int) -> bytes:
         """The exact bytes of one cell."""
         self._load()
@@ -208,13 +219,21 @@ class Cells:
 
     def all_raws(self) -> list[bytes]:
         """The exact bytes of all cells."""
+        return self.slices().tolist()
+
+    def slices(self) -> Slices:
+        """The same, in a buffer of their own."""
         self._load()
-        found = [] if self._store is None else self._store.canonicals()
+        others = Slices.of(self._irregular + self._null)
+        if self._store is None:
+            return others
+        found = self._store.canonicals()
         if self._exceptions is not None:
             which, exact = self._exceptions
-            for code, raw in zip(which.tolist(), exact, strict=True):
-                found[code] = raw
-        return [*found, *self._irregular, *self._null]
+            at = np.arange(len(found))
+            at[which] = np.arange(len(found), len(found) + len(which))
+            found = Slices.concatenated([found, exact.slices()]).at(at)
+        return Slices.concatenated([found, others]) if len(others) else found
 
     def groups(self) -> tuple[TextCells | NumberCells | None, list[bytes]]:
         """The regular cells, None if there are none, and the exact bytes of the others."""

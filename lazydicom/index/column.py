@@ -30,8 +30,9 @@ from lazydicom.index.aspect import PLAIN
 from lazydicom.index.cells import Cells, fields_of, keys_in
 from lazydicom.index.codes import Codes, complement
 from lazydicom.index.condition import Statistics, string_of
-from lazydicom.index.kind import Key, Kind, components, kind_of, text_of
+from lazydicom.index.kind import Key, kind_of, text_of
 from lazydicom.index.regular import intervals_of
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,12 +43,6 @@ if TYPE_CHECKING:
     from lazydicom.index.condition import Condition
     from lazydicom.index.regular import Intervals
 
-    Values = (
-        NDArray[np.float64]
-        | NDArray[np.datetime64]
-        | NDArray[np.object_]
-        | np.ma.MaskedArray[tuple[int], np.dtype[np.int64]]
-    )
     Items = tuple[int | None, ...]
     Mask = bool | NDArray[np.bool_]
     """The rows that match: one flag for each, or one for all."""
@@ -170,7 +165,7 @@ class ColumnChunk:
 
         Examples
         --------
-        >>> ColumnChunk.of_cell("DS", b"1.50").values()
+        >>> ColumnChunk.of_cell("DS", b"1.50").numbers()
         array([1.5])
         """
         state = State.MISSING if cell is None else State.TOO_LARGE
@@ -271,21 +266,29 @@ class ColumnChunk:
             raise ItemNotFoundError(f"there is no row {row} among {self.rows}")
         return self._bytes(int(self._codes_of([row])[0]))
 
+    def cells(self, rows: Iterable[int]) -> list[bytes | TooLarge | None]:
+        """The exact bytes of cells; None where it is missing, or TOO_LARGE."""
+        codes = self._codes_of(rows)
+        return list(map(self.raws(set(codes)).__getitem__, codes))
+
     def texts(self, rows: Iterable[int] | None = None) -> list[str | None]:
         """The text of cells without trailing padding; None where it is missing or too large."""
         codes = self._codes_of(rows)
-        wanted = set(codes)
-        cells = self._cells
-        known = [code for code in wanted if cells is not None and code < len(cells)]
-        raws = {code: self._bytes(code) for code in wanted.difference(known)}
-        if cells is not None:
-            raws.update(zip(known, cells.raws(known), strict=True))
         texts = {
             code: string_of(text_of(self.vr, raw).rstrip(b" \0"))
-            for code, raw in raws.items()
+            for code, raw in self.raws(set(codes)).items()
             if isinstance(raw, bytes)
         }
         return [texts.get(code) for code in codes]
+
+    def raws(self, codes: set[int]) -> dict[int, bytes | TooLarge | None]:
+        """The exact bytes of the cells with these codes; None for MISSING, or TOO_LARGE."""
+        cells = self._cells
+        known = [code for code in codes if cells is not None and code < len(cells)]
+        raws = {code: self._bytes(code) for code in codes.difference(known)}
+        if cells is not None:
+            raws.update(zip(known, cells.raws(known), strict=True))
+        return raws
 
     def codes(self) -> NDArray[np.intp]:
         """The code of every row: the number of its cell, or that of a state."""
@@ -299,48 +302,29 @@ class ColumnChunk:
             return [self._raw], {}
         return [], {self._state: 0}
 
-    def values(self) -> Values:
-        """The value of every row, without those that violate their VR.
+    def slices(self) -> Slices:
+        """The exact bytes of all cells in the order of their codes, and of states ``-State``.
 
-        float64 with NaN; int64, masked where there is none; datetime64[D] with NaT; str in an
-        object array, None where there is none. A chunk with a cell of several values is an object
-        array with a tuple for each such cell.
+        With the codes of rows this is what `lazydicom.index.encoding.encode_runs` takes.
         """
-        codes = np.array(self._codes_of(None), np.int64)
-        keys = self._keys()
-        if self.kind >= Kind.TIME or any(len(found) > 1 for found in keys):
-            raws = [self._raw] if self._cells is None else self._cells.all_raws()
-            cells = np.empty(len(keys), np.object_)
-            raws += [b""] * (len(keys) - len(raws))
-            for code, (found, raw) in enumerate(zip(keys, raws, strict=True)):
-                cells[code] = self._value(found, raw)
-            return cells[codes]
-        alone = [found[0] if found else None for found in keys]
-        if self.kind is Kind.FLOAT:
-            return np.array([np.nan if key is None else key for key in alone], np.float64)[codes]
-        if self.kind is Kind.DATE:
-            return np.array([_day(key) for key in alone], "datetime64[D]")[codes]
-        unknown = np.array([key is None for key in alone], np.bool_)
-        integers = np.array([0 if key is None else key for key in alone], np.int64)
-        return np.ma.masked_array(integers[codes], unknown[codes])
+        cells, states = self.distinct()
+        found = Slices.of(cells) if isinstance(cells, list) else cells.slices()
+        if not states:
+            return found
+        sizes = np.array([-state for state in sorted(states, key=states.__getitem__)], np.int64)
+        return Slices.concatenated([found, Slices(b"", np.zeros_like(sizes), sizes)])
 
     def numbers(self, aspect: Aspect = PLAIN) -> NDArray[np.float64]:
         """The key of every row as a float; NaN where it has not exactly one, or is text."""
-        codes = np.array(self._codes_of(None), np.int64)
-        keys = self._keys() if aspect.is_plain else self._measured(aspect)
-        alone = [found[0] if len(found) == 1 else None for found in keys]
-        table = [np.nan if key is None or isinstance(key, bytes) else key for key in alone]
-        return np.array(table, np.float64)[codes]
-
-    def _value(self, keys: tuple[Key | None, ...], raw: bytes) -> object:
-        if self.kind is Kind.DATE:
-            found: list[object] = [_day(key) for key in keys]
-        elif self.kind < Kind.TIME:
-            found = list(keys)
+        table = np.full(len(self._cells or ()) + max(len(self._states), 1), np.nan)
+        if aspect.is_plain and self._cells is not None:
+            self._cells.fill_numbers(table)
         else:
-            pairs = zip(components(self.vr, raw), keys, strict=False)
-            found = [None if key is None else string_of(part.strip(b" \0")) for part, key in pairs]
-        return found[0] if len(found) == 1 else tuple(found) or None
+            keys = self._keys() if aspect.is_plain else self._measured(aspect)
+            for code, found in enumerate(keys):
+                if len(found) == 1 and isinstance(found[0], (int, float)):
+                    table[code] = found[0]
+        return table[self.codes()]
 
     def _fields(self, items: Items) -> list[list[bytes] | None]:
         """Of every code the value fields that are in these items; None if they are not kept."""
@@ -397,12 +381,3 @@ class ColumnChunk:
 
 def _inverted(mask: Mask) -> Mask:
     return not mask if isinstance(mask, bool) else ~mask
-
-
-def _day(key: Key | None) -> np.datetime64:
-    if not isinstance(key, int):
-        return np.datetime64("NaT", "D")
-    try:
-        return np.datetime64(f"{key // 10000:04}-{key // 100 % 100:02}-{key % 100:02}", "D")
-    except ValueError as error:
-        raise CacheError("a column has a date that is none") from error

@@ -24,7 +24,6 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,19 +31,17 @@ import numpy as np
 from lazydicom.errors import CacheError
 from lazydicom.index.kernel import chosen
 from lazydicom.index.layout import BLOCK
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
-    from lazydicom.index.slices import Slices
-
 kernel = chosen("index._columns")
 
 MAX_TEXT = 0x7FFF
 _DIFFERENCES = 0x80
-_HEX = b"0123456789abcdef"
 
 
 def pack_integers(values: NDArray[np.int64]) -> bytes:
@@ -122,7 +119,7 @@ class PackedTexts:
         How many they are.
     """
 
-    __slots__ = ("_blocks", "_count", "_data", "_table", "end")
+    __slots__ = ("_blocks", "_count", "_data", "_letters", "end")
 
     def __init__(self, data: bytes | memoryview, offset: int, count: int) -> None:
         if offset + 5 > len(data):
@@ -135,14 +132,14 @@ class PackedTexts:
         start = first + 4 * blocks
         if letters > 15 or start > self.end or self.end > len(data):
             raise CacheError("a packed column of texts does not fit its record")
-        offsets = struct.unpack_from(f"<{blocks}I", data, first)
-        self._blocks = [start + step for step in offsets] + [self.end]
-        if any(after <= before for before, after in pairwise(self._blocks)):
+        steps = np.frombuffer(data, "<u4", blocks, first)
+        self._blocks = np.empty(blocks + 1, np.int64)
+        self._blocks[:-1] = steps
+        self._blocks[:-1] += start
+        self._blocks[-1] = self.end
+        if (self._blocks[1:] <= self._blocks[:-1]).any():
             raise CacheError("a packed column of texts has its blocks out of order")
-        self._table: bytes | None = None
-        if letters:
-            alphabet = data[offset + 5 : first]
-            self._table = bytes.maketrans(_HEX[1 : letters + 1], alphabet)
+        self._letters = bytes(data[offset + 5 : first])
         self._count = count
         self._data = data
 
@@ -156,8 +153,11 @@ class PackedTexts:
         return self._block(block, rest + 1)[rest]
 
     def __iter__(self) -> Iterator[bytes]:
-        for block in range(len(self._blocks) - 1):
-            yield from self._block(block, min(BLOCK, self._count - block * BLOCK))
+        return iter(self.slices().tolist())
+
+    def slices(self, padding: int = -1) -> Slices:
+        """All of them in a buffer of their own; those of odd size with such a byte of padding."""
+        return self._unpacked(self._blocks, self._count, padding)
 
     def bisect(self, text: bytes, *, right: bool = False) -> int:
         """Where ``text`` would be inserted before, or with ``right`` after, its equals."""
@@ -173,24 +173,20 @@ class PackedTexts:
 
     def _block(self, block: int, count: int) -> list[bytes]:
         """The first ``count`` texts of a block."""
-        data, table = self._data, self._table
-        cursor, end = self._blocks[block], self._blocks[block + 1]
-        text, texts = b"", []
-        for _ in range(count):
-            if cursor + 2 > end:
-                raise CacheError("a packed text is cut short")
-            shared, left = data[cursor], data[cursor + 1]
-            cursor += 2
-            if left & 0x80:
-                left = (left & 0x7F) << 8 | data[cursor] if cursor < end else end
-                cursor += 1
-            stop = cursor + (left if table is None else (left + 1) // 2)
-            if stop > end or shared > len(text):
-                raise CacheError("a packed text runs past its block")
-            part = data[cursor:stop]
-            if table is not None:
-                part = part.hex().encode("ascii")[:left].translate(table)
-            text = text[:shared] + part
-            texts.append(text)
-            cursor = stop
-        return texts
+        return self._unpacked(self._blocks[block : block + 2], count).tolist()
+
+    def _unpacked(self, blocks: NDArray[np.int64], count: int, padding: int = -1) -> Slices:
+        sizes, starts = np.empty(count, np.int64), np.empty(count, np.int64)
+        if not count:
+            return Slices(b"", starts, sizes)
+        letters = self._letters
+        total = kernel.text_sizes(self._data, blocks.data, len(letters) > 0, sizes.data)
+        if total < 0:
+            raise CacheError("a packed text runs past its block")
+        out = bytearray(total + (count if padding >= 0 else 1))
+        room = (out, starts.data, padding)
+        if kernel.decode_texts(self._data, blocks.data, letters, sizes.data, *room) < 0:
+            raise CacheError("a packed text has a letter that is none")
+        if padding >= 0:
+            sizes += sizes & 1
+        return Slices(out, starts, sizes)

@@ -23,13 +23,14 @@ from __future__ import annotations
 
 import struct
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from lazydicom.errors import CacheError
 from lazydicom.index.kind import Key, Kind
-from lazydicom.index.packing import PackedTexts, unpack_integers
+from lazydicom.index.packing import PackedTexts, kernel, unpack_integers
+from lazydicom.index.slices import Slices
 from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ class TextCells:
         """The bytes that the key of a cell stands for."""
         return padded(self._vr, self._texts[code])
 
-    def canonicals(self) -> list[bytes]:
+    def canonicals(self) -> Slices:
         """The same of all cells."""
-        return [padded(self._vr, text) for text in self._texts]
+        return self._texts.slices(-1 if self._vr == "SQ" else vrs.PADDING.get(self._vr, b"\0")[0])
 
     def extremes(self) -> list[Key]:
         """Keys of which one is the least and one the greatest."""
@@ -218,14 +219,33 @@ class NumberCells:
         ]
         return self._join(parts)
 
-    def canonicals(self) -> list[bytes]:
+    def canonicals(self) -> Slices:
         """The same of all cells."""
-        vr = self._vr
-        columns = [
-            [_bytes_of(vr, form, number) for number in integers.tolist()]
-            for form, integers in zip(self._forms, self._stored, strict=True)
+        if self._forms[0].code == DECIMAL and len({form.code for form in self._forms}) == 1:
+            return self._decimals()
+        if self._vr in vrs.STRING:  # all are exceptions
+            nothing = np.zeros(len(self._stored[0]), np.int64)
+            return Slices(b"", nothing, nothing)
+        table = np.stack([_binary(self._vr, form, integers) for form, integers in self._parts()], 1)
+        count, width = len(table), table[:1].nbytes
+        sizes = np.full(count, width, np.int64)
+        return Slices(table.tobytes(), np.arange(count) * width, sizes)
+
+    def _parts(self) -> Iterable[tuple[Form, NDArray[np.int64]]]:
+        return zip(self._forms, self._stored, strict=True)
+
+    def _decimals(self) -> Slices:
+        """The cells of a VR of text, written out as `decimal_text` does."""
+        numbers = np.ascontiguousarray(np.stack(self._stored, 1))
+        forms = np.array([form[1:] for form in self._forms], np.int64)
+        widest = [
+            max(len(str(int(integers.max()))), len(str(int(integers.min()))), sum(form[1::2])) + 3
+            for form, integers in self._parts()
         ]
-        return [self._join(parts) for parts in zip(*columns, strict=True)]
+        starts, sizes = np.empty((2, len(numbers)), np.int64)
+        out = np.empty(sum(widest) * len(numbers), np.uint8)
+        made = kernel.write_decimals(numbers.data, forms.data, out.data, starts.data, sizes.data)
+        return Slices(out[:made].tobytes(), starts, sizes)
 
     def _join(self, parts: list[bytes] | tuple[bytes, ...]) -> bytes:
         if self._vr in vrs.BINARY:
@@ -261,6 +281,22 @@ def _numbers(form: Form, stored: NDArray[np.int64], *, exact: bool) -> Numbers:
         return stored.view(np.float64)
     # Both are exact in a double, so this rounds once, as reading the text does.
     return stored / np.float64(10**form.scale)
+
+
+def _binary(vr: str, form: Form, integers: NDArray[np.int64]) -> NDArray[Any]:
+    """The bytes of numbers of a binary VR, an item for each."""
+    if form.code == FLOAT:
+        with np.errstate(over="ignore"):
+            return integers.view(np.float64).astype("<" + vrs.STRUCT_CODE[vr])
+    if vr == "AT":
+        made = (integers >> 16 & 0xFFFF | integers << 16).astype("<u4")
+        back = (made & 0xFFFF).astype(np.int64) << 16 | made >> 16
+    else:
+        made = integers.astype("<" + vrs.STRUCT_CODE[vr])
+        back = made.astype(np.int64)
+    if (back != integers).any() or (vr == "UV" and (integers < 0).any()):
+        raise CacheError("a column has a number too large for its VR")
+    return made
 
 
 def _bytes_of(vr: str, form: Form, number: int) -> bytes:

@@ -63,6 +63,15 @@ class Slices:
         sizes = np.fromiter(map(len, values), np.int64, len(values))
         return cls(b"".join(values), sizes.cumsum() - sizes, sizes)
 
+    @classmethod
+    def concatenated(cls, parts: Sequence[Slices]) -> Slices:
+        """The slices of all parts, one part after the other."""
+        ends = np.cumsum([len(part.data) for part in parts])
+        starts = [part.starts + end - len(part.data) for part, end in zip(parts, ends, strict=True)]
+        sizes = [part.sizes for part in parts]
+        data = b"".join([part.data for part in parts])
+        return cls(data, np.concatenate(starts), np.concatenate(sizes))
+
     def __len__(self) -> int:
         return len(self.starts)
 

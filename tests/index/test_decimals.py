@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lazydicom.index import decimals, packing, slices
+from lazydicom.errors import CacheError
+from lazydicom.index import decimals, packing, regular, slices
 from lazydicom.index import kernel as kernels
 from lazydicom.index.column import ColumnChunk
 from lazydicom.index.decimals import read_datetimes, read_numbers
 from lazydicom.index.encoding import encode_column
-from lazydicom.index.kind import keys_of, texts_of
+from lazydicom.index.kind import Kind, keys_of, texts_of
 from lazydicom.index.layout import NUMBER_COLUMNS
 from lazydicom.index.packing import PackedTexts, pack_texts
-from lazydicom.index.regular import padded
+from lazydicom.index.regular import DECIMAL, Form, NumberCells, decimal_text, padded
 from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
@@ -78,6 +80,52 @@ def test_both_kernels_make_the_same_column(
     assert made == record(INTERPRETED, vr, raws)
     chunk = ColumnChunk(made)
     assert [chunk.cell(row) for row in range(len(raws))] == raws
+    with pytest.MonkeyPatch.context() as patch:
+        for kernel in (compiled, INTERPRETED):
+            patch.setattr(packing, "kernel", kernel)
+            patch.setattr(regular, "kernel", kernel)
+            cells = ColumnChunk(made).slices().at(chunk.codes())
+            assert cells.tolist() == raws
+
+
+forms = st.integers(0, 22).flatmap(
+    lambda scale: st.builds(
+        Form, st.just(DECIMAL), st.just(scale), st.integers(0, scale), st.integers(0, 20)
+    )
+)
+
+
+@given(
+    st.integers(1, 3).flatmap(
+        lambda places: st.tuples(
+            st.lists(forms, min_size=places, max_size=places),
+            st.lists(
+                st.lists(
+                    st.one_of(st.integers(-(2**63), 2**63 - 1), st.integers(-1000, 1000)),
+                    min_size=places,
+                    max_size=places,
+                ),
+                min_size=1,
+                max_size=8,
+            ),
+        )
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_numbers_written_at_once_are_those_written_one_by_one(
+    column: tuple[list[Form], list[list[int]]],
+) -> None:
+    forms, numbers = column
+    vr = "DS" if len(forms) > 1 or forms[0].scale else "IS"
+    kind = Kind.FLOAT if vr == "DS" else Kind.INT
+    stored = [np.array(place) for place in zip(*numbers, strict=True)]
+    texts = [padded("DS", b"\\".join(map(decimal_text, cell, forms))) for cell in numbers]
+    for kernel in (INTERPRETED, kernels.chosen("index._columns")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(regular, "kernel", kernel)
+            cells = NumberCells(vr, kind, forms, stored)
+            assert cells.canonicals().tolist() == texts
+            assert [cells.canonical(code) for code in range(len(texts))] == texts
 
 
 @given(vr=st.sampled_from(VRS), raws=columns)
@@ -114,7 +162,37 @@ def test_every_day_of_a_year_and_no_other_is_read_as_a_date(year: int) -> None:
 @settings(max_examples=200, deadline=None)
 def test_packed_texts_come_back(texts: list[bytes]) -> None:
     for some in (texts, sorted(texts)):
-        assert list(PackedTexts(pack_texts(Slices.of(some)), 0, len(some))) == some
+        packed = PackedTexts(pack_texts(Slices.of(some)), 0, len(some))
+        assert list(packed) == some
+        assert [packed[at] for at in range(len(some))] == some
+        even = [text + b"." * (len(text) & 1) for text in some]
+        assert packed.slices(ord(".")).tolist() == even
+
+
+@given(
+    st.lists(st.text("0123.", max_size=60).map(str.encode), min_size=1, max_size=40),
+    st.booleans(),
+    st.data(),
+)
+@settings(max_examples=300, deadline=None)
+def test_damaged_texts_are_an_error_or_other_texts_in_both_kernels_alike(
+    texts: list[bytes],
+    many_letters: bool,  # noqa: FBT001
+    data: st.DataObject,
+) -> None:
+    texts = sorted(texts + [bytes(range(32, 64))] * many_letters)
+    record = bytearray(pack_texts(Slices.of(texts)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        record[data.draw(st.integers(4, len(record) - 1))] = data.draw(st.integers(0, 255))
+    found = []
+    for kernel in (INTERPRETED, kernels.chosen("index._columns")):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(packing, "kernel", kernel)
+            try:
+                found.append(list(PackedTexts(bytes(record), 0, len(texts))))
+            except CacheError as error:
+                found.append([str(error).encode()])
+    assert found[0] == found[1]
 
 
 def test_the_kernels_write_nothing_where_there_is_no_room(compiled: ModuleType) -> None:

@@ -24,6 +24,7 @@ from pydicom.multival import MultiValue
 import bench.corpus
 from lazydicom.archive import column_store, compact, segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.cell_values import chunk_values
 from lazydicom.archive.cells import LARGEST, PROBLEMS
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.cached import CachedIndex
@@ -189,7 +190,9 @@ class Columns:
         key = row_id >> 16, attribute
         if key not in self._values:
             chunk = self.chunk(*key)
-            self._values[key] = None if chunk is None else (chunk, chunk.values())
+            self._values[key] = (
+                None if chunk is None else (chunk, chunk_values(chunk, chunk.codes()))
+            )
         found = self._values[key]
         if found is None:
             return None

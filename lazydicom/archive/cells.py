@@ -61,14 +61,6 @@ class Spec(NamedTuple):
         """Whether it is encoded in the Specific Character Set."""
         return self.vr in TEXT
 
-    @property
-    def precedence(self) -> tuple[int, int]:
-        """Of leaves with one attribute, that with the greatest counts.
-
-        Of a repeated tag it is the last; of several blocks of a creator, the first.
-        """
-        return -self.tag, self.leaf
-
 
 def spec_of(scope: Scope, row: int, leaf: int) -> Spec:
     """How the values of ``row`` go into a column."""

@@ -6,7 +6,6 @@ in little endian, all in one VR. Refuses to know how a column is encoded and whe
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,16 +48,15 @@ class _Extra:
 
 
 class _Column:
-    """An attribute and the VRs that it has in the groups."""
+    """An attribute, and the VR in which its values are kept."""
 
-    __slots__ = ("depth", "listed", "number", "target", "vrs")
+    __slots__ = ("depth", "listed", "number", "target")
 
-    def __init__(self, number: int, depth: int, listed: str) -> None:
+    def __init__(self, number: int, depth: int, listed: str, vr: str) -> None:
         self.number = number
         self.depth = depth
         self.listed = listed
-        self.vrs: dict[str, None] = {}
-        self.target = ""
+        self.target = listed or vr
 
 
 class Columns:
@@ -84,41 +82,47 @@ class Columns:
         #: The columns by the keys of their attributes.
         self.attributes: dict[bytes, _Column] = {}
         slots = [slot for group in groups for slot in group.slots]
+        kinds = np.fromiter([slot.kind.number for slot in slots], np.int64, len(slots))
+        met = {slot.kind.number: slot.kind for slot in slots}
         extras = list(_extras(groups, starts))
-        numbers = [self._column(each.attribute, each.depth, each) for each in slots]
-        numbers += [self._column(each.spec.attribute, 0, each.spec) for each in extras]
-        for column in self.attributes.values():
-            column.target = column.listed or reduce(common_vr, column.vrs)
+        numbers = np.zeros(max(met, default=-1) + 1, np.int64)
+        for number in sorted(met):
+            kind = met[number]
+            numbers[number] = self._column(kind.attribute, kind.depth, kind.spec)
+        alone = [self._column(each.spec.attribute, 0, each.spec) for each in extras]
+        foreign = np.zeros(len(numbers), np.bool_)
+        for number, kind in met.items():
+            foreign[number] = kind.is_foreign(self.attributes[kind.attribute].target)
         firsts, stops = _bounds(groups, starts, extras)
         entries = log.entries()
-        self._convert(entries, slots)
+        self._convert(entries, slots, foreign[kinds])
         if extras:
             entries = np.concatenate([entries, self._entries_of(extras)])
-        self._runs = log.runs(entries, firsts, stops, np.array(numbers, np.int64), rows)
+        attributes = np.concatenate([numbers[kinds], np.array(alone, np.int64)])
+        self._runs = log.runs(entries, firsts, stops, attributes, rows)
 
-    def _column(self, attribute: bytes, depth: int, kind: Slot | Spec) -> int:
+    def _column(self, attribute: bytes, depth: int, spec: Spec) -> int:
         column = self.attributes.get(attribute)
         if column is None:
-            column = _Column(len(self.attributes), depth, kind.listed)
+            column = _Column(len(self.attributes), depth, spec.listed, spec.vr)
             self.attributes[attribute] = column
-        column.vrs[kind.vr] = None
+        column.target = column.listed or common_vr(spec.vr, column.target)
         return column.number
 
-    def _convert(self, entries: NDArray[np.int64], slots: list[Slot]) -> None:
+    def _convert(
+        self, entries: NDArray[np.int64], slots: list[Slot], foreign: NDArray[np.bool_]
+    ) -> None:
         """Bring those cells that are not yet as the column has them into that form."""
-        targets = [self.attributes[slot.attribute].target for slot in slots]
-        foreign = np.array(
-            [slot.is_foreign(target) for slot, target in zip(slots, targets, strict=True)],
-            np.bool_,
-        )
         wanted = (entries[:, ENTRY_FOREIGN] != 0) | foreign[entries[:, ENTRY_SLOT]]
         wanted &= entries[:, ENTRY_LENGTH] > 0
         log = self._log
         for entry in np.flatnonzero(wanted).tolist():
-            slot, at, length = (
+            number, at, length = (
                 int(entries[entry, each]) for each in (ENTRY_SLOT, ENTRY_AT, ENTRY_LENGTH)
             )
-            cell = slots[slot].converted(bytes(log.arena[at : at + length]), targets[slot])
+            slot = slots[number]
+            target = self.attributes[slot.kind.attribute].target
+            cell = slot.converted(bytes(log.arena[at : at + length]), target)
             entries[entry, ENTRY_AT], entries[entry, ENTRY_LENGTH] = self._added(cell)
 
     def _added(self, cell: Cell) -> tuple[int, int]:

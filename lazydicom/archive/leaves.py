@@ -23,8 +23,10 @@ from lazydicom.archive.cells import (
 )
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import LONGEST
-from lazydicom.index.layout import FLAGS, ITEMS, LENGTH, NEXT, TAG, VALUE
+from lazydicom.index.layout import FLAGS, ITEMS, LENGTH, NEXT, TAG, VALUE, VR
 from lazydicom.index.nested import decode_occurrences, encode_occurrences
+from lazydicom.standard.dictionary import vr_of
+from lazydicom.standard.vr import BY_CODE
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
@@ -37,69 +39,152 @@ _LONGEST_KEY = 1024
 """Bytes of the longest key of an attribute in sequences that gets a column."""
 
 
+class Kind(NamedTuple):
+    """What values have in common that go into one column in one way.
+
+    Attributes
+    ----------
+    number
+        Counted from 0, in one `Kinds`.
+    attribute
+        The key of the attribute.
+    depth
+        The number of sequences around it.
+    spec
+        How its values become cells.
+    is_column
+        Whether it has a column.
+    is_doubtful
+        Whether a value that differs can be of another kind.
+    is_mixed
+        Whether not all values of a slot are of the VR of ``spec``.
+    """
+
+    number: int
+    attribute: bytes
+    depth: int
+    spec: Spec
+    is_column: bool
+    is_doubtful: bool
+    is_mixed: bool = False
+
+    @property
+    def vr(self) -> str:
+        """The VR of the values."""
+        return self.spec.vr
+
+    def is_foreign(self, target: str) -> bool:
+        """Whether values, as they are in files, are not those of a column of VR ``target``."""
+        return self.is_mixed or self.spec.swap > 0 or self.spec.vr != target
+
+
+class Kinds:
+    """All kinds that were met, each once.
+
+    Parameters
+    ----------
+    values
+        The keys of the attributes that have columns, besides those that always have; None: all.
+    """
+
+    def __init__(self, values: frozenset[bytes] | None) -> None:
+        self._values = values
+        self.every: list[Kind] = []
+        self._made: dict[object, Kind] = {}
+        self._known: dict[object, Kind] = {}
+
+    def kind(self, scope: Scope, row: int, prefix: bytes, depth: int) -> Kind:
+        """The kind of the value at a row; ``prefix`` is the key of the sequence it is in."""
+        table = scope.index.rows
+        tag, flags, code = table[row, TAG], table[row, FLAGS], table[row, VR]
+        creator = None
+        if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
+            creator = scope.private_creator(tag)
+        key = prefix, tag, flags, code, creator
+        kind = self._known.get(key)
+        if kind is None:
+            spec = spec_of(scope, row, 0)
+            is_doubtful = depends_on_content(scope, row)
+            kind = self._kind(prefix + spec.attribute, depth, spec, is_doubtful=is_doubtful)
+            if _is_known(tag, flags, code):
+                self._known[key] = kind
+        return kind
+
+    def _kind(
+        self, attribute: bytes, depth: int, spec: Spec, *, is_doubtful: bool, is_mixed: bool = False
+    ) -> Kind:
+        key = attribute, spec, is_doubtful, is_mixed
+        kind = self._made.get(key)
+        if kind is None:
+            values = self._values
+            is_column = values is None or attribute in values or attribute in ALWAYS
+            kind = Kind(len(self.every), attribute, depth, spec, is_column, is_doubtful, is_mixed)
+            self._made[key] = kind
+            self.every.append(kind)
+        return kind
+
+    def mixed(self, kinds: Sequence[Kind]) -> Kind:
+        """A kind for values of several, all of one attribute."""
+        first = kinds[0]
+        if all(kind is first for kind in kinds):
+            return first
+        vr = first.vr
+        for kind in kinds:
+            vr = common_vr(vr, kind.vr)
+        spec = first.spec._replace(vr=vr)
+        is_doubtful = any(kind.is_doubtful for kind in kinds)
+        return self._kind(
+            first.attribute, first.depth, spec, is_doubtful=is_doubtful, is_mixed=True
+        )
+
+
+def _is_known(tag: int, flags: int, code: int) -> bool:
+    """Whether the VR of an element depends on nothing but its tag, creator and header."""
+    vr = BY_CODE.get(code)
+    if flags & ITEMS or (vr is not None and vr != "UN"):
+        return True
+    listed = "" if tag & 0x10000 else vr_of(tag) or ""
+    return vr is None and len(listed) == 2 and listed != "SQ"
+
+
 class Leaf(NamedTuple):
     """One value of an attribute."""
 
     place: int
     """Where it is, as a number among the places of its file; -1 where it is ``value``."""
     items: tuple[int, ...]
-    spec: Spec
+    kind: Kind
     codecs: tuple[str, ...]
     """Of text, those in force in its item."""
     value: bytes = b""
 
 
-class Slot:
-    """The values of one attribute in one file.
+class Slot(NamedTuple):
+    """The values of one attribute in one file."""
 
-    Parameters
-    ----------
-    attribute
-        Its key.
-    depth
-        The number of sequences around it.
-    """
-
-    __slots__ = ("_is_mixed", "attribute", "depth", "is_cut", "leaves", "listed", "vr")
-
-    def __init__(self, attribute: bytes, depth: int, spec: Spec) -> None:
-        self.attribute = attribute
-        self.depth = depth
-        #: The VR that all values have, or can be brought into.
-        self.vr = spec.vr
-        self.listed = spec.listed
-        self.leaves: list[Leaf] = []
-        self._is_mixed = False
-        #: Whether there are more values than are listed.
-        self.is_cut = False
-
-    def add(self, leaf: Leaf) -> None:
-        """Add the next value."""
-        if len(self.leaves) == MOST_OCCURRENCES:
-            self.is_cut = True
-            return
-        self.leaves.append(leaf)
-        self._is_mixed = self._is_mixed or leaf.spec.swap > 0 or leaf.spec.vr != self.vr
-        self.vr = common_vr(self.vr, leaf.spec.vr)
-
-    def is_foreign(self, target: str) -> bool:
-        """Whether values, as they are in files, are not those of a column of VR ``target``."""
-        return self._is_mixed or self.vr != target
+    kind: Kind
+    leaves: Sequence[Leaf]
+    is_cut: bool
+    """Whether there are more values than are listed."""
 
     def converted(self, raw: bytes, target: str) -> Cell:
         """The cell of a column of VR ``target``, made from one of values as they are in files."""
-        if not self.depth:
-            (leaf,) = self.leaves
-            return converted(cell_of(leaf.spec, raw, leaf), leaf.spec.vr, target)
+        if not self.kind.depth:
+            return _converted(self.leaves[0], raw, target)
         occurrences: list[Occurrence] = []
-        values = decode_occurrences(raw, self.depth)
+        values = decode_occurrences(raw, self.kind.depth)
         for leaf, (items, value) in zip(self.leaves, values, strict=True):
-            cell = converted(cell_of(leaf.spec, value, leaf), leaf.spec.vr, target)
+            cell = _converted(leaf, value, target)
             if not isinstance(cell, bytes):
                 return TOO_LARGE
             occurrences.append((items, cell))
         made = encode_occurrences(occurrences)
         return made if len(made) <= LONGEST else TOO_LARGE
+
+
+def _converted(leaf: Leaf, raw: bytes, target: str) -> Cell:
+    spec = leaf.kind.spec
+    return converted(cell_of(spec, raw, leaf), spec.vr, target)
 
 
 class Slots(NamedTuple):
@@ -109,10 +194,17 @@ class Slots(NamedTuple):
     opaque: list[tuple[int, int]]
     """Places (offset, length) of values in sequences that the element table does not show, such
     as those in a UN; they are numbered after the places of the layout."""
-    signature: tuple[object, ...]
-    """Equal for files of one layout whose places have the same slots."""
     is_doubtful: bool
     """Whether other files of this layout, context being the same, may have other slots."""
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """Equal for files of one layout whose places have the same slots."""
+        return tuple(
+            (slot.kind.number, leaf.place, leaf.items, leaf.kind.number, leaf.codecs, leaf.value)
+            for slot in self.slots
+            for leaf in slot.leaves
+        )
 
 
 class _Item(NamedTuple):
@@ -121,7 +213,29 @@ class _Item(NamedTuple):
     items: tuple[int, ...]
 
 
-def slots_of(scope: Scope, rows: Sequence[int], values: frozenset[bytes] | None) -> Slots:
+class _Gathered:
+    """Values gathered by attribute."""
+
+    def __init__(self) -> None:
+        self.leaves: dict[bytes, list[Leaf]] = {}
+        self.cut: set[bytes] = set()
+        self._nested = 0
+
+    def add(self, attribute: bytes, leaf: Leaf) -> None:
+        found = self.leaves.get(attribute)
+        if found is None:
+            if leaf.items:
+                if self._nested == MOST_NESTED or len(attribute) > _LONGEST_KEY:
+                    return
+                self._nested += 1
+            self.leaves[attribute] = [leaf]
+        elif len(found) < MOST_OCCURRENCES:
+            found.append(leaf)
+        else:
+            self.cut.add(attribute)
+
+
+def slots_of(scope: Scope, rows: Sequence[int], kinds: Kinds) -> Slots:
     """The slots of a file.
 
     Parameters
@@ -130,66 +244,59 @@ def slots_of(scope: Scope, rows: Sequence[int], values: frozenset[bytes] | None)
         All its elements.
     rows
         The row of each place.
-    values
-        The keys of the attributes that have columns; None: all.
+    kinds
+        The kinds there are; new ones are added.
     """
     place_of = dict(zip(rows, range(len(rows)), strict=True))
-    slots: dict[bytes, Slot] = {}
+    gathered = _Gathered()
     opaque: list[tuple[int, int]] = []
-    nested = 0
     is_doubtful = False
     pending = [_Item(scope, b"", ())]
     while pending:
         inside, prefix, items = pending.pop()
         table = inside.index.rows
         found: list[_Item] = []
-        for spec in _specs(inside):
-            key = prefix + spec.attribute
-            row, value = spec.leaf, b""
-            is_opaque = spec.vr == "SQ" and not table[row, FLAGS] & ITEMS
-            is_doubtful = is_doubtful or is_opaque or depends_on_content(inside, row)
-            if spec.vr == "SQ":
-                children = _items(inside, row, key, items)
+        for row, kind in _counting(inside, prefix, len(items), kinds):
+            value, place = b"", -1
+            if kind.spec.vr == "SQ":
+                children = _items(inside, row, kind.attribute, items)
                 value = b"%d" % len(children) if children else b""
-                if len(key) <= _LONGEST_KEY:
+                if len(kind.attribute) <= _LONGEST_KEY:
                     found += children
-            if values is not None and key not in values and key not in ALWAYS:
+                is_doubtful = is_doubtful or not table[row, FLAGS] & ITEMS
+            is_doubtful = is_doubtful or kind.is_doubtful
+            if not kind.is_column:
                 continue
-            slot = slots.get(key)
-            if slot is None:
-                if items and (nested == MOST_NESTED or len(key) > _LONGEST_KEY):
-                    continue
-                nested += bool(items)
-                slot = slots[key] = Slot(key, len(items), spec)
-            place = -1
-            if spec.vr != "SQ":
+            if kind.spec.vr != "SQ":
                 if inside.index is scope.index:
                     place = place_of[row]
                 else:
                     place = len(rows) + len(opaque)
                     opaque.append((table[row, VALUE], table[row, LENGTH]))
-            codecs = inside.codecs if spec.is_text else ()
-            slot.add(Leaf(place, items, spec, codecs, value))
+            codecs = inside.codecs if kind.spec.is_text else ()
+            gathered.add(kind.attribute, Leaf(place, items, kind, codecs, value))
         pending += reversed(found)  # so that the first item is the next
-    return Slots(list(slots.values()), opaque, _signature(slots), is_doubtful)
+    slots = [
+        Slot(
+            leaves[0].kind if len(leaves) == 1 else kinds.mixed([leaf.kind for leaf in leaves]),
+            leaves,
+            attribute in gathered.cut,
+        )
+        for attribute, leaves in gathered.leaves.items()
+    ]
+    return Slots(slots, opaque, is_doubtful)
 
 
-def _signature(slots: dict[bytes, Slot]) -> tuple[object, ...]:
-    return tuple(
-        (key, leaf.place, leaf.items, leaf.spec.vr, leaf.spec.swap, leaf.codecs, leaf.value)
-        for key, slot in slots.items()
-        for leaf in slot.leaves
-    )
-
-
-def _specs(scope: Scope) -> list[Spec]:
-    """How the elements of a data set or item go into columns; of several alike, that one counts."""
-    found: dict[bytes, Spec] = {}
+def _counting(scope: Scope, prefix: bytes, depth: int, kinds: Kinds) -> list[tuple[int, Kind]]:
+    """The rows of a data set or item; of several with one attribute, that which counts."""
+    found: dict[bytes, tuple[int, Kind]] = {}
+    table = scope.index.rows
     for row in scope.index.siblings(scope.first, scope.stop):
-        spec = spec_of(scope, row, row)
-        other = found.get(spec.attribute)
-        if other is None or spec.precedence > other.precedence:
-            found[spec.attribute] = spec
+        kind = kinds.kind(scope, row, prefix, depth)
+        other = found.get(kind.attribute)
+        # of a repeated tag the last counts, of several blocks of a creator the first
+        if other is None or (-table[row, TAG], row) > (-table[other[0], TAG], other[0]):
+            found[kind.attribute] = row, kind
     return list(found.values())
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lazydicom.archive.cells import ALWAYS, LARGEST, Spec, cell_of, spec_of
 from lazydicom.archive.column_store import write_columns
 from lazydicom.archive.columns import Columns
-from lazydicom.archive.leaves import slots_of
+from lazydicom.archive.leaves import Kinds, slots_of
 from lazydicom.archive.members import Member, encode_members
 from lazydicom.archive.series import Context, Described, Group, context_leaves, new_group
 from lazydicom.archive.uids import add_uids
@@ -63,6 +63,7 @@ class SegmentBuilder:
         self.count = 0
         self._fragments = 0
         self._log = ValueLog(LARGEST)
+        self._kinds = Kinds(self._values)
         self._groups: list[Group] = []
         self._numbers: dict[Context, int] = {}
         self._context_leaves: dict[bytes, list[int]] = {}
@@ -130,7 +131,7 @@ class SegmentBuilder:
         context = Context(words, file.context(leaves))
         number = self._numbers.get(context)
         if number is None:
-            slots = slots_of(file.scope, file.rows, self._values)
+            slots = slots_of(file.scope, file.rows, self._kinds)
             if context in self._doubtful or slots.is_doubtful:
                 self._doubtful.add(context)
                 context = context._replace(signature=slots.signature)

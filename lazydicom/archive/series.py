@@ -11,8 +11,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from lazydicom.archive.cells import LARGEST
-from lazydicom.index.batch import Batch, describe
+from lazydicom.index.batch import Batch, describe, lengths_of
 from lazydicom.index.layout import (
     FIRST_WORD,
     FLAGS,
@@ -32,6 +34,7 @@ from lazydicom.index.nested import varints
 from lazydicom.index.value_log import NewGroup, NewLeaf, NewSlot
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from lazydicom.archive.leaves import Slot, Slots
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 
 # On these the meaning of other elements depends: Specific Character Set, Pixel Representation,
 # LUT Descriptor; and on private creators.
-_CONTEXT = frozenset([0x00080005, 0x00280103, 0x00283002])
+_CONTEXT = (0x00080005, 0x00280103, 0x00283002)
 
 
 class Context(NamedTuple):
@@ -69,7 +72,7 @@ class Group:
 
     words: bytes
     slots: list[Slot]
-    lengths: list[int]
+    lengths: array[int]
     origin: int
     members: list[Member] = field(default_factory=list)
 
@@ -96,16 +99,14 @@ class Described(NamedTuple):
         return bytes(self.batch.words[first:stop])
 
     @property
-    def rows(self) -> list[int]:
+    def rows(self) -> Sequence[int]:
         """The row of each place."""
         return leaf_rows(self.scope.index, self.batch.files[self.number, LEAVES])
 
     @property
-    def lengths(self) -> list[int]:
+    def lengths(self) -> array[int]:
         """The length of each value of the layout; 0 of what holds items."""
-        first, stop = self._bounds
-        places = self.batch.places
-        return [places[place, 1] for place in range(first, stop)]
+        return lengths_of(self.batch, self.number)
 
     @property
     def _bounds(self) -> tuple[int, int]:
@@ -134,12 +135,10 @@ class Described(NamedTuple):
 
 def context_leaves(words: bytes) -> list[int]:
     """The leaves of a layout on whose values the meaning of others depends."""
-    found = []
-    layout = as_words(words)
-    for leaf in range(len(words) // 16):
-        tag = layout[leaf, 0] & TAG_BITS
-        if tag in _CONTEXT or (tag & 0x10000 and 0x10 <= tag & 0xFFFF < 0x100):
-            found.append(leaf)
+    tags = np.frombuffer(words, np.int64)[::2] & TAG_BITS
+    low = tags & 0xFFFF
+    is_creator = (tags & 0x10000 != 0) & (low >= 0x10) & (low < 0x100)
+    found: list[int] = np.flatnonzero(is_creator | np.isin(tags, _CONTEXT)).tolist()
     return found
 
 
@@ -176,20 +175,21 @@ def new_group(
 
 
 def _new_slot(slot: Slot) -> NewSlot:
-    kind = IS_NESTED if slot.depth else 0
-    if slot.is_cut:
-        kind |= IS_CUT
-    if any(leaf.spec.is_text for leaf in slot.leaves):
-        kind |= IS_TEXT
-    leaves = [
-        NewLeaf(leaf.place, varints(leaf.items) if leaf.items else b"", leaf.value)
-        for leaf in slot.leaves
-    ]
-    return NewSlot(kind, leaves)
+    kind, leaves, is_cut = slot
+    bits = IS_TEXT if kind.spec.is_text else 0
+    if not kind.depth and not is_cut and not leaves[0].value:
+        return NewSlot(bits, (NewLeaf(leaves[0].place),))
+    bits |= IS_NESTED if kind.depth else 0
+    bits |= IS_CUT if is_cut else 0
+    if kind.is_mixed and any(leaf.kind.spec.is_text for leaf in leaves):
+        bits |= IS_TEXT
+    return NewSlot(bits, [NewLeaf(leaf.place, varints(leaf.items), leaf.value) for leaf in leaves])
 
 
-def leaf_rows(index: OffsetIndex, count: int) -> list[int]:
+def leaf_rows(index: OffsetIndex, count: int) -> Sequence[int]:
     """The rows of the table that the layout kernel describes: all but fragments."""
+    if count == index.count:
+        return range(count)
     rows = index.rows
     found: list[int] = []
     row = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import stat
+from array import array
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -281,12 +282,17 @@ def index_of(batch: Batch, file: int, name: str) -> OffsetIndex:
     index.add_window(0, window)
     index.rows = table(count, COLUMNS)
     index.count = count
-    lengths = memoryview(bytearray(8 * count)).cast("q")
-    for leaf in range(count):
-        lengths[leaf] = batch.places[first + leaf, 1]
     words = batch.words[first : first + count]
+    lengths = memoryview(lengths_of(batch, file))
     layouts.rebuild(words, lengths, batch.files[file, ORIGIN], index.rows)
     return index
+
+
+def lengths_of(batch: Batch, file: int) -> array[int]:
+    """The lengths of the values of a file; 0 of what holds items."""
+    first = batch.files[file, FIRST_WORD]
+    cells = batch.places.cast("B").cast("q")
+    return array("q", cells[2 * first + 1 : 2 * (first + batch.files[file, LEAVES]) : 2])
 
 
 class Description(NamedTuple):

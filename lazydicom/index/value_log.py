@@ -20,6 +20,7 @@ from lazydicom.index.layout import (
     ENTRY_COLUMNS,
     GROUP_COLUMNS,
     GROUP_LENGTHS,
+    IS_NESTED,
     LEAF_COLUMNS,
     LOG_CELLS,
     NEVER_LENGTH,
@@ -98,6 +99,15 @@ class _Table:
         flat = self.cells.cast("B").cast("q")
         flat[first * self.columns : (first + rows) * self.columns] = memoryview(array("q", values))
         self.count += rows
+        return first
+
+    def append_bytes(self, rows: memoryview) -> int:
+        """The same of rows that are in such a table already."""
+        first = self.count
+        self.make_room(len(rows))
+        start = 8 * first * self.columns
+        self.cells.cast("B")[start : start + rows.nbytes] = rows.cast("B")
+        self.count += len(rows)
         return first
 
     def make_room(self, rows: int) -> None:
@@ -181,6 +191,9 @@ class ValueLog:
         for slot in group.slots:
             first = first_leaf + len(leaves) // LEAF_COLUMNS
             slots += (first, len(slot.leaves), slot.kind, 0, NEVER_LENGTH)
+            if not slot.kind & IS_NESTED and not slot.leaves[0].value:
+                leaves += (slot.leaves[0].place, 0, 0, 0, 0)
+                continue
             extra += 3
             for leaf in slot.leaves:
                 prefix = leaf.prefix
@@ -194,7 +207,7 @@ class ValueLog:
         self._groups.append(
             (
                 group.hash,
-                self._layouts.append(group.words.cast("B").cast("q").tolist()),
+                self._layouts.append_bytes(group.words),
                 len(group.lengths),
                 self._slots.append(slots),
                 len(group.slots),

@@ -69,12 +69,6 @@ def test_an_ambiguous_vr_is_resolved_and_none_is_listed(pixels: int, vr: str) ->
     assert (found.vr, found.listed) == (vr, "")
 
 
-def test_of_a_repeated_tag_the_last_counts_and_of_blocks_the_first() -> None:
-    one, two = Spec(3, 0x00291001, b"", "LO", "", 0), Spec(4, 0x00291001, b"", "LO", "", 0)
-    other = Spec(9, 0x00291101, b"", "LO", "", 0)
-    assert max(one, two, other, key=lambda each: each.precedence) is two
-
-
 @pytest.mark.parametrize(
     ("vr", "value", "expected"),
     [

@@ -10,7 +10,7 @@ import pytest
 from lazydicom.archive import leaves
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.cells import LARGEST, MOST_OCCURRENCES
-from lazydicom.archive.leaves import slots_of
+from lazydicom.archive.leaves import Kinds, slots_of
 from lazydicom.archive.members import Member
 from lazydicom.archive.segment import SegmentBuilder
 from lazydicom.archive.series import leaf_rows
@@ -216,9 +216,9 @@ def test_attributes_beyond_the_cap_have_no_columns(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(leaves, "MOST_NESTED", 3)
     inside = b"".join(element(0x00400000 + n, "LO", b"X ") for n in range(1, 9))
     index = index_file(MemorySource(small("1.1", "CT", sequence(REQUEST, item(inside))))).data_index
-    slots = slots_of(Scope(index, 0, None), leaf_rows(index, index.count), None)
-    assert sum(slot.depth > 0 for slot in slots.slots) == 3
-    assert sum(slot.depth == 0 for slot in slots.slots) > 3
+    slots = slots_of(Scope(index, 0, None), leaf_rows(index, index.count), Kinds(None))
+    assert sum(slot.kind.depth > 0 for slot in slots.slots) == 3
+    assert sum(slot.kind.depth == 0 for slot in slots.slots) > 3
 
 
 def test_only_the_chosen_attributes_and_what_look_ups_need_have_columns(archive: Archive) -> None:
@@ -228,8 +228,8 @@ def test_only_the_chosen_attributes_and_what_look_ups_need_have_columns(archive:
     chosen = frozenset([nested(REQUEST, STEP_ID).key()])
     needed = {Attribute(0x00080018).key(), Attribute(0x00020010).key()}
     for values in (chosen, frozenset[bytes]()):
-        slots = slots_of(Scope(index, 0, None), rows, values)
-        assert {slot.attribute for slot in slots.slots} == needed | values
+        slots = slots_of(Scope(index, 0, None), rows, Kinds(values))
+        assert {slot.kind.attribute for slot in slots.slots} == needed | values
 
 
 def test_offsets_are_kept_whatever_the_chosen_attributes() -> None:

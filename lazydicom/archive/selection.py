@@ -289,9 +289,10 @@ class Selection(Exporting, Imaging):
             codes, values = coded(self._instances(snapshot), attribute)
         own, shown = codes[arrangement.order], codes[arrangement.shown]
         differs = (own >= 0) & (own != shown[arrangement.owner])
+        known = values.tolist()
         found: dict[int, list[Any]] = {}
         for row, code in distinct_pairs(arrangement.owner[differs], own[differs]):
-            found.setdefault(row, []).append(values[code])
+            found.setdefault(row, []).append(known[code])
         return found
 
     # -- files ------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from lazydicom.view.decode import DECODERS, fallback
 from lazydicom.view.json_model import base64_of, json_of_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from lazydicom.archive.find import Key
     from lazydicom.archive.indexed_folder import IndexedFolder
@@ -60,6 +60,7 @@ _ENTITIES: dict[FindLevel, tuple[Entity, ...]] = {
     "series": ("series",),
     "instance": (),
 }
+_AT_ONCE = 1024
 _RELATED = {Attribute(tag) for tag in (*COUNTS, *COLLECTED)}
 _REQUEST = Attribute(0x00400275)
 _IN_REQUEST = tuple(
@@ -128,24 +129,38 @@ class Contents:
                 key = SequenceKey(key.attribute, (*key.keys, *more))
         self._keys[key.attribute] = key, always
 
-    def of(self, folder: IndexedFolder, snapshot: Snapshot, row_id: int, related: Json) -> Json:
-        """The answer for the entity of a row.
+    def of(
+        self,
+        folder: IndexedFolder,
+        snapshot: Snapshot,
+        ids: Sequence[int],
+        related: Iterable[tuple[int, list[Json]]],
+    ) -> list[Json]:
+        """The answers for the entities of some rows.
 
         Parameters
         ----------
-        folder, snapshot, row_id
-            The row.
+        folder, snapshot, ids
+            The rows.
         related
-            What is known of the entity from all its instances, by tag.
+            What is known of the entities from all their instances: a tag, and what each has.
         """
-        answer = _Answer(folder, snapshot, row_id)
-        if self._file_too:
-            answer.found.update(answer.whole().to_json_dict(0, _no_bulk_data))
-        items = RowItems(cells_of(folder, snapshot, row_id, self._columns))
-        for key, always in self._keys.values():
-            answer.add(key, items, always=always)
-        answer.found.update(related)
-        return dict(sorted(answer.found.items()))
+        answers = []
+        for start in range(0, len(ids), _AT_ONCE):
+            some = ids[start : start + _AT_ONCE]
+            rows = cells_of(folder, snapshot, some, self._columns)
+            for row_id, cells in zip(some, rows, strict=True):
+                answer = _Answer(folder, snapshot, row_id)
+                if self._file_too:
+                    answer.found.update(answer.whole().to_json_dict(0, _no_bulk_data))
+                items = RowItems(cells)
+                for key, always in self._keys.values():
+                    answer.add(key, items, always=always)
+                answers.append(answer.found)
+        for tag, contents in related:
+            for found, content in zip(answers, contents, strict=True):
+                found[f"{tag:08X}"] = content
+        return [dict(sorted(found.items())) for found in answers]
 
 
 def _universal(attribute: Attribute) -> Key:

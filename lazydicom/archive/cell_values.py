@@ -40,6 +40,8 @@ _DTYPES: dict[Kind, np.dtype[Any]] = {
     Kind.FLOAT: np.dtype(np.float64),
     Kind.DATE: np.dtype("datetime64[D]"),
 }
+_FEW = 32
+"""One cell in so many is better looked at by itself: the others are not unpacked for it."""
 _AS_STORED = frozenset([Kind.TIME, Kind.DATETIME])
 
 
@@ -66,6 +68,11 @@ def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) 
     items
         Only occurrences in these items count.
     """
+    cells, _ = chunk.distinct()
+    if len(used) * _FEW < len(cells):
+        some = chunk.raws(set(used.tolist()))
+        raws = [raw if isinstance(raw := some[code], bytes) else None for code in used.tolist()]
+        return values_of(chunk.vr, raws, chunk.depth, items)
     flat = flatten(chunk, items)
     texts = None
     if chunk.kind in _AS_STORED:

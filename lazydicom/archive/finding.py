@@ -48,6 +48,7 @@ _UNIQUE: dict[FindLevel, tuple[Attribute, ...]] = {
 """What an instance must have to be part of an entity (PS3.4 §C.2.2.1.1)."""
 
 _ISSUER, _INSTANCE_NUMBER = Attribute(0x00100021), Attribute(0x00200013)
+_AT_ONCE = 4096
 _MANY = 4096
 """More entities are not named one by one in a query for their instances."""
 
@@ -117,12 +118,7 @@ class Finding(IndexedFolder):
             ids = self._entities(snapshot, query, which)
             page = ids[offset:] if limit is None else ids[offset : offset + limit]
             related = self._related(snapshot, page, which, contents.related)
-            return [
-                contents.of(
-                    self, snapshot, row, {f"{tag:08X}": known[at] for tag, known in related}
-                )
-                for at, row in enumerate(page.tolist())
-            ]
+            return contents.of(self, snapshot, page.tolist(), related)
 
     def find_instances(self, keys: object = None) -> Iterator[Dataset]:
         """The data set of each instance that matches, of several files the first.
@@ -162,17 +158,17 @@ class Finding(IndexedFolder):
 
     def _with_items(self, snapshot: Snapshot, rows: RowIds, key: SequenceKey) -> RowIds:
         """Those rows of which one item matches the whole key."""
-        attributes = attributes_in(key)
+        ids, attributes = rows.ids.tolist(), attributes_in(key)
         known: dict[object, bool] = {}
-        kept = []
-        for row in rows.ids.tolist():
-            cells = cells_of(self, snapshot, row, attributes)
-            same = tuple(cells.items())
-            matches = known.get(same)
-            if matches is None:
-                matches = known[same] = bool(RowItems(cells).matching(key))
-            kept.append(matches)
-        return RowIds(rows.ids[np.array(kept, np.bool_)])
+        kept = np.zeros(len(ids), np.bool_)
+        for start in range(0, len(ids), _AT_ONCE):
+            some = cells_of(self, snapshot, ids[start : start + _AT_ONCE], attributes)
+            for at, cells in enumerate(some, start):
+                same = tuple(cells.values())
+                if same not in known:
+                    known[same] = bool(RowItems(cells).matching(key))
+                kept[at] = known[same]
+        return RowIds(rows.ids[kept])
 
     def _related(
         self, snapshot: Snapshot, ids: Ids, level: FindLevel, attributes: set[Attribute]

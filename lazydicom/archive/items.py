@@ -17,6 +17,8 @@ from lazydicom.index.kind import kind_of
 from lazydicom.index.nested import decode_occurrences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from lazydicom.archive.find import Key
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.snapshot import Snapshot
@@ -102,22 +104,36 @@ def attributes_in(key: Key) -> set[Attribute]:
 
 
 def cells_of(
-    folder: IndexedFolder, snapshot: Snapshot, row_id: int, attributes: set[Attribute]
-) -> dict[Attribute, Kept]:
-    """The cells of a row, from its file where the index does not have them.
+    folder: IndexedFolder, snapshot: Snapshot, ids: Sequence[int], attributes: Iterable[Attribute]
+) -> list[dict[Attribute, Kept]]:
+    """The cells of some rows, from their files where the index does not have them.
 
     Raises
     ------
     ChangedFileError, SourceError
-        That file is not what was indexed, or cannot be read.
+        Such a file is not what was indexed, or cannot be read.
     """
-    found: dict[Attribute, Kept] = {}
+    found: list[dict[Attribute, Kept]] = [{} for _ in ids]
+    places: dict[int, list[int]] = {}
+    for at, row_id in enumerate(ids):
+        places.setdefault(row_id >> 16, []).append(at)
     for attribute in attributes:
-        chunk = snapshot.column(row_id >> 16, attribute)
-        cell = None if chunk is None else chunk.cell(row_id & 0xFFFF)
-        vr = attribute.vr or "UN" if chunk is None else chunk.vr
-        if cell is TOO_LARGE:
-            fetched = fetch_cells(folder, snapshot, [row_id], attribute).checked()
-            vr, cell = fetched.vr, fetched.cells[0]
-        found[attribute] = vr, cell if isinstance(cell, bytes) else None
+        unkept = []
+        for segment, here in places.items():
+            chunk = snapshot.column(segment, attribute)
+            if chunk is None:
+                nothing = attribute.vr or "UN", None
+                for at in here:
+                    found[at][attribute] = nothing
+                continue
+            cells = chunk.cells([ids[at] & 0xFFFF for at in here])
+            for at, cell in zip(here, cells, strict=True):
+                if cell is TOO_LARGE:
+                    unkept.append(at)
+                found[at][attribute] = chunk.vr, cell if isinstance(cell, bytes) else None
+        if unkept:
+            rows = [ids[at] for at in unkept]
+            fetched = fetch_cells(folder, snapshot, rows, attribute).checked()
+            for at, cell in zip(unkept, fetched.cells, strict=True):
+                found[at][attribute] = fetched.vr, cell if isinstance(cell, bytes) else None
     return found

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lazydicom.archive.evaluate import evaluate
+from lazydicom.archive.explain import explain
 from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.predicate import And, Comparison
 from lazydicom.archive.query import names_in, parse
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from lazydicom.archive.explain import Explanation
     from lazydicom.archive.predicate import Predicate
     from lazydicom.archive.selection import Name
     from lazydicom.archive.snapshot import Snapshot
@@ -102,14 +104,28 @@ class Asking(IndexedFolder):
                     total += int(np.count_nonzero(mask))
         return total
 
+    def explain(
+        self, text: str, params: Mapping[str, object] | None = None, **parameters: object
+    ) -> Explanation:
+        """What a query reads and what it skips, as fields and as a table; no file is opened.
+
+        Raises
+        ------
+        QueryError
+            The query cannot be parsed.
+        """
+        predicate = parse(text, {**(params or {}), **parameters})
+        with self.reading() as snapshot:
+            return explain(predicate, snapshot)
+
 
 def matching_rows(predicate: Predicate, snapshot: Snapshot) -> NDArray[np.int64]:
     """The ids of the rows that are there and of which the predicate is true."""
     found = [np.empty(0, np.int64)]
-    for number, rows in snapshot.rows.items():
+    for number in candidates(predicate, snapshot):
         mask = matching(predicate, snapshot, number)
         if mask is True:
-            found.append(number << 16 | np.arange(rows))
+            found.append(number << 16 | np.arange(snapshot.rows[number]))
         elif mask is not False:
             found.append(number << 16 | np.flatnonzero(mask))
     return np.concatenate(found)

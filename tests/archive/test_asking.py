@@ -93,3 +93,40 @@ def test_a_file_that_changed_is_an_error_only_where_its_value_decides(archive: A
     assert names(archive, "Modality == 'CT' and like(PatientComments, '*yz')") == "a"
     with pytest.raises(ChangedFileError):
         archive.count("like(PatientComments, '*yz')")
+
+
+def test_an_explanation_tells_what_is_read_and_which_files(archive: Archive) -> None:
+    found = archive.explain("Modality == kind and PatientComments != 'short'", kind="CT")
+    assert found.predicate == "(Modality == 'CT' and not (PatientComments == 'short'))"
+    assert (found.segments, found.rows, found.files) == (1, 0, 1)
+    modality, comments = found.steps
+    assert modality.condition == "Modality == 'CT'"
+    assert (modality.chunks, modality.missing, modality.rows) == (1, 0, 5)
+    assert (comments.chunks, comments.missing, comments.unreached) == (1, 0, 0)
+    nothing = archive.explain("Rows > 1 and Modality == 'CT' and PatientComments == 'x'")
+    assert [step.missing for step in nothing.steps] == [1, 0, 0]
+    assert [step.unreached for step in nothing.steps] == [0, 1, 1]
+    assert nothing.files == 0
+    head, columns, *steps, last = str(found).splitlines()
+    assert head == found.predicate
+    assert columns.split("  ")[0] == "condition"
+    assert [line.split()[-5:] for line in steps] == [list("00105"), list("00100")]
+    assert last == "1 segments, 0 rows found, 1 files to open"
+
+
+def test_an_explanation_tells_what_statistics_rule_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lazydicom.archive.column_store.SMALL_ROWS", 1)
+    monkeypatch.setattr("lazydicom.archive.snapshot.SMALL_ROWS", 1)
+    with Archive(tmp_path) as archive:
+        for number in range(3):
+            put(tmp_path / f"{number}", small(f"1.{number}", "CT" if number else "MR"))
+            updated(archive)
+        found = archive.explain("Modality == 'CT' and exists(PatientID)")
+        assert found.segments == 3
+        assert [step.ruled_out for step in found.steps] == [1, 0]
+        assert [step.unreached for step in found.steps] == [0, 1]
+        assert [step.chunks for step in found.steps] == [2, 0]
+        assert found.steps[1].missing == 2
+        assert archive.count("Modality == 'CT'") == 2

@@ -12,6 +12,7 @@ import os
 import secrets
 import shutil
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -97,7 +98,7 @@ def write_parquet(
             sink, reader.schema, compression=compression, store_schema=False
         ) as writer,
     ):
-        for batch in reader:
+        for batch in _ahead(reader):
             writer.write_batch(batch)
             rows += batch.num_rows
     return rows
@@ -190,10 +191,19 @@ def write_arrow(table: Table, target: Path | BinaryIO, *, overwrite: bool = Fals
         _pending(target, overwrite=overwrite) as sink,
         ipc.new_stream(sink, reader.schema) as writer,
     ):
-        for batch in reader:
+        for batch in _ahead(reader):
             writer.write_batch(batch)
             rows += batch.num_rows
     return rows
+
+
+def _ahead(reader: Any) -> Iterator[Any]:  # noqa: ANN401 - of pyarrow
+    """The batches of a reader, the next one made while the last one is used."""
+    with ThreadPoolExecutor(1) as maker:
+        pending = maker.submit(next, reader, None)
+        while (batch := pending.result()) is not None:
+            pending = maker.submit(next, reader, None)
+            yield batch
 
 
 def write_csv(

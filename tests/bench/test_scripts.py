@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import import_time, measure, peers
+from bench import export, import_time, measure, peers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,6 +22,7 @@ TOY = {
     "index_build": ["--files", "12", "--rounds", "2"],
     "index_update_unchanged": ["--files", "12", "--rounds", "2"],
     "query": ["--rows", "300", "--rounds", "2"],
+    "export": ["--rows", "300", "--rounds", "2"],
     "attribute": ["--files", "3", "--rounds", "2"],
     "every_value": ["--files", "2", "--rounds", "2"],
     "nested": ["--files", "200", "--rounds", "2"],
@@ -35,6 +36,7 @@ PEERS: dict[str, Mapping[str, tuple[object, ...]]] = {
     "index_build": peers.INDEX_BUILD,
     "index_update_unchanged": peers.WALK,
     "query": peers.COUNT,
+    "export": export.PEERS,
     "attribute": peers.OPEN,
     "every_value": peers.EVERY_VALUE,
     "nested": peers.OPEN,

@@ -1,0 +1,91 @@
+"""Export 20 columns to Parquet: `python -m bench.export --rows 1000000`.
+
+The rows are those of bench.query; so is the index that ``--index`` keeps. Bound: within 2x of
+pyarrow writing the same arrays from memory. To make the arrays and not write them is measured, too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bench import corpus, measure
+from bench.query import fill
+from lazydicom import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PEERS = {"pyarrow": ("pyarrow",)}
+"""Who else writes; without it we do not, either."""
+
+COLUMNS = [
+    "SOPInstanceUID",
+    "StudyInstanceUID",
+    "SeriesInstanceUID",
+    "PatientID",
+    "PatientName",
+    "PatientSex",
+    "PatientBirthDate",
+    "StudyDate",
+    "StudyTime",
+    "Modality",
+    "Manufacturer",
+    "BodyPartExamined",
+    "SliceThickness",
+    "SliceLocation",
+    "InstanceNumber",
+    "SeriesNumber",
+    "Rows",
+    "Columns",
+    "ImagePositionPatient",
+    "PixelSpacing",
+]
+
+
+def tasks(archive: Archive, scratch: Path) -> dict[str, Callable[[], object]]:
+    """What is measured, by name."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    from pyarrow import parquet  # noqa: PLC0415
+
+    selection = archive.query("True").unordered()
+    table = selection.table(*COLUMNS)
+    in_memory: Any = pa.table(table)
+
+    def theirs() -> None:
+        parquet.write_table(in_memory, scratch / "theirs.parquet", row_group_size=65_536)
+
+    return {
+        "lazydicom": lambda: selection.to_parquet(
+            scratch / "ours.parquet", *COLUMNS, overwrite=True
+        ),
+        "lazydicom, arrays alone": lambda: sum(batch.num_rows for batch in table.batches()),
+        "pyarrow": theirs,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Export 20 columns to Parquet.")
+    parser.add_argument("--rows", type=int, default=1_000_000)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--index", help="keep the index here, or use the one that is here")
+    parser.add_argument("--json", type=Path)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        index = chosen.index or f"{scratch}/index"
+        if not Path(index, "data.mdb").exists():
+            fill(index, corpus.headers(chosen.rows, chosen.seed))
+        with Archive(scratch, index=index, readonly=True) as archive:
+            rows = len(archive)
+            times = measure.interleaved(tasks(archive, Path(scratch)), chosen.rounds)
+            print(f"{measure.peak_rss() / 1e6:.0f} MB at most, what pyarrow has in memory included")
+        print(measure.table(f"20 columns, {rows} rows to Parquet", times))
+        if chosen.json:
+            measure.save(chosen.json, times, rows=rows)
+
+
+if __name__ == "__main__":
+    main()

@@ -106,16 +106,17 @@ def pieces_of(
         unkept = states.get(State.TOO_LARGE)
         if unkept is not None:
             wanting.append(np.flatnonzero(codes == unkept) + at.start)
-        cells = 1 + int(codes.max())
-        used = np.flatnonzero(np.bincount(codes, minlength=cells))
-        renumbered = np.zeros(cells, np.intp)
-        renumbered[used] = np.arange(len(used))
+        used = np.flatnonzero(np.bincount(codes))
+        if len(used) <= used[-1]:
+            renumbered = np.zeros(int(used[-1]) + 1, np.intp)
+            renumbered[used] = np.arange(len(used))
+            codes = renumbered[codes]
         if of_cells is None:
             values = chunk_values(chunk, used, items)
         else:
             raws = raws_in(chunk)
             values = of_cells(chunk.vr, [raws[code] for code in used.tolist()], chunk.depth, items)
-        yield Piece(at, renumbered[codes], values)
+        yield Piece(at, codes, values)
     found = np.concatenate(wanting)
     if len(found):
         fetched = fetch_cells(
@@ -132,6 +133,12 @@ def pieces_of(
 def _joined(pieces: Sequence[Piece], count: int, usual: np.dtype[Any]) -> NDArray[Any]:
     kinds = {piece.values.dtype for piece in pieces} or {usual}
     kind = kinds.pop() if len(kinds) == 1 else np.dtype(object)
+    if kind == np.int64:
+        whole, absent = np.zeros(count, np.int64), np.ones(count, np.bool_)
+        for at, codes, values in pieces:
+            whole[at] = np.ma.getdata(values)[codes]
+            absent[at] = np.ma.getmaskarray(values)[codes]
+        return np.ma.masked_array(whole, absent)
     found = _nothing(kind, count)
     for at, codes, values in pieces:
         own = as_objects(values) if found.dtype == object else values
@@ -141,8 +148,6 @@ def _joined(pieces: Sequence[Piece], count: int, usual: np.dtype[Any]) -> NDArra
 
 def _nothing(kind: np.dtype[Any], count: int) -> NDArray[Any]:
     """An array of no values."""
-    if kind == np.int64:
-        return np.ma.masked_array(np.zeros(count, np.int64), mask=True)
     if kind == np.float64:
         return np.full(count, np.nan)
     if kind.kind == "M":

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.crawl import Entry, Folder
     from lazydicom.archive.removal import Removal
     from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.roots import Roots
     from lazydicom.index.source import ByteSource
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 SMALL_CONTAINER = 32
 """Containers with fewer members are read one after the other."""
 
-LARGE_MEMBER = 8 * 1024 * 1024
-"""Members with more bytes are read one after the other: inflated ones are in memory."""
+LARGE_MEMBER = 256 * 1024
+"""Compressed members with more bytes are read one after the other: they take memory."""
 
 _NOTHING = Difference([], [], [], [], [])
 
@@ -101,7 +102,7 @@ class Comparison:
         Takes note of what is gone.
     report
         Takes note of what was found.
-    root
+    roots
         The archive, to look for containers in; None if they are files like others.
     is_stale
         Whether a known file is to be read again whatever its size and time; None if none is.
@@ -113,10 +114,10 @@ class Comparison:
         removal: Removal,
         report: UpdateReport,
         *,
-        root: str | None = None,
+        roots: Roots | None = None,
         is_stale: Callable[[KnownFile], bool] | None = None,
     ) -> None:
-        self._root = root
+        self._roots = roots
         self._is_stale = is_stale
         self._containers: list[tuple[PartState, KnownFile]] = []
         self._store = store
@@ -131,7 +132,7 @@ class Comparison:
         report, removal = self._report, self._removal
         if folder.failure is not None:
             removal.keep(folder.path)
-            report.miss(folder.path or ".", folder.failure)
+            report.miss(shown(folder.path) or ".", folder.failure)
             return
 
         bounds: list[tuple[str, int]] = []
@@ -197,17 +198,17 @@ class Comparison:
         for task in tasks:
             if isinstance(folder, ContainerFolder):
                 yield task._replace(source=partial(folder.container.source, task.entry[0]))
-            elif self._root is None:
+            elif self._roots is None:
                 yield task
             else:
-                yield from self._or_members(self._root, task)
+                yield from self._or_members(self._roots, task)
 
-    def _or_members(self, root: str, task: Task) -> Iterator[Task]:
+    def _or_members(self, roots: Roots, task: Task) -> Iterator[Task]:
         """A file, or what is in it if it is a container."""
         state, (name, size, mtime_ns) = task.folder, task.entry
         path = joined(state.path, name)
         try:
-            container = container_at(root, path)
+            container = container_at(joined(roots.path(state.path) or "", name))
         except LazyDicomError as error:
             self._fail(task, path, error)
             return
@@ -220,7 +221,9 @@ class Comparison:
             # few of them are open at a time, and little is in memory
             is_small = len(folder.names) < SMALL_CONTAINER
             for each in members:
-                yield each._replace(is_next=is_small or each.entry[1] > LARGE_MEMBER)
+                entry = container.members[each.entry[0]]
+                is_large = entry.is_compressed and entry.size > LARGE_MEMBER
+                yield each._replace(is_next=is_small or is_large)
         else:
             waiting = {each.entry[0]: each for each in members}
             try:
@@ -234,7 +237,7 @@ class Comparison:
 
     def _fail(self, task: Task, path: str, error: LazyDicomError) -> None:
         """Note a container that cannot be read."""
-        self._report.fail(path, error.reason)
+        self._report.fail(shown(path), error.reason)
         known = KnownFile(*task.entry, Status.UNREADABLE, reason=error.reason)
         self.settle(task, known if task.old is None else known._replace(row=task.old.row))
 

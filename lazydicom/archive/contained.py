@@ -14,7 +14,7 @@ import threading
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.crawl import Look, Note, joined
+from lazydicom.archive.crawl import Look, Note
 from lazydicom.errors import ChangedFileError, source_error
 from lazydicom.index.container import Container, container_kind
 from lazydicom.index.source import Identity
@@ -128,15 +128,13 @@ class Containers:
             return found
 
 
-def container_at(root: str, path: str) -> Container | None:
+def container_at(path: str) -> Container | None:
     """The container that a file is; None if it is none.
 
     Parameters
     ----------
-    root
-        The archive.
     path
-        The file, relative to it.
+        The file.
 
     Raises
     ------
@@ -145,8 +143,8 @@ def container_at(root: str, path: str) -> Container | None:
     """
     if path.lower().endswith(_NEVER):
         return None
-    kind = container_kind(whole := joined(root, path))
-    return None if kind is None else Container(whole, kind)
+    kind = container_kind(path)
+    return None if kind is None else Container(path, kind)
 
 
 def shown(path: str) -> str:
@@ -154,7 +152,7 @@ def shown(path: str) -> str:
 
     Examples
     --------
-    >>> shown("a/b.zip" + MARK + "/x/1"), shown("a/b")
-    ('a/b.zip!/x/1', 'a/b')
+    >>> shown("a/b.zip" + MARK + "/x/1"), shown("a/b"), shown("//ct/a")
+    ('a/b.zip!/x/1', 'a/b', 'ct/a')
     """
-    return path.replace(MARK, "!", 1)
+    return path.replace(MARK, "!", 1).removeprefix("//")

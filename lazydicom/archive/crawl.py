@@ -90,8 +90,10 @@ class Folder:
 
     Parameters
     ----------
-    path
+    inside
         Relative to the root, "/" between names; "" for the root itself.
+    path
+        The same, as the index has it.
     names
         What is in it, sorted.
     scanned_ns
@@ -110,6 +112,7 @@ class Folder:
         "_notes",
         "failure",
         "folders",
+        "inside",
         "links",
         "names",
         "path",
@@ -118,6 +121,7 @@ class Folder:
 
     def __init__(
         self,
+        inside: str,
         path: str,
         names: list[str],
         scanned_ns: int,
@@ -127,6 +131,7 @@ class Folder:
         descriptor: int = -1,
         notes: Iterable[Note] = (),
     ) -> None:
+        self.inside = inside
         self.path = path
         self.names = names
         self.scanned_ns = scanned_ns
@@ -146,7 +151,7 @@ class Folder:
             names = names[bisect_left(names, lower) : stop]
         found = Look([], [], [], list(self._notes))
         if self._crawl is not None:
-            self._crawl.ask(self.path, names, self._descriptor, found)
+            self._crawl.ask(self.inside, names, self._descriptor, found)
             self.folders += found.folders
             self.links += found.links
         return found
@@ -169,6 +174,8 @@ class Crawl:
         none.
     patterns
         What is to be seen.
+    prefix
+        What the index calls the root.
     """
 
     def __init__(
@@ -178,7 +185,9 @@ class Crawl:
         skip: str = FOLDER,
         links: Links = "files",
         patterns: Patterns | None = None,
+        prefix: str = "",
     ) -> None:
+        self._prefix = prefix
         self._base = os.fsdecode(root)
         self._links = links
         self._patterns = None if patterns is None or patterns.has_all else patterns
@@ -195,8 +204,8 @@ class Crawl:
         links: list[str] = []
         while waiting:
             folder = yield from self.only(waiting.pop())
-            waiting += [joined(folder.path, name) for name in reversed(folder.folders)]
-            links += [joined(folder.path, name) for name in folder.links]
+            waiting += [joined(folder.inside, name) for name in reversed(folder.folders)]
+            links += [joined(folder.inside, name) for name in folder.links]
             if not waiting:
                 waiting, links = links[::-1], []
 
@@ -227,7 +236,7 @@ class Crawl:
             no_link = 0 if self._links == "all" or not path else os.O_NOFOLLOW
             descriptor = os.open(joined(self._base, path) or ".", _OPEN | no_link)
         except OSError as error:
-            folder = Folder(path, [], scanned_ns, error.strerror or str(error))
+            folder = self._folder(path, [], scanned_ns, error.strerror or str(error))
             yield folder
             return folder
         try:
@@ -244,13 +253,34 @@ class Crawl:
                 identity = status.st_dev, status.st_ino
                 if identity in self._met:
                     note = Note("", "a link to a folder that was crawled already", False)  # noqa: FBT003
-                    return Folder(path, [], scanned_ns, notes=[note])
+                    return self._folder(path, [], scanned_ns, notes=[note])
                 self._met.add(identity)
             names = os.listdir(descriptor)
         except OSError as error:
-            return Folder(path, [], scanned_ns, error.strerror or str(error))
+            return self._folder(path, [], scanned_ns, error.strerror or str(error))
         names.sort()
-        return Folder(path, names, scanned_ns, crawl=self, descriptor=descriptor)
+        return self._folder(path, names, scanned_ns, descriptor=descriptor)
+
+    def _folder(
+        self,
+        inside: str,
+        names: list[str],
+        scanned_ns: int,
+        failure: str | None = None,
+        *,
+        descriptor: int = -1,
+        notes: Iterable[Note] = (),
+    ) -> Folder:
+        return Folder(
+            inside,
+            joined(self._prefix, inside),
+            names,
+            scanned_ns,
+            failure,
+            crawl=None if descriptor < 0 else self,
+            descriptor=descriptor,
+            notes=notes,
+        )
 
     def ask(self, path: str, names: list[str], descriptor: int, found: Look) -> None:
         """Ask about these names of a folder, and sort them into ``found``."""

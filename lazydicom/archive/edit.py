@@ -117,7 +117,8 @@ class Edit:
             choices = " or ".join(map(repr, _DURABLE))
             raise EncodeError(f"durable={shown(durable)} is no choice: {choices}")
         threads = workers if workers is not None else min(8, os.cpu_count() or 1)
-        target = Target(folder, self._selection.archive.root, inside_archive=inside_archive)
+        roots = self._selection.archive.roots.paths.values()
+        target = Target(folder, roots, inside_archive=inside_archive)
         with Manifest(target.path, durable=durable is not False) as manifest:
             run = Copying(
                 self.operations,

@@ -15,7 +15,7 @@ from lazydicom.archive.located import Located, Locator
 from lazydicom.archive.roots import Roots
 from lazydicom.archive.snapshot import ColumnCache, Snapshot
 from lazydicom.archive.values import choice_named
-from lazydicom.errors import CacheError, SourceError, SourceNotFoundError, StaleSelectionError
+from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.location import index_folder
 from lazydicom.index.store import Store
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from lazydicom.archive.roots import Given
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.transaction import Reader
     from lazydicom.overlay.dataset import Dataset
@@ -33,30 +34,31 @@ class IndexedFolder:
 
     def __init__(
         self,
-        root: str | os.PathLike[str],
+        root: Given,
         index: str | os.PathLike[str] | None = None,
         *,
         readonly: bool = False,
         shared: bool = False,
         values: str | Iterable[str | int | Attribute] | None = None,
     ) -> None:
-        self.root = os.path.abspath(os.fsdecode(root))
+        self.roots = Roots.of(root)
+        self.root = self.roots.common
         chosen = values if values is None or isinstance(values, str) else tuple(values)
         choice = None if chosen is None else choice_named(chosen)
         self._again = partial(
             type(self), index=index, readonly=readonly, shared=shared, values=chosen
         )
-        if not readonly and not os.path.isdir(self.root):
-            # a misspelt root must not become an empty archive, and a folder with it
-            missing = not os.path.exists(self.root)
-            kind = SourceNotFoundError if missing else SourceError
-            raise kind("no such folder" if missing else "is not a folder", path=self.root)
+        if self.roots.are_several and index in {None, "auto"}:
+            raise CacheError("an archive of several roots needs a place for its index: index=PATH")
+        if not readonly:
+            self.roots.require()
         try:
             self.index_folder: Path = index_folder(self.root, index, readonly=readonly)
         except ValueError as error:  # a null byte in the path
             raise CacheError(f"the index has no possible name: {error}", path=self.root) from error
-        if os.path.realpath(self.index_folder) == os.path.realpath(self.root):
-            raise CacheError("the index needs a folder of its own", path=self.root)
+        for path in self.roots.paths.values():
+            if os.path.realpath(self.index_folder) == os.path.realpath(path):
+                raise CacheError("the index needs a folder of its own", path=path)
         self._store = Store.open(self.index_folder, readonly=readonly, shared=shared)
         if self._store.is_outdated and not readonly:
             self._store.rebuild()
@@ -67,7 +69,7 @@ class IndexedFolder:
                 self._store.close()
                 raise
         self._columns = ColumnCache()
-        self._locator = Locator(Roots({"": self.root}))
+        self._locator = Locator(self.roots)
         self._generation = -1
 
     def close(self) -> None:
@@ -84,7 +86,7 @@ class IndexedFolder:
 
     def __reduce__(self) -> tuple[object, ...]:
         # as it was opened: another process opens it for itself
-        return self._again, (self.root,)
+        return self._again, (self.roots.paths if self.roots.are_several else self.root,)
 
     # -- what a Selection needs -------------------------------------------------------------------
 

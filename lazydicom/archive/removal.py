@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from lazydicom.archive.directory import KnownFile
+    from lazydicom.archive.roots import Roots
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Reader, Writer
 
@@ -50,10 +51,15 @@ class Removal:
     ----------
     store
         The index, open for writing.
+    roots
+        The archive; what is in others is not gone.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, roots: Roots) -> None:
         self._store = store
+        self._roots = roots
+        self._losing: set[str] = set()
+        self._empty: set[str] = set()
         self._spool: Spool | None = None
         self._rows = array("q")
         self._unreached: set[str] = set()
@@ -85,6 +91,10 @@ class Removal:
         if len(self._unreached) <= MOST_KEPT:
             self._unreached.add(path)
 
+    def empty(self, prefix: str) -> None:
+        """Note that nothing is in one of several roots: if there was, its disk may be away."""
+        self._empty.add(prefix)
+
     def add(self, path: str, part: int, gone: Collection[KnownFile]) -> None:
         """Note files of a folder that are gone, and have rows."""
         files = sorted(
@@ -92,7 +102,7 @@ class Removal:
         )
         if not files:
             return
-        self._rows.extend([each.row for each in files if each.row != NO_ROW])
+        self._lose(path, [each.row for each in files if each.row != NO_ROW])
         self._lost.update(
             [joined(path, each.name) for each in files if each.status is Status.CONTAINER]
         )
@@ -120,8 +130,15 @@ class Removal:
         if self._spool is not None:
             self._spool.discard()
 
+    def _lose(self, path: str, rows: Sequence[int]) -> None:
+        self._rows.extend(rows)
+        if rows and self._roots.are_several:
+            self._losing.add("/".join(path.split("/", 3)[:3]))
+
     def _is_mass(self) -> bool:
         """Whether what is gone is most of the archive, moved files left out."""
+        if self._losing & self._empty:
+            return True
         if 2 * len(self._rows) <= self._live:
             return False
         with self._store.reading() as reader:
@@ -158,6 +175,8 @@ class Removal:
 
     def _is_gone(self, reader: Reader, path: str) -> bool:
         """Whether a folder that was not met is gone, as far as the crawl can tell."""
+        if self._roots.path(path) is None:
+            return False
         if path.endswith(MARK):
             return self._is_container_gone(reader, path.removesuffix(MARK))
         if len(self._unreached) > MOST_KEPT or is_inside(path, self._unreached):
@@ -195,7 +214,7 @@ class Removal:
                 if path is None or not self._is_gone(reader, path):
                     continue
                 rows, has_files = _rows_of(reader, number)
-                self._rows.extend(rows)
+                self._lose(path, rows)
                 if has_files:
                     found.append(number)
         return found

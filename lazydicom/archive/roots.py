@@ -9,14 +9,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from lazydicom.archive.crawl import joined
+from lazydicom.errors import SourceError, SourceNotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _NAMED = "//"
+
+Given: TypeAlias = (
+    "str | os.PathLike[str] | Iterable[str | os.PathLike[str]]"
+    " | Mapping[str, str | os.PathLike[str]]"
+)
+"""A root, several, or several by name."""
 
 
 class Roots:
@@ -40,10 +47,7 @@ class Roots:
         self.paths = dict(paths)
 
     @classmethod
-    def of(
-        cls,
-        given: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | Mapping[str, object],
-    ) -> Self:
+    def of(cls, given: Given) -> Self:
         """Those that a caller names: a folder, several, which are called as they are, or a mapping.
 
         Raises
@@ -51,7 +55,7 @@ class Roots:
         ValueError
             There are none, two are called the same, or one has no possible name.
         """
-        if isinstance(given, (str, os.PathLike)):
+        if isinstance(given, (str, bytes, os.PathLike)):
             return cls({"": _absolute(given)})
         if isinstance(given, Mapping):
             found = [(name, _absolute(path)) for name, path in given.items()]
@@ -72,6 +76,65 @@ class Roots:
         for name, path in self.paths.items():
             yield (_NAMED + name if name else ""), path
 
+    def require(self) -> None:
+        """Raise unless one of them is there: a misspelt root must not become an empty archive.
+
+        Raises
+        ------
+        SourceNotFoundError
+            There is no such folder.
+        SourceError
+            It is none.
+        """
+        if any(os.path.isdir(path) for path in self.paths.values()):
+            return
+        path = next(iter(self.paths.values()))
+        if os.path.exists(path):
+            raise SourceError("is not a folder", path=path)
+        raise SourceNotFoundError("no such folder", path=path)
+
+    @property
+    def are_several(self) -> bool:
+        """Whether paths in the index begin with the name of a root."""
+        return "" not in self.paths
+
+    @property
+    def common(self) -> str:
+        """The folder that all of them are in; of a single one, itself."""
+        return os.path.commonpath(self.paths.values())
+
+    def inside(self, path: str) -> str | None:
+        """What the index calls a folder; None if it is in no root.
+
+        Parameters
+        ----------
+        path
+            Absolute; or relative to the root, of several beginning with the name of one.
+
+        Examples
+        --------
+        >>> roots = Roots({"ct": "/mnt/a", "mr": "/mnt/b"})
+        >>> roots.inside("/mnt/b/study"), roots.inside("mr/study"), roots.inside("/mnt")
+        ('//mr/study', '//mr/study', None)
+        >>> Roots({"": "/data"}).inside("study/"), Roots({"": "/data"}).inside("..")
+        ('study', None)
+        """
+        if "\0" in path:
+            return None
+        if not os.path.isabs(path):
+            name, _, rest = ("", "", path) if not self.are_several else path.partition("/")
+            base = self.paths.get(name)
+            if base is None:
+                return None
+            path = os.path.join(base, rest)
+        path = os.path.normpath(path)
+        for prefix, base in self:
+            if path == base:
+                return prefix
+            if path.startswith(base.rstrip("/") + "/"):
+                return joined(prefix, path[len(base.rstrip("/")) + 1 :])
+        return None
+
     def path(self, folder: str) -> str | None:
         """The absolute path of a folder of the index; None if its root is not known."""
         name, inside = "", folder
@@ -82,6 +145,6 @@ class Roots:
 
 
 def _absolute(path: object) -> str:
-    if not isinstance(path, (str, os.PathLike)):
+    if not isinstance(path, (str, bytes, os.PathLike)):
         raise TypeError(f"a root is a path, not {type(path).__name__}")
     return os.path.abspath(os.fsdecode(path))

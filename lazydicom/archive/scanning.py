@@ -7,10 +7,10 @@ becomes of what it finds.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.cells import LARGEST
+from lazydicom.archive.crawl import joined
 from lazydicom.archive.directory import Status
 from lazydicom.archive.members import Member
 from lazydicom.errors import LazyDicomError, NotDicomError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lazydicom.archive.comparison import Task
+    from lazydicom.archive.roots import Roots
     from lazydicom.index.batch import Batch
     from lazydicom.index.source import ByteSource
 
@@ -65,12 +66,12 @@ class Scanning:
 
     Parameters
     ----------
-    root
+    roots
         The archive.
     """
 
-    def __init__(self, root: str) -> None:
-        self._root = root
+    def __init__(self, roots: Roots) -> None:
+        self._roots = roots
         self._free: list[BatchScanner] = []
 
     def scan(self, tasks: Sequence[Task]) -> Scanned:
@@ -117,7 +118,7 @@ class Scanning:
         return Found(task, file, Status.DICOM, "")
 
     def _path(self, task: Task) -> str:
-        return os.path.join(self._root, task.folder.path, task.entry[0])
+        return joined(self._roots.path(task.folder.path) or "", task.entry[0])
 
 
 def reason_of(error: Exception) -> str:

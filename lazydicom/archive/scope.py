@@ -1,6 +1,6 @@
 """Scope: the folders that an update is about, where it is not about all of them.
 
-Paths are relative to the root, "/" between names. Refuses to know what is there.
+Paths are those of the index. Refuses to know what is there.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from lazydicom.archive.crawl import joined
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+    from lazydicom.archive.roots import Roots
 
 
 class Scope(NamedTuple):
@@ -32,12 +32,12 @@ class Scope(NamedTuple):
     gone: Collection[str] = ()
 
     @classmethod
-    def of(cls, root: str, folders: Iterable[str | os.PathLike[str]]) -> Self:
+    def of(cls, roots: Roots, folders: Iterable[str | os.PathLike[str]]) -> Self:
         """These folders and all in them.
 
         Parameters
         ----------
-        root
+        roots
             The archive.
         folders
             Relative to it, or absolute.
@@ -49,12 +49,18 @@ class Scope(NamedTuple):
 
         Examples
         --------
-        >>> Scope.of("/data", ["a/b/", "/data/c", "a/b/d"]).trees
+        >>> from lazydicom.archive.roots import Roots
+        >>> Scope.of(Roots({"": "/data"}), ["a/b/", "/data/c", "a/b/d"]).trees
         ['a/b', 'c']
         """
         if isinstance(folders, (str, os.PathLike)):
             raise TypeError("folders are a list of paths, not one path")
-        paths = {_relative(root, os.fsdecode(folder)) for folder in folders}
+        paths = set()
+        for folder in folders:
+            path = roots.inside(os.fsdecode(folder))
+            if path is None:
+                raise ValueError(f"{os.fsdecode(folder)!r} is not in the archive")
+            paths.add(path)
         trees = sorted(path for path in paths if not is_inside(path, paths, itself=False))
         return cls((), trees)
 
@@ -89,24 +95,3 @@ def is_inside(path: str, folders: Collection[str], *, itself: bool = True) -> bo
     if not itself:
         next(found)
     return any(each in folders for each in found)
-
-
-def relative(root: str, path: str) -> str | None:
-    """A path below the root relative to it; None if it is not below it.
-
-    Examples
-    --------
-    >>> relative("/data", "/data/a/b"), relative("/data", "/data"), relative("/data", "/database")
-    ('a/b', '', None)
-    """
-    if path == root:
-        return ""
-    inside = path.removeprefix(root.rstrip("/") + "/")
-    return inside if inside != path else None
-
-
-def _relative(root: str, folder: str) -> str:
-    found = relative(root, os.path.normpath(joined(root, folder) if folder[:1] != "/" else folder))
-    if found is None or "\0" in folder:
-        raise ValueError(f"{folder!r} is not in the archive {root!r}")
-    return found

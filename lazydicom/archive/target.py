@@ -30,8 +30,8 @@ class Target:
     ----------
     folder
         The folder.
-    archive
-        The root of the archive whose files are edited.
+    roots
+        The folders of the archive whose files are edited.
     inside_archive
         Whether copies may go into the archive itself.
 
@@ -42,15 +42,19 @@ class Target:
     """
 
     def __init__(
-        self, folder: str | os.PathLike[str], archive: str, *, inside_archive: bool = False
+        self,
+        folder: str | os.PathLike[str],
+        roots: Iterable[str],
+        *,
+        inside_archive: bool = False,
     ) -> None:
         self.path = os.path.abspath(os.fsdecode(folder))
-        self._archive = None if inside_archive else os.path.realpath(archive)
+        self._roots = () if inside_archive else tuple(map(os.path.realpath, roots))
         try:
             self._real = os.path.realpath(self.path)
         except ValueError as error:  # a null byte in the path
             raise SourceError(str(error), path=self.path) from error
-        if self._archive is not None and _is_in(self._real, self._archive):
+        if any(_is_in(self._real, root) for root in self._roots):
             raise SourceError(
                 "is in the archive, where the next update would find the copies "
                 "(inside_archive=True allows that)",
@@ -80,7 +84,7 @@ class Target:
                     "is a link that leads out of the folder to save to",
                     path=os.path.join(self.path, relative),
                 )
-            if self._archive is not None and _is_in(found, self._archive):
+            if any(_is_in(found, root) for root in self._roots):
                 raise SourceError("is in the archive", path=os.path.join(self.path, relative))
             self._make(found)
             self._folders[relative] = found

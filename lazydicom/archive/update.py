@@ -9,6 +9,7 @@ next update goes on from there.
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -29,13 +30,15 @@ from lazydicom.archive.scanning import Scanning, reason_of
 from lazydicom.archive.scope import is_inside
 from lazydicom.archive.segment import SegmentBuilder
 from lazydicom.archive.values import Values
+from lazydicom.index.location import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lazydicom.archive.comparison import Task
     from lazydicom.archive.crawl import Folder
     from lazydicom.archive.members import Member
+    from lazydicom.archive.roots import Roots
     from lazydicom.archive.scanning import Found, Scanned
     from lazydicom.archive.scope import Scope
     from lazydicom.index.store import Store
@@ -63,10 +66,10 @@ class Updater:
     ----------
     store
         The index, open for writing.
-    root
+    roots
         The archive.
-    skip
-        What the crawl leaves out: the index itself.
+    index
+        The folder of the index, which the crawl leaves out.
     workers
         Threads that open and scan files.
     options
@@ -84,9 +87,9 @@ class Updater:
     def __init__(
         self,
         store: Store,
-        root: str,
+        roots: Roots,
         *,
-        skip: str,
+        index: str,
         workers: int,
         options: CrawlOptions,
         scope: Scope | None = None,
@@ -95,8 +98,8 @@ class Updater:
         values: frozenset[bytes] | None = None,
     ) -> None:
         self._store = store
-        self._root = root
-        self._skip = skip
+        self._roots = roots
+        self._index = index
         self._workers = workers
         self._options = options
         self._scope = scope
@@ -104,16 +107,16 @@ class Updater:
         self._allow_mass_removal = allow_mass_removal
         self.report = UpdateReport()
         self._builder = SegmentBuilder(values)
-        self._scanning = Scanning(root)
+        self._scanning = Scanning(roots)
         self._tasks_of_members: dict[Member, Task] = {}
         self._tombstones: list[int] = []
-        self._removal = Removal(store)
+        self._removal = Removal(store, roots)
         self._begun = self._told = time.monotonic()
         self._comparison = Comparison(
             store,
             self._removal,
             self.report,
-            root=root if options.containers else None,
+            roots=roots if options.containers else None,
             is_stale=_staleness(options, segments_to_read(store)),
         )
 
@@ -167,27 +170,40 @@ class Updater:
             yield chunk
 
     def _tasks(self) -> Iterator[Task]:
-        crawl = Crawl(
-            self._root,
-            skip=self._skip,
-            links=self._options.links,
-            patterns=self._options.patterns,
-        )
-        for folder in crawl if self._scope is None else self._in_scope(crawl, self._scope):
-            yield from self._comparison.tasks(folder)
-            self._tell()
+        for prefix, root in self._roots:
+            crawl = Crawl(
+                root,
+                skip=_inside(self._index, root),
+                links=self._options.links,
+                patterns=self._options.patterns,
+                prefix=prefix,
+            )
+            files = self.report.files
+            for folder in self._folders(crawl, prefix):
+                yield from self._comparison.tasks(folder)
+                self._tell()
+            if prefix and files == self.report.files:
+                self._removal.empty(prefix)
 
-    def _in_scope(self, crawl: Crawl, scope: Scope) -> Iterator[Folder]:
-        """The folders that the update is about; what is not there is gone."""
+    def _folders(self, crawl: Crawl, prefix: str) -> Iterable[Folder]:
+        """The folders of a root that the update is about; what is not there is gone."""
+        if self._scope is None:
+            return crawl
+        return self._in_scope(crawl, self._scope, prefix)
+
+    def _in_scope(self, crawl: Crawl, scope: Scope, prefix: str) -> Iterator[Folder]:
         self._removal.limit(scope.trees)
         for path in sorted({*scope.flat, *scope.trees, *scope.gone}):
-            reach = crawl.reach(path)
+            if not is_inside(path, {prefix}):
+                continue
+            inside = path.removeprefix(prefix).lstrip("/")
+            reach = crawl.reach(inside)
             if reach == "gone":
                 self._removal.limit([path])
             elif reach == "there" and path in scope.trees:
-                yield from crawl.below([path])
+                yield from crawl.below([inside])
             elif reach == "there" and path in scope.flat and not is_inside(path, scope.trees):
-                yield from crawl.only(path)
+                yield from crawl.only(inside)
 
     def _remember_options(self) -> None:
         with self._store.reading() as reader:
@@ -301,6 +317,12 @@ class Updater:
         self._tasks_of_members.clear()
         choice = Values.read(writer).current
         write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})
+
+
+def _inside(index: str, root: str) -> str:
+    """The index relative to a root; if it is elsewhere, another may be in the root."""
+    skip = os.path.relpath(os.path.realpath(index), os.path.realpath(root))
+    return FOLDER if skip.split(os.sep)[0] == os.pardir else skip
 
 
 def _staleness(

@@ -13,7 +13,6 @@ from lazydicom.archive.crawl_options import CrawlOptions
 from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.scope import Scope
 from lazydicom.archive.update import Updater
-from lazydicom.index.location import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -72,7 +71,7 @@ class Upkeep(IndexedFolder):
         CacheError
             The index cannot be written, or another process is updating it.
         """
-        scope = None if folders is None else Scope.of(self.root, folders)
+        scope = None if folders is None else Scope.of(self.roots, folders)
         with self._store.updating(timeout):
             with self._store.reading() as reader:
                 options = CrawlOptions.read(reader).told(
@@ -99,14 +98,11 @@ class Upkeep(IndexedFolder):
         allow_mass_removal: bool = False,
     ) -> Updater:
         threads = workers if workers is not None else min(16, 2 * (os.cpu_count() or 1))
-        skip = os.path.relpath(os.path.realpath(self.index_folder), os.path.realpath(self.root))
-        if skip.split(os.sep)[0] == os.pardir:  # elsewhere; another index may be here
-            skip = FOLDER
         values = bring_in_step(self._store, self)
         return Updater(
             self._store,
-            self.root,
-            skip=skip,
+            self.roots,
+            index=os.fspath(self.index_folder),
             workers=max(1, threads),
             options=options,
             scope=scope,

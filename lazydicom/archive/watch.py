@@ -11,8 +11,7 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.crawl import joined
-from lazydicom.archive.scope import Scope, relative
+from lazydicom.archive.scope import Scope
 from lazydicom.archive.upkeep import Upkeep
 from lazydicom.errors import LazyDicomError, MissingExtraError, SourceError
 from lazydicom.index.location import FOLDER
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from watchfiles import Change
 
     from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.roots import Roots
 
 MOST_CHANGES = 8192
 """Changes at a time from which on some may have been lost: the kernel's queue has twice as many."""
@@ -70,10 +70,10 @@ class Watching(Upkeep):
             The index cannot be written.
         """
         due = 0.0
-        for changes in _changes(self.root, debounce, stop):
+        for changes in _changes(self.roots, debounce, stop):
             scope = None
             if time.monotonic() < due:
-                scope = _scope_of(self.root, changes)
+                scope = _scope_of(self.roots, changes)
             if scope is None:
                 yield self.update_scope(None, timeout=float("inf"))
                 due = float("inf") if full_every is None else time.monotonic() + full_every
@@ -82,7 +82,7 @@ class Watching(Upkeep):
 
 
 def _changes(
-    root: str, debounce: float, stop: threading.Event | None
+    roots: Roots, debounce: float, stop: threading.Event | None
 ) -> Iterator[set[tuple[Change, str]]]:
     """What changed below the root, time and again; often nothing."""
     try:
@@ -92,26 +92,27 @@ def _changes(
             "watching folders needs the extra 'watch': pip install lazydicom[watch]"
         ) from error
     found = watch(
-        root,
-        watch_filter=lambda _, path: not _is_ours(root, path),
+        *roots.paths.values(),
+        watch_filter=lambda _, path: not _is_ours(roots, path),
         debounce=max(1, round(debounce * 1000)),
         rust_timeout=_TICK_MS,
         yield_on_timeout=True,
         stop_event=stop,
         ignore_permission_denied=True,
     )
-    place = _place(root)
+    places = {path: _place(path) for path in roots.paths.values()}
     try:
         for changes in found:
-            if _place(root) != place or place is None:
-                reason = "cannot be watched: it is not there, or not any more"
-                raise SourceError(reason, path=root)
+            for path, place in places.items():
+                if place is None or _place(path) != place:
+                    reason = "cannot be watched: it is not there, or not any more"
+                    raise SourceError(reason, path=path)
             yield changes
     except LazyDicomError:
         raise
     except OSError as error:
         reason = f"cannot be watched: {error.strerror or error}"
-        raise SourceError(reason, path=root) from error
+        raise SourceError(reason, path=roots.common) from error
 
 
 def _place(root: str) -> tuple[int, int] | None:
@@ -123,24 +124,24 @@ def _place(root: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _is_ours(root: str, path: str) -> bool:
+def _is_ours(roots: Roots, path: str) -> bool:
     """Whether a path is in an index, or of a file that is being saved."""
-    inside = relative(root, path) or ""
+    inside = roots.inside(path) or ""
     return FOLDER in inside.split("/") or is_temporary(inside.rpartition("/")[2])
 
 
-def _scope_of(root: str, changes: Iterable[tuple[Change, str]]) -> Scope | None:
+def _scope_of(roots: Roots, changes: Iterable[tuple[Change, str]]) -> Scope | None:
     """The folders that the changes are in; None for everything."""
     flat: set[str] = set()
     trees: set[str] = set()
     gone: set[str] = set()
     for count, (change, path) in enumerate(changes):
-        inside = relative(root, path)
-        if not inside or count >= MOST_CHANGES:
+        inside = roots.inside(path)
+        if not inside or path in roots.paths.values() or count >= MOST_CHANGES:
             return None
         flat.add(inside.rpartition("/")[0])
         if change.name == "deleted":
             gone.add(inside)
-        elif change.name == "added" and os.path.isdir(joined(root, inside)):
+        elif change.name == "added" and os.path.isdir(path):
             trees.add(inside)
     return Scope(flat, trees, gone)

@@ -81,11 +81,14 @@ class Entry(NamedTuple):
         Where its bytes begin, if they are there as they are; -1 if they are compressed.
     stored
         What the container calls it.
+    is_compressed
+        Whether reading it takes memory.
     """
 
     size: int
     offset: int
     stored: str
+    is_compressed: bool
 
 
 class Container:
@@ -214,7 +217,13 @@ class Container:
             if not info.is_dir():
                 is_link = info.external_attr >> 16 & 0o170000 == 0o120000
                 reason = "is a link, not followed" if is_link else None
-                self._add(info.filename, Entry(info.file_size, -1, info.filename), reason)
+                entry = Entry(
+                    info.file_size,
+                    -1,
+                    info.filename,
+                    is_compressed=info.compress_type != zipfile.ZIP_STORED,
+                )
+                self._add(info.filename, entry, reason)
 
     def _list_tar(self) -> None:
         with self._tar() as tar:
@@ -223,7 +232,8 @@ class Container:
                     if not info.isdir():
                         reason = None if _is_plain(info) else "is a link or device, not followed"
                         offset = -1 if self.is_stream else info.offset_data
-                        self._add(info.name, Entry(info.size, offset, info.name), reason)
+                        entry = Entry(info.size, offset, info.name, is_compressed=self.is_stream)
+                        self._add(info.name, entry, reason)
             except LazyDicomError:
                 raise
             except _DAMAGED as error:

@@ -13,6 +13,7 @@ from watchfiles import Change
 
 from lazydicom.archive import comparison, watch
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.roots import Roots
 from lazydicom.archive.scope import Scope
 from lazydicom.errors import MissingExtraError, SourceError
 from tests.archives import put, small, updated
@@ -137,24 +138,24 @@ def test_a_change_concerns_the_folder_it_is_in(root: Path) -> None:
         (Change.added, f"{root}/b/d"),
         (Change.added, f"{root}/new"),
     }
-    assert watch._scope_of(str(root), changes) == Scope({"a", "b", ""}, {"b/d"}, {"b/c"})
+    assert watch._scope_of(Roots.of(root), changes) == Scope({"a", "b", ""}, {"b/d"}, {"b/c"})
 
 
 def test_what_is_not_understood_or_too_much_concerns_everything(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert watch._scope_of(str(root), {(Change.modified, "/elsewhere/a")}) is None
-    assert watch._scope_of(str(root), {(Change.deleted, str(root))}) is None
+    assert watch._scope_of(Roots.of(root), {(Change.modified, "/elsewhere/a")}) is None
+    assert watch._scope_of(Roots.of(root), {(Change.deleted, str(root))}) is None
     monkeypatch.setattr(watch, "MOST_CHANGES", 2)
     many = {(Change.modified, f"{root}/{number}") for number in range(3)}
-    assert watch._scope_of(str(root), many) is None
+    assert watch._scope_of(Roots.of(root), many) is None
 
 
 def test_indexes_and_files_that_are_being_saved_are_no_changes() -> None:
-    assert watch._is_ours("/data", "/data/.lazydicom/data.mdb")
-    assert watch._is_ours("/data", "/data/a/.lazydicom")
-    assert watch._is_ours("/data", "/data/a/.lazydicom-12-0123456789abcdef.tmp")
-    assert not watch._is_ours("/data", "/data/a/1.dcm")
+    assert watch._is_ours(Roots.of("/data"), "/data/.lazydicom/data.mdb")
+    assert watch._is_ours(Roots.of("/data"), "/data/a/.lazydicom")
+    assert watch._is_ours(Roots.of("/data"), "/data/a/.lazydicom-12-0123456789abcdef.tmp")
+    assert not watch._is_ours(Roots.of("/data"), "/data/a/1.dcm")
 
 
 # -- watching --------------------------------------------------------------------------------------

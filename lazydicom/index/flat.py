@@ -17,7 +17,7 @@ import numpy as np
 from lazydicom.index.column import State
 from lazydicom.index.kind import Key, Kind, components, keys_of, kind_of, text_of
 from lazydicom.index.nested import MARK, decode_occurrences
-from lazydicom.index.regular import NumberCells
+from lazydicom.index.regular import TextCells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -84,14 +84,13 @@ def flatten(chunk: ColumnChunk, items: Items = ()) -> Flat:
     spread.lengths += [0] * len(states)
     if not count or any(items):  # regular cells are in the first items
         return spread.flat((), count, 0)
-    if isinstance(store, NumberCells):
-        numbers = store.numbers
-        regular: Values = numbers[0]
-        if len(numbers) > 1:
-            regular = np.stack(numbers, axis=1).ravel()  # type: ignore[assignment]
-        return spread.flat(regular, count, len(numbers))
-    texts = [] if store is None else [key for keys in store.keys() for key in keys]  # noqa: SIM118
-    return spread.flat([key for key in texts if isinstance(key, bytes)], count, 1)
+    if isinstance(store, TextCells):
+        return spread.flat(store.texts(), count, 1)
+    numbers = [] if store is None else store.numbers
+    regular: Values = numbers[0]
+    if len(numbers) > 1:
+        regular = np.stack(numbers, axis=1).ravel()  # type: ignore[assignment]
+    return spread.flat(regular, count, len(numbers))
 
 
 def flat_of(
@@ -188,7 +187,8 @@ class _Spread:
         valid[len(regular) :] = [key is not None for key in keys]
         values: Values
         if self._dtype is None:
-            values = [*regular, *[key if isinstance(key, bytes) else b"" for key in keys]]
+            texts = [key if isinstance(key, bytes) else b"" for key in keys]
+            values = [*regular, *texts]
         else:
             more = np.array([0 if key is None else key for key in keys], self._dtype)
             values = np.concatenate([np.asarray(regular, self._dtype), more])

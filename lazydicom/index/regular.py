@@ -119,6 +119,10 @@ class TextCells:
         """The keys of all cells."""
         return zip(self._texts, strict=True)
 
+    def texts(self) -> list[bytes]:
+        """The same, by themselves."""
+        return self._texts.slices().tolist()
+
     def canonical(self, code: int) -> bytes:
         """The bytes that the key of a cell stands for."""
         return padded(self._vr, self._texts[code])

@@ -1,8 +1,8 @@
 """Attributes: what occurs in an archive, how often, and with which values.
 
 Counted from columns alone: a code for each row, and what is distinct once for each segment. Of
-attributes with very many values, such as UIDs, only that they have many is found out. Refuses to
-know what the attributes mean.
+attributes with very many values, such as UIDs, only that they have many is found out; of those that
+the index was told to leave out, nothing. Refuses to know what the attributes mean.
 """
 
 from __future__ import annotations
@@ -151,7 +151,8 @@ def occurrences(instances: Instances, most: int) -> Occurrences:
             continue  # what files say under these tags is not looked at
         counts = _Counts(most)
         for segment, inside, _ in instances.rows.parts:
-            chunk = snapshot.column(segment, attribute)
+            is_kept = snapshot.keeps(segment, attribute)
+            chunk = snapshot.column(segment, attribute) if is_kept else None
             if chunk is not None:
                 counts.add(chunk, inside)  # type: ignore[arg-type]
         if counts.present:

@@ -75,8 +75,16 @@ def sorted_by(ranks: Sequence[NDArray[np.int64]], count: int) -> NDArray[np.intp
 
 
 def default_order(instances: Instances) -> NDArray[np.intp]:
-    """The places of rows in the order study, series, instance number, path."""
-    ranks = [coded(instances, attribute).codes for attribute in _DEFAULT]
+    """The places of rows in the order study, series, instance number, path.
+
+    An order is not worth a look into every file: what the index was told to leave out is left out.
+    """
+    snapshot, parts = instances.snapshot, instances.rows.parts
+    ranks = [
+        coded(instances, attribute).codes
+        for attribute in _DEFAULT
+        if all(snapshot.keeps(part.segment, attribute) for part in parts)
+    ]
     order = sorted_by(ranks, len(instances))
     same = np.ones(max(len(instances) - 1, 0), np.bool_)
     for rank in ranks:

@@ -106,6 +106,8 @@ def pieces_of(
         unkept = states.get(State.TOO_LARGE)
         if unkept is not None:
             wanting.append(np.flatnonzero(codes == unkept) + at.start)
+            if len(wanting[-1]) == len(codes):
+                continue
         used = np.flatnonzero(np.bincount(codes))
         if len(used) <= used[-1]:
             renumbered = np.zeros(int(used[-1]) + 1, np.intp)

@@ -165,7 +165,7 @@ class Selection(Exporting, Imaging):
         return self._made(found, self._level, self._keys)
 
     def _combined(self, other: Selection, keep: str) -> Selection:
-        if other._archive is not self._archive:
+        if other._archive.index_folder != self._archive.index_folder:
             raise QueryError("the selections are of different archives")
         if other._generation != self._generation:
             raise StaleSelectionError("the selections are of different generations of the archive")

@@ -196,9 +196,11 @@ def test_a_selection_is_combined_with_selections(
         combine(archive.query("True"), ["1.1"])
 
 
-def test_selections_of_different_archives_do_not_mix(archive: Archive) -> None:
+def test_selections_of_different_archives_do_not_mix(
+    archive: Archive, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     with (
-        Archive(archive.root) as other,
+        Archive(archive.root, index=tmp_path_factory.mktemp("index")) as other,
         pytest.raises(QueryError, match="different archives"),
     ):
         _ = archive.query("True") & other.query("True")
@@ -248,6 +250,12 @@ def test_archives_selections_and_data_sets_are_pickled(archive: Archive) -> None
     with other:
         assert (other.root, other.index_folder) == (archive.root, archive.index_folder)
         assert len(other) == len(archive)
+
+
+def test_selections_of_two_archives_on_one_index_are_combined(archive: Archive) -> None:
+    with Archive(archive.root) as other:
+        both = archive.query("InstanceNumber == 0") | other.query("InstanceNumber == 1")
+        assert len(both) == 8
 
 
 def test_a_selection_is_stale_after_a_rebuild(archive: Archive) -> None:
@@ -398,6 +406,34 @@ def test_a_value_beyond_the_limit_of_columns_comes_from_the_file(tmp_path: Path)
         put(tmp_path / "a", small("1.1", "XX"), mtime_ns=LONG_AGO + 1)
         with pytest.raises(ChangedFileError):
             selection["PatientComments"]
+
+
+def test_an_attribute_that_is_not_indexed_comes_from_the_files(tmp_path: Path) -> None:
+    for number in range(4):
+        put(tmp_path / "files" / f"{3 - number}", file(number))
+    chosen = ["StudyInstanceUID", "Modality"]
+    folder = tmp_path / "files"
+    with Archive(folder, index=tmp_path / "a", values=chosen) as archive:
+        updated(archive)
+        with counted_opens(folder) as opened:
+            selection = archive.query("Modality == 'CT'")
+            # series and number are in the files alone, which no order is worth
+            assert [path[-1] for path in selection.paths()] == ["0", "1", "2", "3"]
+            assert selection["StudyInstanceUID"].tolist() == ["2.0"] * 4
+            assert [one.path for one in archive.attributes()].count("Modality") == 1
+            assert not opened
+            thickness = selection["SliceThickness"]
+            assert sorted(opened) == ["0", "1", "2", "3"]
+        assert thickness.dtype == np.float64
+        np.testing.assert_array_equal(thickness, [2, NAN, NAN, 1.5])
+        assert selection["Rows"].tolist() == [103, 102, 101, 100]
+        assert selection.order_by("InstanceNumber").raw("InstanceNumber").tolist() == [
+            "0",
+            "1",
+            "2",
+            "2",
+        ]
+        assert len(selection.at("series")) == 2
 
 
 def test_pixel_data_is_no_column(archive: Archive) -> None:

@@ -17,8 +17,9 @@ from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.items import RowItems, attributes_in, cells_of
 from lazydicom.archive.levels import numbered
 from lazydicom.archive.matching import Options
+from lazydicom.archive.order import sorted_by
 from lazydicom.archive.predicate import Comparison
-from lazydicom.archive.related import COUNTS, Related
+from lazydicom.archive.related import COUNTS, Related, coded_uids
 from lazydicom.archive.row_ids import Instances, RowIds
 from lazydicom.archive.selected import coded
 from lazydicom.errors import QueryError
@@ -36,18 +37,8 @@ if TYPE_CHECKING:
 
     Ids = NDArray[np.int64]
 
-_PATIENT_ID, _STUDY, _SERIES, _INSTANCE = map(
-    Attribute, (0x00100020, 0x0020000D, 0x0020000E, 0x00080018)
-)
-_UNIQUE: dict[FindLevel, tuple[Attribute, ...]] = {
-    "patient": (_PATIENT_ID,),
-    "study": (_STUDY,),
-    "series": (_STUDY, _SERIES),
-    "instance": (_STUDY, _SERIES, _INSTANCE),
-}
-"""What an instance must have to be part of an entity (PS3.4 §C.2.2.1.1)."""
-
-_ISSUER, _INSTANCE_NUMBER = Attribute(0x00100021), Attribute(0x00200013)
+_PATIENT_ID, _ISSUER = Attribute(0x00100020), Attribute(0x00100021)
+_STUDY, _SERIES, _INSTANCE_NUMBER = map(Attribute, (0x0020000D, 0x0020000E, 0x00200013))
 _AT_ONCE = 4096
 _MANY = 4096
 """More entities are not named one by one in a query for their instances."""
@@ -204,17 +195,18 @@ def _level_of(name: str) -> FindLevel:
 
 
 def _first_of(instances: Instances, level: FindLevel) -> Ids:
-    """The first row of each entity, in the order of their UIDs."""
-    codes = [coded(instances, attribute).codes for attribute in _UNIQUE[level]]
-    there = np.logical_and.reduce([code >= 0 for code in codes])
+    """The first row of each entity, in the order patient if it is one, study, series, number."""
+    study, series = (coded(instances, attribute).codes for attribute in (_STUDY, _SERIES))
+    order = [study, series, coded(instances, _INSTANCE_NUMBER).codes, instances.rows.ids]
     if level == "patient":
-        codes.append(coded(instances, _ISSUER).codes)
-    number = coded(instances, _INSTANCE_NUMBER).codes
-    owner = numbered([code[there] for code in codes])
-    series = coded(instances, _SERIES).codes[there]
-    order = np.lexsort((instances.rows.ids[there], number[there], series, owner))
-    arranged = owner[order]
-    is_first = np.ones(len(order), np.bool_)
-    is_first[1:] = arranged[1:] != arranged[:-1]
-    ids: Ids = instances.rows.ids[there][order[is_first]]
+        patient = [coded(instances, attribute).codes for attribute in (_PATIENT_ID, _ISSUER)]
+        order, owner, needed = [*patient, *order], patient, patient[:1]
+    elif level == "instance":
+        owner = needed = [study, series, coded_uids(instances).codes]
+    else:
+        owner = needed = [study, series] if level == "series" else [study]
+    there = np.flatnonzero(np.logical_and.reduce([code >= 0 for code in needed]))
+    arranged = there[sorted_by([rank[there] for rank in order], len(there))]
+    _, first = np.unique(numbered([code[arranged] for code in owner]), return_index=True)
+    ids: Ids = instances.rows.ids[arranged[np.sort(first)]]
     return ids

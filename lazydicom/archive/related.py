@@ -86,21 +86,10 @@ class Related:
     def _codes(self, attribute: Attribute) -> Coded:
         found = self._coded.get(attribute)
         if found is None:
-            is_long = attribute == INSTANCE and len(self._instances) > MANY
-            found = self._uids() if is_long else coded(self._instances, attribute)
+            is_uid = attribute == INSTANCE
+            found = coded_uids(self._instances) if is_uid else coded(self._instances, attribute)
             self._coded[attribute] = found
         return found
-
-    def _uids(self) -> Coded:
-        """SOP Instance UIDs by their digests: a text of each would be one per instance."""
-        digests, rows = self._instances.snapshot.uids()
-        ids = self._instances.rows.ids
-        places = np.minimum(ids.searchsorted(rows), len(ids) - 1)
-        is_here = ids[places] == rows
-        values, numbers = np.unique(digests[is_here], return_inverse=True)
-        codes = np.full(len(ids), -1, np.int64)
-        codes[places[is_here]] = numbers
-        return Coded(codes, values)
 
     def _owner(self, level: str) -> NDArray[np.int64]:
         found = self._owners.get(level)
@@ -108,3 +97,20 @@ class Related:
             found = numbered([self._codes(key).codes for key in KEYS[level]])
             self._owners[level] = found
         return found
+
+
+def coded_uids(instances: Instances) -> Coded:
+    """The SOP Instance UIDs as codes: of many, by digests, since a text of each would be too much.
+
+    Digests do not sort as UIDs do.
+    """
+    if len(instances) <= MANY:
+        return coded(instances, INSTANCE)
+    digests, rows = instances.snapshot.uids()
+    ids = instances.rows.ids
+    places = np.minimum(ids.searchsorted(rows), len(ids) - 1)
+    is_here = ids[places] == rows
+    values, numbers = np.unique(digests[is_here], return_inverse=True)
+    codes = np.full(len(ids), -1, np.int64)
+    codes[places[is_here]] = numbers
+    return Coded(codes, values)

@@ -89,12 +89,20 @@ def entities(
 ) -> dict[tuple[str, ...], pydicom.Dataset]:
     """The first instance of each entity that matches, by its UIDs."""
     found: dict[tuple[str, ...], pydicom.Dataset] = {}
-    order = sorted(datasets, key=lambda ds: (ds.SeriesInstanceUID, int(ds.InstanceNumber or -1)))
+    order = sorted(
+        datasets,
+        key=lambda ds: (
+            str(ds.get("PatientID", "")) if level == "patient" else "",
+            ds.StudyInstanceUID,
+            ds.SeriesInstanceUID,
+            int(ds.InstanceNumber),
+        ),
+    )
     for dataset in order:
         names = tuple(str(dataset.get(name, "")) for name in LEVELS[level])
         if all(names) and all(matches(dataset, *pair) for pair in keys.items()):
             found.setdefault(names, dataset)
-    return dict(sorted(found.items()))
+    return found
 
 
 def related(datasets: list[pydicom.Dataset], dataset: pydicom.Dataset) -> Json:

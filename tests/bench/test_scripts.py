@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bench import export, import_time, measure, peers
+from bench import export, import_time, index_size, measure, peers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -78,6 +78,22 @@ def test_what_an_import_costs_is_measured_in_processes_of_their_own(
     assert "beyond a bare interpreter: " in capsys.readouterr().out
 
 
+def test_the_size_of_an_index_is_told_by_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = tmp_path / "sizes.json"
+    arguments = ["--files", "60", "--attributes", "2", "--json", str(record), "mixed", "sr"]
+    monkeypatch.setattr(sys, "argv", ["index_size", *arguments])
+    index_size.main()
+    assert "  columns " in capsys.readouterr().out
+    written = json.loads(record.read_text(encoding="utf-8"))
+    assert [size["files"] for size in written.values()] == [60, 6]
+    for size in written.values():
+        assert set(size["stored"]) <= set(size["pages"])
+        assert sum(size["stored"].values()) < sum(size["pages"].values())
+    assert sum(written["mixed"]["pages"].values()) < written["mixed"]["headers"]
+
+
 def test_every_script_is_run_here_and_is_described() -> None:
     scripts = {
         path.stem
@@ -92,7 +108,7 @@ def test_every_script_is_run_here_and_is_described() -> None:
 
 def test_the_bounds_described_are_those_of_the_scripts() -> None:
     described = " ".join((ROOT / "bench/README.md").read_text(encoding="utf-8").split())
-    for name in [*TOY, "import_time"]:
+    for name in [*TOY, "import_time", "index_size"]:
         docstring = importlib.import_module(f"bench.{name}").__doc__ or ""
         _, _, bound = " ".join(docstring.split()).partition("Bound")
         bound = bound.removeprefix("s").removeprefix(": ").partition(". ")[0].rstrip(".")

@@ -7,6 +7,7 @@ the index does not have.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, overload
 
 import numpy as np
@@ -67,7 +68,7 @@ class Looking(IndexedFolder):
             row_ids = snapshot.rows_of_uid(checked_uid(sop_instance_uid))
             if not row_ids:
                 raise self.no_instance(sop_instance_uid)
-            found = [self._value(snapshot, row_ids[0], attribute_named(name)) for name in names]
+            found = [self._value(snapshot, row_ids[0], _named(name)) for name in names]
         return found[0] if len(found) == 1 else tuple(found)
 
     def no_instance(self, uid: str) -> ElementNotFoundError:
@@ -87,6 +88,9 @@ class Looking(IndexedFolder):
             if not isinstance(cell, bytes):
                 return None
         return value_of(vr, cell, depth, items_of(attribute))
+
+
+_named = lru_cache(maxsize=1024)(attribute_named)
 
 
 def checked_uid(uid: str) -> str:

@@ -31,6 +31,7 @@ from lazydicom.archive.uids import (
 )
 from lazydicom.archive.values import Values
 from lazydicom.errors import CacheError, StaleSelectionError
+from lazydicom.index.aspect import PLAIN
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.condition import Condition
@@ -258,11 +259,22 @@ class Snapshot:
             condition = comparison.condition
             every = self._statistics_of(comparison.attribute).items()
             found = frozenset(number for number, one in every if not one.may_match(condition))
+            found |= self._without_uid(comparison)
             if len(known) >= _MOST_RULED_OUT:
                 known.clear()
             # with the comparison, so that no other one gets its id
             kept = known[id(comparison)] = comparison, found
         return kept[1]
+
+    def _without_uid(self, comparison: Comparison) -> frozenset[int]:
+        """The segments that have no row with the SOP Instance UID that a comparison asks for."""
+        condition = comparison.condition
+        uid, is_plain = condition.operand, condition.aspect == PLAIN
+        if comparison.attribute != SOP_INSTANCE_UID or condition.op != "==" or not is_plain:
+            return frozenset()
+        if not isinstance(uid, str):
+            return frozenset()
+        return frozenset(self.rows).difference(row_id >> 16 for row_id in self._candidates(uid))
 
     def segment(self, number: int) -> Segment:
         """A segment as predicates see it."""
@@ -316,16 +328,8 @@ class Snapshot:
 
     def rows_of_uid(self, uid: str) -> list[int]:
         """The ids of the rows that have this SOP Instance UID, in ascending order."""
-        candidates: list[int] = []
-        digest = uid_digest(uid)
-        for run in self._contents.runs:
-            bucket = digest * run.buckets >> 64
-            key = UID.key(0, run.number, bucket)
-            self._columns.get(key, self._opened_bucket, run, bucket).find(digest, candidates)
-        if not candidates:
-            return candidates
         text, found = uid.encode("utf-8", "replace"), []
-        for row_id in sorted(candidates):
+        for row_id in sorted(self._candidates(uid)):
             if row_id >> 16 not in self.rows or self.is_removed(row_id):
                 continue
             column = self.column(row_id >> 16, SOP_INSTANCE_UID)
@@ -334,6 +338,15 @@ class Snapshot:
             cell = column.cell(row_id & 0xFFFF)
             if isinstance(cell, bytes) and cell.rstrip(b" \0") == text:
                 found.append(row_id)
+        return found
+
+    def _candidates(self, uid: str) -> list[int]:
+        """The ids of rows that have this SOP Instance UID, among others; some may be gone."""
+        digest, found = uid_digest(uid), list[int]()
+        for run in self._contents.runs:
+            bucket = digest * run.buckets >> 64
+            key = UID.key(0, run.number, bucket)
+            self._columns.get(key, self._opened_bucket, run, bucket).find(digest, found)
         return found
 
     def _opened_bucket(self, run: Run, bucket: int) -> tuple[Bucket, int]:

@@ -100,7 +100,8 @@ class Bucket:
 
 def uid_digest(uid: str) -> int:
     """The number that a SOP Instance UID is looked up by."""
-    return int.from_bytes(blake2b(uid.encode("utf-8", "replace"), digest_size=8).digest(), "little")
+    text = uid.strip(" \0").encode("utf-8", "replace")  # padded or not, it is the same one
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 
 def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> None:
@@ -115,8 +116,11 @@ def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> N
     uids
         Rows and the cells that they have of the attribute.
     """
-    texts = [(cell.rstrip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
+    texts = [(cell.strip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
     pairs = [(uid_digest(string_of(text)), row) for text, row in texts if text]
+    # Nobody may give an instance several, but a query would find each of them.
+    several = [(part, row) for text, row in texts if b"\\" in text for part in text.split(b"\\")]
+    pairs += [(uid_digest(string_of(part)), row) for part, row in several]
     digests = np.array([digest for digest, _ in pairs], np.uint64)
     rows = np.array([row for _, row in pairs], np.int64)
     add_entries(store, digests, segment << 16 | rows)

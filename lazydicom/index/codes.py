@@ -6,6 +6,7 @@ records are laid out (`lazydicom.index.column`).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
@@ -105,6 +106,12 @@ class Codes:
         if self.starts is not None:
             where = self.starts.searchsorted(where, "right") - 1
         return self.codes[where].astype(np.intp)
+
+    def one(self, row: int) -> int:
+        """The code of one row, which is there."""
+        if self.starts is not None:
+            row = bisect_right(self._starts, row) - 1
+        return int(self.codes[row])
 
     def rows_of(self, ranges: Intervals, within: NDArray[np.bool_] | None = None) -> Mask:
         """The rows whose codes are in one of ``ranges``, which ascend.

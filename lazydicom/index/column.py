@@ -264,7 +264,7 @@ class ColumnChunk:
         """The exact bytes of one cell; None where it is missing, or TOO_LARGE."""
         if not 0 <= row < self.rows:
             raise ItemNotFoundError(f"there is no row {row} among {self.rows}")
-        return self._bytes(int(self._codes_of([row])[0]))
+        return self._bytes(0 if self._codes is None else self._codes.one(row))
 
     def cells(self, rows: Iterable[int]) -> list[bytes | TooLarge | None]:
         """The exact bytes of cells; None where it is missing, or TOO_LARGE."""

@@ -277,7 +277,8 @@ class Environment:
             if self._live.pop(owner, None) is not None:
                 if self._waiting:
                     _open.changed.notify_all()
-                self._close_if_unused()
+                if not self._users:
+                    self._close_if_unused()
 
     def suspend(self, owner: object) -> None:
         """The write transaction of ``owner`` is over, but not its turn."""

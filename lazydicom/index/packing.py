@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 kernel = chosen("index._columns")
 
+_HEX = b"0123456789abcdef"
 MAX_TEXT = 0x7FFF
 _DIFFERENCES = 0x80
 
@@ -119,7 +120,7 @@ class PackedTexts:
         How many they are.
     """
 
-    __slots__ = ("_blocks", "_count", "_data", "_letters", "end")
+    __slots__ = ("_blocks", "_count", "_data", "_letters", "_table", "end")
 
     def __init__(self, data: bytes | memoryview, offset: int, count: int) -> None:
         if offset + 5 > len(data):
@@ -140,6 +141,7 @@ class PackedTexts:
         if (self._blocks[1:] <= self._blocks[:-1]).any():
             raise CacheError("a packed column of texts has its blocks out of order")
         self._letters = bytes(data[offset + 5 : first])
+        self._table = bytes.maketrans(_HEX[1 : letters + 1], self._letters)
         self._count = count
         self._data = data
 
@@ -149,8 +151,7 @@ class PackedTexts:
     def __getitem__(self, index: int) -> bytes:
         if not 0 <= index < self._count:
             raise IndexError(index)
-        block, rest = divmod(index, BLOCK)
-        return self._block(block, rest + 1)[rest]
+        return self._one(*divmod(index, BLOCK))
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self.slices().tolist())
@@ -169,7 +170,31 @@ class PackedTexts:
         return start + find(texts, text)
 
     def _head(self, block: int) -> bytes:
-        return self._block(block, 1)[0]
+        return self._one(block, 0)
+
+    def _one(self, block: int, index: int) -> bytes:
+        """One text of a block: for so few the kernel's buffers cost more than the texts do."""
+        data = self._data
+        start, end = self._blocks[block : block + 2].tolist()
+        # two letters a byte where letters are half a byte
+        width = 2 if self._letters else 1
+        letters = data[start:end].hex() if self._letters else str(data[start:end], "latin-1")
+        cursor, text = start, ""
+        for _ in range(index + 1):
+            if cursor + 2 > end:
+                raise CacheError("a packed text is cut short")
+            shared, left = data[cursor], data[cursor + 1]
+            cursor += 2
+            if left & 0x80:
+                left = (left & 0x7F) << 8 | data[cursor] if cursor < end else end
+                cursor += 1
+            first = width * (cursor - start)
+            cursor += (left + width - 1) // width
+            if cursor > end or shared > len(text):
+                raise CacheError("a packed text runs past its block")
+            text = text[:shared] + letters[first : first + left]
+        made = text.encode("latin-1")
+        return made.translate(self._table) if self._letters else made
 
     def _block(self, block: int, count: int) -> list[bytes]:
         """The first ``count`` texts of a block."""

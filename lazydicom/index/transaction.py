@@ -6,7 +6,6 @@ environment behind them is opened and resized.
 
 from __future__ import annotations
 
-import contextlib
 import struct
 from typing import TYPE_CHECKING, Self, TypeVar, final
 
@@ -249,9 +248,10 @@ class Writer:
 
 
 def _abort(txn: lmdb.Transaction[bytes] | lmdb.Transaction[memoryview]) -> None:
-    # After a failed commit, or closed by a fork, it is over already.
-    with contextlib.suppress(lmdb.Error):
+    try:  # noqa: SIM105 - a tenth of the time of a look-up
         txn.abort()
+    except lmdb.Error:
+        pass  # after a failed commit, or closed by a fork, it is over already
 
 
 def _scan(txn: lmdb.Transaction[V], prefix: bytes, folder: Path) -> Iterator[tuple[bytes, V]]:

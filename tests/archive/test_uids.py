@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive import uids
+from lazydicom.archive import segment, uids
+from lazydicom.archive.archive import Archive
 from lazydicom.archive.rows import write_segments
 from lazydicom.archive.snapshot import ColumnCache, Snapshot
 from lazydicom.archive.uids import Bucket, add_uids, merge_runs, read_bucket, read_runs, uid_digest
@@ -19,10 +20,13 @@ from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.sealed import seal
 from lazydicom.index.store import Store
 from lazydicom.index.store_keys import UID
+from tests.archives import put, small
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lazydicom.index.column import ColumnChunk
 
 
 @pytest.fixture
@@ -155,3 +159,47 @@ def test_digests_are_bounded_by_their_buckets() -> None:
             assert bound * buckets >> 64 == bucket
             assert (bound - 1) * buckets >> 64 == bucket - 1
         assert np.array(bounds, np.uint64).tolist() == bounds
+
+
+UIDS = ["1.2.3", "1.2.4 ", " 1.2.5", "1.2.6\\1.2.7", "1.2.3", "", "1.2", "1.2.30"]
+
+
+def test_a_query_for_a_uid_finds_what_it_would_without_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "BATCH", 2)
+    for number, uid in enumerate(UIDS):
+        put(tmp_path / f"{number}", small(uid))
+    with Archive(tmp_path) as archive:
+        archive.update()
+        (tmp_path / "4").unlink()
+        archive.update()
+        asked = [*UIDS, "1.2.4", "1.2.5", " 1.2.3 ", "1.2.6", "1.2.7", "1.2.8", "1.2.6\\1.2.8"]
+        found = [archive.query("SOPInstanceUID == uid", uid=uid).paths() for uid in asked]
+        others = [archive.query("not SOPInstanceUID == uid", uid=uid).paths() for uid in asked]
+        monkeypatch.setattr(Snapshot, "_without_uid", lambda *_: frozenset())
+        for uid, ours, theirs in zip(asked, found, others, strict=True):
+            assert archive.query("SOPInstanceUID == other", other=uid).paths() == ours, uid
+            assert archive.query("not SOPInstanceUID == other", other=uid).paths() == theirs, uid
+        assert len(archive.query("SOPInstanceUID == '1.2.3'")) == 1
+
+
+def test_a_query_for_a_uid_looks_into_the_segments_that_have_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment, "BATCH", 2)
+    for number in range(10):
+        put(tmp_path / f"{number}", small(f"1.{number * 7 % 10}"))
+    looked: list[int] = []
+    real = Snapshot.numbered_column
+
+    def counted(self: Snapshot, number: int, attribute: int) -> ColumnChunk | None:
+        looked.append(number)
+        return real(self, number, attribute)
+
+    with Archive(tmp_path) as archive:
+        archive.update()
+        monkeypatch.setattr(Snapshot, "numbered_column", counted)
+        assert archive.count("SOPInstanceUID == '1.5'") == 1
+        assert archive.count("SOPInstanceUID == '1.50'") == 0
+    assert len(looked) == 1

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lazydicom.errors import CacheError
 from lazydicom.index.packing import PackedTexts, pack_texts
+from lazydicom.index.slices import Slices
 
 texts = st.lists(
     st.one_of(
@@ -22,7 +23,7 @@ texts = st.lists(
 
 @given(texts)
 def test_a_text_by_itself_is_that_among_all(given_texts: list[bytes]) -> None:
-    packed = PackedTexts(pack_texts(given_texts), 0, len(given_texts))
+    packed = PackedTexts(pack_texts(Slices.of(given_texts)), 0, len(given_texts))
     assert [packed[at] for at in range(len(packed))] == list(packed) == given_texts
 
 
@@ -30,7 +31,7 @@ def test_a_text_by_itself_is_that_among_all(given_texts: list[bytes]) -> None:
 def test_a_damaged_record_is_an_error_or_some_text(
     given_texts: list[bytes], data: st.DataObject
 ) -> None:
-    record = bytearray(pack_texts(given_texts))
+    record = bytearray(pack_texts(Slices.of(given_texts)))
     for _ in range(data.draw(st.integers(1, 3))):
         record[data.draw(st.integers(0, len(record) - 1))] ^= data.draw(st.integers(1, 255))
     cut = bytes(record[: data.draw(st.integers(0, len(record)))])

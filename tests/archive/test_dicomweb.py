@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import logging
+import pickle
 import shutil
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -445,3 +446,9 @@ def test_a_client_is_fresh_when_it_is_asked_to_be(tmp_path: Path) -> None:
     with FileClient(folder, in_memory=True) as client:
         assert found(client, "instance") == ["1.1", "1.2"]
     assert sorted(path.name for path in folder.iterdir()) == ["0.dcm", "1.dcm"]
+
+
+def test_a_client_is_pickled_as_its_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"SOPInstanceUID": "1.1"})
+    with FileClient(tmp_path) as client, pickle.loads(pickle.dumps(client)) as again:  # noqa: S301
+        assert found(again, "instance") == ["1.1"]

@@ -436,3 +436,43 @@ def test_an_empty_archive_has_nothing(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         assert archive.find() == archive.find(level="patient") == []
         assert list(archive.find_instances({"PatientName": "x"})) == []
+
+
+# -- any keys --------------------------------------------------------------------------------------
+
+NAMES = st.sampled_from([*KEYS, "RequestAttributesSequence", "FrameIncrementPointer", "PixelData"])
+WORDS = st.text('0123456789.-+*?\\"=^,;[](){}%_:TZé山 \0\n', max_size=20)
+VALUE = st.recursive(
+    st.one_of(WORDS, st.none(), st.integers(), st.floats(), st.binary(max_size=3), st.lists(WORDS)),
+    lambda values: st.one_of(
+        st.dictionaries(st.one_of(NAMES, WORDS), values, max_size=2), st.lists(values, max_size=2)
+    ),
+    max_leaves=4,
+)
+FLAGS = ("fuzzymatching", "combined_datetime", "emptyvaluematching", "multiplevaluematching")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    root = tmp_path_factory.mktemp("small")
+    write(root, *FILES, {"RequestAttributesSequence": [{STEP: "A"}, {PROCEDURE: "1"}]})
+    with Archive(root) as opened:
+        opened.update(workers=1)
+        yield opened
+
+
+@given(
+    st.dictionaries(st.one_of(NAMES, WORDS, st.integers()), VALUE, max_size=3),
+    st.fixed_dictionaries(dict.fromkeys(FLAGS, st.booleans())),
+    st.sampled_from(list(LEVELS)),
+)
+@settings(max_examples=150, deadline=None)
+def test_whatever_the_keys_there_is_an_answer_or_a_query_error(
+    small: Archive, keys: dict[Any, Any], flags: dict[str, bool], level: str
+) -> None:
+    try:
+        answers = small.find(keys, level=level, **flags)
+    except QueryError as error:
+        assert str(error)  # noqa: PT017 - both are right
+    else:
+        assert json.dumps(answers)

@@ -1,7 +1,8 @@
 """One column of the columns that several segments have of an attribute, their rows in a new order.
 
-Works on codes: which cells the columns have in common is found out once for each distinct cell, a
-row is a number. Knows columns. Refuses to know files, and which rows are kept in which order.
+Works on codes: a row is the number of its cell, and which cells the columns have in common is found
+out when they are encoded. Knows columns. Refuses to know files, and which rows are kept in which
+order.
 """
 
 from __future__ import annotations
@@ -13,9 +14,9 @@ import numpy as np
 
 from lazydicom.archive.cells import common_vr, converted_within
 from lazydicom.errors import CacheError
-from lazydicom.index.cells import Cells
 from lazydicom.index.column import TOO_LARGE, State
-from lazydicom.index.encoding import encode_column
+from lazydicom.index.encoding import encode_runs, slices_of
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,36 +26,37 @@ if TYPE_CHECKING:
     from lazydicom.index.column import ColumnChunk
     from lazydicom.index.encoding import Cell, Encoded
 
-_STATES: dict[State, Cell] = {State.EMPTY: b"", State.TOO_LARGE: TOO_LARGE, State.MISSING: None}
+_CELLS: dict[int, Cell] = {-State.TOO_LARGE: TOO_LARGE, -State.MISSING: None}
 
 
 class Joined(NamedTuple):
-    """The cells of rows: of each the number of its cell among the distinct ones."""
+    """The cells of rows: of each the number of its cell among those there are."""
 
     vr: str
     depth: int
     codes: NDArray[np.intp]
-    cells: list[Cell]
+    cells: Slices
+    """As `lazydicom.index.column.ColumnChunk.slices` has them; some may be equal."""
 
     @classmethod
     def of(cls, vr: str, depth: int, cells: Iterable[Cell]) -> Self:
         """Those of rows that have these cells."""
-        known: dict[Cell, int] = {}
-        codes = np.array([known.setdefault(cell, len(known)) for cell in cells], np.intp)
-        return cls(vr, depth, codes, list(known))
+        slices = slices_of(list(cells))
+        return cls(vr, depth, np.arange(len(slices)), slices)
 
     def row_cells(self) -> list[Cell]:
         """The cell of each row."""
-        return [self.cells[code] for code in self.codes.tolist()]
+        return _cells_of(self.cells.at(self.codes))
 
     def encoded(self) -> Encoded | None:
         """The column; None if no row has the attribute."""
         codes = self.codes
         starts = np.concatenate([[0], np.flatnonzero(codes[1:] != codes[:-1]) + 1])
-        values = [self.cells[code] for code in codes[starts].tolist()]
-        if all(value is None for value in values):
+        runs = self.cells.at(codes[starts])
+        if (runs.sizes == -State.MISSING).all():
             return None
-        return encode_column(self.vr, len(codes), starts.tolist(), values, self.depth)
+        values = (runs.starts, runs.sizes, runs.data)
+        return encode_runs(self.vr, len(codes), starts, *values, self.depth)
 
 
 def joined(
@@ -82,24 +84,27 @@ def joined(
     if len(depths) > 1:
         raise CacheError("columns of one attribute are of different depths")
     depth = depths.pop()
-    known: dict[Cell, int] = {}
-    parts = []
+    cells: list[Slices] = []
+    codes = []
+    first = 0
     for chunk, count in zip(chunks, rows, strict=True):
         if chunk is None:
-            code = known.setdefault(None, len(known))
-            parts.append(np.full(count, code, np.intp))
-            continue
-        cells = _cells_of(chunk)
-        if chunk.vr != vr:
-            cells = [converted_within(cell, chunk.vr, vr, depth) for cell in cells]
-        found = [known.setdefault(cell, len(known)) for cell in cells]
-        parts.append(np.array(found, np.intp)[chunk.codes()])
-    return Joined(vr, depth, np.concatenate(parts)[order], list(known))
+            found = slices_of([None])
+            codes.append(np.full(count, first, np.intp))
+        else:
+            found = chunk.slices()
+            if chunk.vr != vr:
+                some = _cells_of(found)
+                found = slices_of([converted_within(cell, chunk.vr, vr, depth) for cell in some])
+            codes.append(chunk.codes() + first)
+        cells.append(found)
+        first += len(found)
+    return Joined(vr, depth, np.concatenate(codes)[order], Slices.concatenated(cells))
 
 
-def _cells_of(chunk: ColumnChunk) -> list[Cell]:
-    """The distinct cells of a column in the order of their codes, states last."""
-    cells, states = chunk.distinct()
-    found: list[Cell] = list(cells.all_raws() if isinstance(cells, Cells) else cells)
-    found += [_STATES[state] for state, _ in sorted(states.items(), key=lambda each: each[1])]
-    return found
+def _cells_of(slices: Slices) -> list[Cell]:
+    """Cells one by one."""
+    return [
+        _CELLS.get(size, raw)
+        for raw, size in zip(slices.tolist(), slices.sizes.tolist(), strict=True)
+    ]

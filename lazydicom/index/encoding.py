@@ -128,12 +128,18 @@ def encode_column(
     >>> encoded.statistics.low, encoded.statistics.high
     (b'CT', b'MR')
     """
-    slices = Slices.of([value if isinstance(value, bytes) else b"" for value in values])
-    for at, value in enumerate(values):
-        if not isinstance(value, bytes):
-            slices.sizes[at] = -State.MISSING if value is None else -State.TOO_LARGE
+    slices = slices_of(values)
     runs = (np.array(starts, np.int64), slices.starts, slices.sizes)
     return encode_runs(vr, rows, *runs, slices.data, depth)
+
+
+def slices_of(cells: Sequence[Cell]) -> Slices:
+    """The cells as `encode_runs` takes them."""
+    slices = Slices.of([cell if isinstance(cell, bytes) else b"" for cell in cells])
+    for at, cell in enumerate(cells):
+        if not isinstance(cell, bytes):
+            slices.sizes[at] = -State.MISSING if cell is None else -State.TOO_LARGE
+    return slices
 
 
 def encode_runs(  # noqa: PLR0917 - three of them are one thing

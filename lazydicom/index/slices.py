@@ -77,7 +77,7 @@ class Slices:
 
     def __getitem__(self, index: int) -> bytes:
         start = int(self.starts[index])
-        return bytes(self.data[start : start + int(self.sizes[index])])
+        return bytes(self.data[start : start + max(int(self.sizes[index]), 0)])
 
     def at(self, which: NDArray[Any]) -> Slices:
         """Some of them, or all in another order."""
@@ -88,7 +88,9 @@ class Slices:
         data = self.data
         return [
             bytes(data[start : start + size])
-            for start, size in zip(self.starts.tolist(), self.sizes.tolist(), strict=True)
+            for start, size in zip(
+                self.starts.tolist(), np.maximum(self.sizes, 0).tolist(), strict=True
+            )
         ]
 
     def joined(self) -> bytearray:

@@ -6,6 +6,7 @@ kind     one value per cell                          where it has none
 INT      int64, masked array                         masked
 FLOAT    float64                                     NaN
 DATE     datetime64[D]                               NaT
+SQ       int64: the number of items                  masked
 others   text without padding, in an object array    None
 ======== =========================================== =================
 
@@ -53,7 +54,7 @@ def dtype_of(vr: str | None) -> np.dtype[Any]:
     >>> dtype_of("DS"), dtype_of("PN")
     (dtype('float64'), dtype('O'))
     """
-    return _DTYPES.get(kind_of(vr or ""), np.dtype(object))
+    return _DTYPES[Kind.INT] if vr == "SQ" else _DTYPES.get(kind_of(vr or ""), np.dtype(object))
 
 
 def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) -> NDArray[Any]:
@@ -77,7 +78,8 @@ def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) 
     texts = None
     if chunk.kind in _AS_STORED:
         texts = flat_of(chunk.vr, raws_in(chunk), chunk.depth, items, "text").values
-    return _values(chunk.kind, flat, used, texts)
+    found = _values(chunk.kind, flat, used, texts)
+    return _item_counts(found, flat.present[used]) if chunk.vr == "SQ" else found
 
 
 def values_of(
@@ -95,7 +97,8 @@ def values_of(
     kind = kind_of(vr)
     flat = flat_of(vr, raws, depth, items)
     texts = flat_of(vr, raws, depth, items, "text").values if kind in _AS_STORED else None
-    return _values(kind, flat, np.arange(len(raws)), texts)
+    found = _values(kind, flat, np.arange(len(raws)), texts)
+    return _item_counts(found, flat.present) if vr == "SQ" else found
 
 
 def texts_of(
@@ -186,12 +189,29 @@ def _several(
     return made
 
 
+def _item_counts(texts: NDArray[np.object_], present: NDArray[np.bool_]) -> NDArray[Any]:
+    """How many items sequences have, whose columns have that as text, and nothing for none."""
+    lists = [text if isinstance(text, tuple) else (text or "0",) for text in texts.tolist()]
+    if not all(part.isdecimal() for parts in lists for part in parts):
+        raise CacheError("a column of sequences has what is no number of items")
+    counts = [tuple(map(int, parts)) for parts in lists]
+    if all(len(parts) == 1 for parts in counts):
+        return np.ma.masked_array([parts[0] for parts in counts], ~present, dtype=np.int64)
+    return _objects(
+        [
+            None if not is_there else parts[0] if len(parts) == 1 else parts
+            for parts, is_there in zip(counts, present.tolist(), strict=True)
+        ]
+    )
+
+
 def _days(keys: NDArray[np.int64]) -> NDArray[np.datetime64]:
     """Days of their keys, such as 20201231."""
     months = ((keys // 10000 - 1970) * 12 + keys // 100 % 100 - 1).astype("datetime64[M]")
     days: NDArray[np.datetime64] = months.astype("datetime64[D]") + (keys % 100 - 1).astype(
         "timedelta64[D]"
     )
-    if (days.astype("datetime64[M]") != months).any():
+    month = keys // 100 % 100
+    if (days.astype("datetime64[M]") != months).any() or not ((month > 0) & (month < 13)).all():
         raise CacheError("a column has a date that is none")
     return days

@@ -76,22 +76,17 @@ class Table:
         The columns.
     batch_rows
         At most so many rows are in a batch.
-    large
-        Values too large for the index are read from the files.
     """
 
     def __init__(
         self,
         source: Source,
         fields: Sequence[Field],
-        *,
         batch_rows: int = BATCH_ROWS,
-        large: bool = False,
     ) -> None:
         self._source = source
         self._archive = source.archive
         self._batch_rows = batch_rows
-        self._large = large
         #: The columns.
         self.fields = tuple(fields)
 
@@ -157,7 +152,7 @@ class Table:
             found = kept.put(key, (cells_array(field, chunk), chunk.codes()))
         cells, codes = found
         codes = codes[inside]
-        too_large = chunk.too_large() if self._large else False
+        too_large = chunk.too_large() if field.fetched else False
         if too_large is not False:
             at = np.flatnonzero(np.broadcast_to(too_large, chunk.rows)[inside])
             fetched = fetch_cells(self._archive, snapshot, rows[at].tolist(), field.attribute)

@@ -85,6 +85,8 @@ class Field:
         Texts are dictionary-encoded.
     computed
         No file has it, or not as it is shown: the selection knows.
+    fetched
+        What the index does not have, such as values too large for it, is read from the files.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Field:
     children: tuple[Field, ...] = ()
     coded: bool = False
     computed: bool = False
+    fetched: bool = False
 
     @property
     def items(self) -> Items:

@@ -30,7 +30,7 @@ from lazydicom.errors import QueryError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Unpack
 
     from numpy.typing import NDArray
@@ -55,7 +55,7 @@ class Options(TypedDict, total=False):
     structs: bool
     persons: bool
     dictionaries: bool
-    large: bool
+    large: bool | None
     batch_rows: int
 
 
@@ -107,7 +107,7 @@ class Exporting(ABC):
         structs: bool = False,
         persons: bool = False,
         dictionaries: bool = False,
-        large: bool = False,
+        large: bool | None = None,
         batch_rows: int = BATCH_ROWS,
     ) -> Table:
         """Some columns as a stream of Arrow record batches, in the order of the selection.
@@ -128,7 +128,8 @@ class Exporting(ABC):
         dictionaries
             Texts come dictionary-encoded.
         large
-            Values too large for the index are read from the files; else they are null.
+            What the index does not have, such as values of more than 1 KiB, is read from the files;
+            else it is null. None: if columns are named.
         batch_rows
             At most so many rows are in a batch.
 
@@ -144,12 +145,14 @@ class Exporting(ABC):
         with self._archive.reading(self._generation) as snapshot:
             names = columns or usual_columns(snapshot)
             fields = fields_of(snapshot, names, structs=structs, persons=persons)
-        fields = [
-            replace(field, computed=True) if self._is_computed(field) else field for field in fields
-        ]
-        if dictionaries:
-            fields = coded(fields)
-        return Table(self, fields, batch_rows=batch_rows, large=large)
+        fetched = bool(columns) if large is None else large
+        fields = [replace(field, fetched=fetched) for field in fields]
+        return self.table_of(coded(fields) if dictionaries else fields, batch_rows)
+
+    def table_of(self, fields: Iterable[Field], batch_rows: int = BATCH_ROWS) -> Table:
+        """The same of fields that are known already."""
+        at_level = [replace(field, computed=self._is_computed(field)) for field in fields]
+        return Table(self, at_level, batch_rows)
 
     def __arrow_c_schema__(self) -> object:
         return self.table().__arrow_c_schema__()

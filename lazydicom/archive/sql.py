@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ from lazydicom.archive.arrow import BATCH_ROWS
 from lazydicom.archive.arrow_array import nulls
 from lazydicom.archive.arrow_columns import fields_of, usual_columns
 from lazydicom.archive.arrow_field import arrow, asked, schema_of
-from lazydicom.archive.asking import Asking, matching
+from lazydicom.archive.asking import Asking, candidates, matching
 from lazydicom.archive.export import module
 from lazydicom.archive.query import parse
 from lazydicom.archive.related import COLLECTED, COUNTS
@@ -64,7 +65,7 @@ class Tabular(Asking):
         """
         predicate = parse(text, {**(params or {}), **parameters})
         with self.reading() as snapshot:
-            generation, segments = snapshot.generation, list(snapshot.rows)
+            generation, segments = snapshot.generation, candidates(predicate, snapshot)
         return self._pieces(predicate, generation, segments)
 
     def _pieces(
@@ -147,6 +148,8 @@ class Tabular(Asking):
                     continue
                 both = {one.lower(): one for one in [*usual, *_related(level), *named]}
                 fields = fields_of(snapshot, both.values(), structs=False, persons=False)
+                # with * nobody asks for every file to be opened
+                fields = [replace(field, fetched=field.name in named) for field in fields]
                 made.append(Lazy(self, name, fields))
         return made
 
@@ -177,10 +180,10 @@ class Lazy:
         selection = self._archive.query(text, values, level=self.level)
         if self.level == "instance":
             selection = selection.unordered()
-        names = [field.name for field in self.fields if field.name in self.wanted]
+        wanted = [field for field in self.fields if field.name in self.wanted]
         schema = schema_of(self.fields)
         absent: dict[tuple[Form, bool], Any] = {}
-        for rows, found in self._columns(selection, names):
+        for rows, found in self._columns(selection, wanted):
             arrays = []
             for field in self.fields:
                 array = found.get(field.name)
@@ -193,13 +196,14 @@ class Lazy:
             yield arrow().RecordBatch.from_arrays(arrays, schema=schema)
 
     @staticmethod
-    def _columns(selection: Selection, names: list[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-        if not names:
+    def _columns(selection: Selection, wanted: list[Field]) -> Iterator[tuple[int, dict[str, Any]]]:
+        if not wanted:
             count = len(selection)
             for start in range(0, count, BATCH_ROWS):
                 yield min(BATCH_ROWS, count - start), {}
             return
-        for batch in selection.table(*names).batches():
+        names = [field.name for field in wanted]
+        for batch in selection.table_of(wanted).batches():
             yield batch.num_rows, dict(zip(names, batch.columns, strict=True))
 
 

@@ -34,7 +34,6 @@ FORMATS = ("csv", "jsonl", "parquet", "arrow")
 @click.option("--compression", default="snappy", show_default=True, help="Of Parquet.")
 @click.option("--structs", is_flag=True, help="Items of sequences as lists of structs.")
 @click.option("--persons", is_flag=True, help="Names of persons as structs.")
-@click.option("--large", is_flag=True, help="Values too large for the index, from the files.")
 @click.option("--overwrite", is_flag=True, help="Replace FILE if it is there.")
 def export(
     *,
@@ -48,7 +47,6 @@ def export(
     compression: str,
     structs: bool,
     persons: bool,
-    large: bool,
     overwrite: bool,
     level: str,
     order_by: str | None,
@@ -63,8 +61,8 @@ def export(
     lazydicom export /data "Modality == 'CT'" --columns PatientID,StudyDate -o scans.csv
     lazydicom export /data --level series --partition-by Modality -o series
 
-    Without --columns, all public attributes outside of sequences. Rows are in the order of the
-    index unless there is --order-by. Exit status 1 if there are none.
+    Without --columns, all public attributes outside of sequences that the index has. Rows are in
+    the order of the index unless there is --order-by. Exit status 1 if there are none.
     """  # noqa: D301 - click reads \b
     asked_for = wanted(
         text, parameters=parameters, level=level, order_by=order_by, limit=limit, offset=offset
@@ -76,13 +74,13 @@ def export(
         form = suffix if suffix in FORMATS else "parquet"
     if parts and form != "parquet":
         raise click.UsageError("--partition-by is for --format parquet")
-    if form in {"csv", "jsonl"} and (structs or persons or large):
-        raise click.UsageError("--structs, --persons and --large are for parquet and arrow")
+    if form in {"csv", "jsonl"} and (structs or persons):
+        raise click.UsageError("--structs and --persons are for parquet and arrow")
     with opened(root, where) as archive:
         selection = asked_for.found_in(archive)
         if not (asked_for.is_sorted or limit or offset):
             selection = selection.unordered()
-        options: Options = {"structs": structs, "persons": persons, "large": large}
+        options: Options = {"structs": structs, "persons": persons}
         if form == "parquet":
             rows = selection.to_parquet(
                 output,

@@ -11,6 +11,7 @@ import click
 from lazydicom.cli.asking import DEFAULTS, asking_options, names_of, opened, wanted
 from lazydicom.cli.export import FORMATS, write_to
 from lazydicom.cli.output import WRITERS, remark, say, write_paths
+from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,6 +39,7 @@ _ON_A_SCREEN = 50
 @click.option("--count", is_flag=True, help="Only say how many there are.")
 @click.option("--distinct", metavar="NAME,...", help="Only the distinct values of attributes.")
 @click.option("--group-by", metavar="NAME,...", help="These, and how many rows have each.")
+@click.option("--explain", is_flag=True, help="Say what the query reads, and do not answer it.")
 def query(
     *,
     root: str,
@@ -50,6 +52,7 @@ def query(
     count: bool,
     distinct: str | None,
     group_by: str | None,
+    explain: bool,
     level: str,
     order_by: str | None,
     limit: int | None,
@@ -75,6 +78,10 @@ def query(
     names = names_of(columns or DEFAULTS[level])
     groups = names_of(grouped or "", "--distinct" if distinct else "--group-by")
     with opened(root, where) as archive:
+        if explain:
+            for line in str(archive.explain(text, asked_for.values)).splitlines():
+                say(printable(line))
+            return 0
         if count:
             number = archive.count(text, asked_for.values)
             if level != "instance":

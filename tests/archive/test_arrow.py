@@ -144,19 +144,23 @@ def test_structs_within_structs_keep_their_items(tmp_path: Path) -> None:
     assert not first[outer][1][below]
 
 
-def test_values_too_large_for_the_index_come_from_the_files_on_request(tmp_path: Path) -> None:
+def test_values_too_large_for_the_index_come_from_the_files_if_named(tmp_path: Path) -> None:
     long = "x" * 5000
     put(tmp_path / "1", small("1.1", "CT", element(0x00204000, "LT", text(long))))
     put(tmp_path / "2", small("1.2", "CT", element(0x00204000, "LT", text("short "))))
     with Archive(tmp_path) as archive:
         updated(archive)
         selection = archive.query("True")
-        assert rows_of(selection.table("ImageComments")) == [
-            {"ImageComments": None}, {"ImageComments": "short"},
-        ]  # fmt: skip
-        assert rows_of(selection.table("ImageComments", large=True)) == [
-            {"ImageComments": long}, {"ImageComments": "short"},
-        ]  # fmt: skip
+        for table, expected in (
+            (selection.table("ImageComments"), long),
+            (selection.table("ImageComments", large=False), None),
+            (selection.table(), None),
+            (selection.table(large=True), long),
+        ):
+            assert [row["ImageComments"] for row in rows_of(table)] == [expected, "short"]
+        longest = "select max(len(ImageComments)) from instances"
+        assert archive.sql(longest).fetchall() == [(5000,)]
+        assert archive.sql("select * from instances").fetchall()
 
 
 def test_names_that_are_none_and_columns_asked_for_twice_are_refused(archive: Archive) -> None:

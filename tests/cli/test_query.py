@@ -136,7 +136,7 @@ def test_the_limit_limits(command: Callable[..., Result], archive: Path) -> None
     assert len(command("query", archive, "True", "--limit", 0).out.splitlines()) == 3
 
 
-def test_parameters_are_values_ofnames_of(command: Callable[..., Result], archive: Path) -> None:
+def test_parameters_are_values_of_names(command: Callable[..., Result], archive: Path) -> None:
     found = command("query", archive, "Rows >= least and Modality in ms", "-p", "least=100", "-p",
                     'ms=["CT", "MR"]', "--count")  # fmt: skip
     assert found.out == "1\n"
@@ -273,3 +273,11 @@ def test_streams_of_bytes_go_to_a_pipe(archive: Path) -> None:
     assert ipc.open_stream(run.stdout).read_all().num_rows == 3
     run = subprocess.run([*query, "parquet"], check=True, capture_output=True)
     assert parquet.read_table(io.BytesIO(run.stdout)).num_rows == 3
+
+
+def test_how_a_query_is_answered_can_be_asked(
+    command: Callable[..., Result], archive: Path
+) -> None:
+    found = command("query", archive, "Modality == 'CT' and Rows > 5", "--explain")
+    assert (found.status, found.err) == (0, "")
+    assert "1 rows found, 0 files to open" in found.out

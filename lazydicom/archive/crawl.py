@@ -14,10 +14,12 @@ import errno
 import os
 import stat
 import time
+from array import array
 from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from lazydicom.index.kernel import chosen
 from lazydicom.index.location import FOLDER
 from lazydicom.overlay.atomic import is_temporary
 
@@ -34,6 +36,8 @@ Links: TypeAlias = Literal["files", "all", "none"]
 
 Reach: TypeAlias = Literal["there", "gone", "barred"]
 """Of a folder: it can be listed, or tried; it is not there; it is not to be looked into."""
+
+_kernel = chosen("index._status")
 
 _REGULAR = stat.S_IFREG
 _FORMAT = 0o170000
@@ -284,24 +288,29 @@ class Crawl:
 
     def ask(self, path: str, names: list[str], descriptor: int, found: Look) -> None:
         """Ask about these names of a folder, and sort them into ``found``."""
-        patterns = self._patterns
+        count = len(names)
+        modes, sizes, times = (array("q", bytes(8 * count)) for _ in range(3))
+        asked = os.fsencode("\0".join(names) + "\0") if names else b""
         follows = self._links != "none"
-        # This loop is most of what an update costs in which nothing changed.
-        ask, add, form, regular = os.stat, found.entries.append, _FORMAT, _REGULAR
-        for name in names:
-            try:
-                status = ask(name, dir_fd=descriptor, follow_symlinks=follows)
-            except OSError as error:
+        regular = _kernel.ask(descriptor, asked, follows, modes, sizes, times)
+        every = zip(names, sizes.tolist(), times.tolist(), strict=True)
+        first = bisect_left(names, ".lazydicom-")  # our temporary files are called so
+        has_temporary = first < count and names[first].startswith(".lazydicom-")
+        if regular == count and self._patterns is None and not has_temporary:
+            found.entries.extend(every)
+            return
+        for entry, mode in zip(every, modes.tolist(), strict=True):
+            name = entry[0]
+            if mode < 0:
                 if self._has_folder(path, name):
-                    found.notes.append(_unreachable(name, descriptor, error))
-                continue
-            mode = status.st_mode
-            if mode & form != regular:
+                    found.notes.append(_unreachable(name, descriptor, -mode))
+            elif mode & _FORMAT != _REGULAR:
                 self._other(path, name, mode, descriptor, found)
-            elif name[0] == "." and is_temporary(name):
-                continue
-            elif patterns is None or patterns.has_file(joined(path, name)):
-                add((name, status.st_size, status.st_mtime_ns))
+            elif not is_temporary(name) and self._has_file(path, name):
+                found.entries.append(entry)
+
+    def _has_file(self, path: str, name: str) -> bool:
+        return self._patterns is None or self._patterns.has_file(joined(path, name))
 
     def _has_folder(self, path: str, name: str) -> bool:
         inside = joined(path, name)
@@ -343,8 +352,8 @@ def _is_link(name: str, descriptor: int) -> bool:
     return False
 
 
-def _unreachable(name: str, descriptor: int, error: OSError) -> Note:
-    reason = error.strerror or str(error)
+def _unreachable(name: str, descriptor: int, error: int) -> Note:
+    reason = os.strerror(error)
     if _is_link(name, descriptor):
         reason = f"a link that leads nowhere: {reason}"
     return Note(name, reason, is_unreachable=True)

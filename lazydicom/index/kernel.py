@@ -19,6 +19,7 @@ KERNELS = (
     "index._log",
     "index._batch",
     "index._match",
+    "index._status",
     "view._plain",
 )
 """The modules that are compiled where there is a compiler."""

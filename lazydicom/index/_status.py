@@ -1,0 +1,71 @@
+# cython: language_level=3, annotation_typing=False, freethreading_compatible=True
+# cython: boundscheck=True, wraparound=False, initializedcheck=False
+"""The status kernel: what many files of a folder are, how long, and from when, asked at once.
+
+That is nearly all an update costs in which nothing changed. It is plain Python; ``_status.pxd``
+is what it is compiled with.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from stat import S_IFMT, S_IFREG
+
+try:
+    import cython
+except ImportError:  # interpreted, and Cython is not installed
+    from lazydicom.index import _nocython as cython
+
+COMPILED: bool = cython.compiled
+
+
+def ask(
+    folder: int,
+    names: bytes,
+    follows: bool,
+    modes: memoryview,
+    sizes: memoryview,
+    times: memoryview,
+) -> int:
+    """How many of the files are regular ones; of each its mode, or the negative error number.
+
+    ``folder`` is a descriptor, every name ends with a zero byte. The three have a place for each.
+    """
+    count = len(modes)
+    end = len(names)
+    if len(sizes) != count or len(times) != count or (end and names[end - 1]):
+        raise ValueError("there is not a place for each name")
+    at = 0
+    regular = 0
+    if cython.compiled:
+        with cython.nogil:
+            for row in range(count):
+                if at >= end:
+                    break
+                error = lazydicom_status(  # type: ignore[name-defined]  # noqa: F821  (of the .pxd)
+                    folder,
+                    cython.cast(cython.p_char, cython.address(names[at])),
+                    follows,
+                    cython.address(modes[row]),
+                    cython.address(sizes[row]),
+                    cython.address(times[row]),
+                )
+                if error:
+                    modes[row] = -error
+                elif modes[row] & 0o170000 == 0o100000:
+                    regular += 1
+                while names[at]:
+                    at += 1
+                at += 1
+    else:
+        for row, name in enumerate(bytes(names).split(b"\0")[:count]):
+            try:
+                status = os.stat(name, dir_fd=folder, follow_symlinks=follows)
+            except OSError as failure:
+                modes[row] = -(failure.errno or errno.EIO)
+                continue
+            modes[row], sizes[row] = status.st_mode, status.st_size
+            times[row] = status.st_mtime_ns
+            regular += S_IFMT(modes[row]) == S_IFREG
+    return regular

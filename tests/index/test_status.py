@@ -1,0 +1,87 @@
+"""What files are, asked for by the kernel: compiled and interpreted it is what the system says."""
+
+from __future__ import annotations
+
+import errno
+import os
+from array import array
+from typing import TYPE_CHECKING
+
+import pytest
+
+from lazydicom.index import kernel as kernels
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import ModuleType
+
+KERNELS = [kernels.interpreted("index._status"), kernels.chosen("index._status")]
+
+
+@pytest.fixture(params=KERNELS, ids=["interpreted", "chosen"])
+def kernel(request: pytest.FixtureRequest) -> ModuleType:
+    found: ModuleType = request.param
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, size, time in (("a", 0, 0), ("b" * 255, 3, -(10**9) - 5), ("Zürich\n", 5, 10**18)):
+        (tmp_path / name).write_bytes(bytes(size))
+        os.utime(tmp_path / name, ns=(time, time))
+    (tmp_path / os.fsdecode(b"\xff")).touch()
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "nowhere").symlink_to("missing")
+    (tmp_path / "circle").symlink_to("circle")
+    os.mkfifo(tmp_path / "pipe")
+    return tmp_path
+
+
+def asked(kernel: ModuleType, folder: Path, names: list[str], *, follows: bool) -> object:
+    columns = [array("q", bytes(8 * len(names))) for _ in range(3)]
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        data = b"".join(os.fsencode(name) + b"\0" for name in names)
+        regular = kernel.ask(descriptor, data, follows, *columns)
+    finally:
+        os.close(descriptor)
+    return regular, list(zip(*(column.tolist() for column in columns), strict=True))
+
+
+@pytest.mark.parametrize("follows", [True, False])
+def test_every_file_is_what_the_system_says(
+    kernel: ModuleType,
+    folder: Path,
+    follows: bool,  # noqa: FBT001
+) -> None:
+    names = sorted([*os.listdir(folder), "missing", "a/b"])
+    expected = []
+    for name in names:
+        try:
+            status = os.stat(folder / name, follow_symlinks=follows)
+        except OSError as error:
+            expected.append((-(error.errno or 0), 0, 0))
+        else:
+            expected.append((status.st_mode, status.st_size, status.st_mtime_ns))
+    regular, found = asked(kernel, folder, names, follows=follows)  # type: ignore[misc]
+    assert found == expected
+    assert regular == 4 + follows
+    assert (-errno.ENOENT, 0, 0) in found
+    assert (-errno.ENOTDIR, 0, 0) in found
+
+
+def test_of_no_files_there_is_nothing_to_say(kernel: ModuleType, folder: Path) -> None:
+    assert asked(kernel, folder, [], follows=True) == (0, [])
+
+
+def test_names_without_a_place_are_refused_or_left_out(kernel: ModuleType, folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    one, two = array("q", [0]), array("q", [0, 0])
+    try:
+        for names, columns in ((b"a", (one, one, one)), (b"a\0", (one, two, one))):
+            with pytest.raises(ValueError, match="place for each"):
+                kernel.ask(descriptor, names, True, *columns)  # noqa: FBT003
+        assert kernel.ask(descriptor, b"a\0a\0a\0", True, two, two[:], two[:]) == 2  # noqa: FBT003
+    finally:
+        os.close(descriptor)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.fetch import fetch_cells
+from lazydicom.archive.fetch import fetch_columns
 from lazydicom.archive.find import SequenceKey
 from lazydicom.archive.predicate import And, Comparison, Empty, Exists, Not, Or, Predicate
 from lazydicom.errors import QueryError
@@ -117,23 +117,34 @@ def cells_of(
     places: dict[int, list[int]] = {}
     for at, row_id in enumerate(ids):
         places.setdefault(row_id >> 16, []).append(at)
+    unkept: dict[Attribute, set[int]] = {}
     for attribute in attributes:
-        unkept = []
         for segment, here in places.items():
             chunk = snapshot.column(segment, attribute)
-            if chunk is None:
-                nothing = attribute.vr or "UN", None
-                for at in here:
-                    found[at][attribute] = nothing
-                continue
-            cells = chunk.cells([ids[at] & 0xFFFF for at in here])
+            vr = attribute.vr or "UN" if chunk is None else chunk.vr
+            rows = [ids[at] & 0xFFFF for at in here]
+            cells = [None] * len(rows) if chunk is None else chunk.cells(rows)
             for at, cell in zip(here, cells, strict=True):
+                found[at][attribute] = vr, cell if isinstance(cell, bytes) else None
                 if cell is TOO_LARGE:
-                    unkept.append(at)
-                found[at][attribute] = chunk.vr, cell if isinstance(cell, bytes) else None
-        if unkept:
-            rows = [ids[at] for at in unkept]
-            fetched = fetch_cells(folder, snapshot, rows, attribute).checked()
-            for at, cell in zip(unkept, fetched.cells, strict=True):
-                found[at][attribute] = fetched.vr, cell if isinstance(cell, bytes) else None
+                    unkept.setdefault(attribute, set()).add(at)
+    if unkept:
+        _fetch(folder, snapshot, ids, unkept, found)
     return found
+
+
+def _fetch(
+    folder: IndexedFolder,
+    snapshot: Snapshot,
+    ids: Sequence[int],
+    unkept: dict[Attribute, set[int]],
+    found: list[dict[Attribute, Kept]],
+) -> None:
+    """Put into ``found`` what only the files have; each is opened once, whatever is wanted of it."""
+    wanted = sorted(set[int]().union(*unkept.values()))
+    columns = fetch_columns(folder, snapshot, [ids[at] for at in wanted], list(unkept))
+    for (attribute, which), column in zip(unkept.items(), columns, strict=True):
+        cells = dict(zip(wanted, column.checked().cells, strict=True))
+        for at in which:
+            cell = cells[at]
+            found[at][attribute] = column.vr, cell if isinstance(cell, bytes) else None

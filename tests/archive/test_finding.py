@@ -414,6 +414,20 @@ def test_values_that_are_too_large_for_the_index_match_and_are_answered(tmp_path
             archive.find({"PatientComments": "*z"}, level="instance")
 
 
+@pytest.mark.parametrize("kept", ["none", ["PatientID", "StudyInstanceUID"]])
+def test_an_index_without_values_finds_and_answers_the_same(
+    archive: Archive, tmp_path: Path, kept: str | list[str]
+) -> None:
+    with Archive(archive.root, tmp_path / "index", values=kept) as other:
+        other.update(workers=1)
+        for level in LEVELS:
+            assert other.find({"Modality": "?T"}, level=level) == archive.find(
+                {"Modality": "?T"}, level=level
+            )
+        keys = {"RequestAttributesSequence": {STEP: "A", PROCEDURE: ""}}
+        assert other.find(keys) == archive.find(keys) == []
+
+
 def test_files_with_the_same_instance_are_one(tmp_path: Path) -> None:
     write(tmp_path, {"SOPInstanceUID": "1.1"}, {"SOPInstanceUID": "1.1"}, {"SOPInstanceUID": "1.2"})
     with Archive(tmp_path) as archive:

@@ -17,6 +17,7 @@ from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packe
 from lazydicom.archive.computed import COMPUTED, computed_columns
 from lazydicom.archive.fetch import fetch_cells
 from lazydicom.archive.members import Members, decode_members
+from lazydicom.archive.places import Places, texts_of
 from lazydicom.archive.rows import read_choices, read_segments, removed_rows
 from lazydicom.archive.statistics import decode_statistics
 from lazydicom.archive.truth import Segment
@@ -60,6 +61,9 @@ CACHED_BYTES = 128 * 1024 * 1024
 
 _MOST_RULED_OUT = 256
 """Comparisons of which it is remembered which segments they are true of."""
+
+_FEW = 4
+"""So many segments are looked at rather than thought about."""
 
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
@@ -108,6 +112,8 @@ class ColumnCache:
         self._bytes = 0
         #: Interned numbers of attributes, which never change.
         self.numbers: dict[Attribute, int] = {}
+        #: Of attributes, by their numbers; segments never change either.
+        self.places: dict[int, Places] = {}
         self._contents: Contents | None = None
 
     def get(self, key: bytes, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
@@ -147,6 +153,7 @@ class ColumnCache:
         self._bytes = 0
         self._contents = None
         self.numbers.clear()
+        self.places.clear()
 
 
 class Snapshot:
@@ -252,19 +259,41 @@ class Snapshot:
         return found
 
     def ruled_out(self, comparison: Comparison) -> frozenset[int]:
-        """The segments of which statistics say that a comparison is true of no row."""
+        """The segments of which it is known without their columns that it is true of no row."""
         known = self._contents.ruled_out
         kept = known.get(id(comparison))
         if kept is None:
-            condition = comparison.condition
-            every = self._statistics_of(comparison.attribute).items()
-            found = frozenset(number for number, one in every if not one.may_match(condition))
-            found |= self._without_uid(comparison)
+            found = self._without(comparison)
             if len(known) >= _MOST_RULED_OUT:
                 known.clear()
             # with the comparison, so that no other one gets its id
             kept = known[id(comparison)] = comparison, found
         return kept[1]
+
+    def _without(self, comparison: Comparison) -> frozenset[int]:
+        """Those of the segments that cannot have what a comparison asks for."""
+        attribute, condition = comparison.attribute, comparison.condition
+        number = None if self._is_computed(attribute) else self.number(attribute)
+        texts = None if number is None else texts_of(condition)
+        if number is None or texts is None or attribute == SOP_INSTANCE_UID:
+            return self._out_of_range(attribute, condition) | self._without_uid(comparison)
+        places, out = self._columns.places.get(number), frozenset[int]()
+        if places is None:
+            out = self._out_of_range(attribute, condition)
+            if len(self.rows) - len(out) <= _FEW:
+                return out
+            places = self._columns.places.setdefault(number, Places())
+        out |= places.without(texts, self.rows, partial(self._numbered, number))
+        if len(self.rows) - len(out) > _FEW:
+            out |= self._out_of_range(attribute, condition)
+        return out
+
+    def _out_of_range(self, attribute: Attribute, condition: Condition) -> frozenset[int]:
+        every = self._statistics_of(attribute).items()
+        return frozenset(number for number, one in every if not one.may_match(condition))
+
+    def _numbered(self, number: int, segment: int) -> ColumnChunk | None:
+        return self.numbered_column(segment, number)
 
     def _without_uid(self, comparison: Comparison) -> frozenset[int]:
         """The segments that have no row with the SOP Instance UID that a comparison asks for."""
@@ -336,7 +365,7 @@ class Snapshot:
             if column is None:
                 raise CacheError("a look-up record refers to a row that is not there")
             cell = column.cell(row_id & 0xFFFF)
-            if isinstance(cell, bytes) and cell.rstrip(b" \0") == text:
+            if isinstance(cell, bytes) and cell.strip(b" \0") == text:
                 found.append(row_id)
         return found
 

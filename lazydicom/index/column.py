@@ -260,6 +260,11 @@ class ColumnChunk:
         low, high = min(keys, default=None), max(keys, default=None)
         return Statistics(self.kind, low, high, self.is_whole)
 
+    @property
+    def cell_count(self) -> int:
+        """The number of distinct cells, states left out."""
+        return len(self._cells) if self._cells is not None else int(bool(self._raw))
+
     def cell(self, row: int) -> bytes | TooLarge | None:
         """The exact bytes of one cell; None where it is missing, or TOO_LARGE."""
         if not 0 <= row < self.rows:
@@ -320,7 +325,7 @@ class ColumnChunk:
         if aspect.is_plain and self._cells is not None:
             self._cells.fill_numbers(table)
         else:
-            keys = self._keys() if aspect.is_plain else self._measured(aspect)
+            keys = self.cell_keys() if aspect.is_plain else self._measured(aspect)
             for code, found in enumerate(keys):
                 if len(found) == 1 and isinstance(found[0], (int, float)):
                     table[code] = found[0]
@@ -347,7 +352,7 @@ class ColumnChunk:
         """The rows of the codes that are hit."""
         return bool(hits[0]) if self._codes is None else self._codes.rows_of(intervals_of(hits))
 
-    def _keys(self) -> list[tuple[Key | None, ...]]:
+    def cell_keys(self) -> list[tuple[Key | None, ...]]:
         """The keys of every code."""
         if self._cells is None:
             return [self._constant_keys()]

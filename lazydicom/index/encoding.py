@@ -10,7 +10,6 @@ positions and times there is one per file. Until they are written they are numbe
 from __future__ import annotations
 
 import struct
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -90,8 +89,10 @@ class _Keys:
     def add_array(self, keys: Keys) -> None:
         self._ends += (keys.min().item(), keys.max().item())
 
-    def statistics(self, kind: Kind) -> Statistics:
-        return Statistics(kind, min(self._ends, default=None), max(self._ends, default=None))
+    def statistics(self, shape: _Shape, used: list[State]) -> Statistics:
+        """Those of a column that has rows in these states."""
+        low, high = min(self._ends, default=None), max(self._ends, default=None)
+        return Statistics(kind_of(shape.vr), low, high, State.TOO_LARGE not in used)
 
 
 def encode_column(
@@ -185,22 +186,24 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     if int(starts[-1]) >= rows or (len(starts) > 1 and (starts[1:] <= starts[:-1]).any()):
         raise ValueError("the runs of a column begin in ascending rows of it")
     shape = _Shape(vr, rows, depth)
+    if len(starts) == 1 and 0 < int(lengths[0]) <= LONGEST:
+        raw = values[0]
+        if int(offsets[0]) < 0 or len(raw) < int(lengths[0]):
+            raise ValueError("a value is outside the bytes given")
+        return _constant(shape, raw, [])
     ids, firsts = values.distinct(LONGEST)
-    used = [] if int(ids.min()) >= 0 else [each for each in column.STATES if (ids == -each).any()]
+    counts = np.bincount(-ids[ids < 0], minlength=len(State))
+    used = [state for state in column.STATES if counts[state]]
     if len(firsts) + len(used) == 1:
         return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", used)
     cells = values if len(firsts) == len(values) else values.at(firsts)
-    order, body, statistics = _cells(shape, cells)
+    keys = _Keys()
+    order, body = _cells(shape, cells, keys)
     codes = np.empty(len(order) + len(State), np.int64)
     codes[order] = np.arange(len(order))
     for place, state in enumerate(used, len(order)):
         codes[-state] = place
-    return Encoded(_record(shape, starts, codes[ids], used) + body, _of_rows(statistics, used))
-
-
-def _of_rows(statistics: Statistics, used: list[State]) -> Statistics:
-    """The statistics of cells as those of rows, of which some may have no cell."""
-    return replace(statistics, is_whole=State.TOO_LARGE not in used)
+    return Encoded(_record(shape, starts, codes[ids], used) + body, keys.statistics(shape, used))
 
 
 def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
@@ -208,8 +211,8 @@ def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
     if raw:
         found = keys_in(shape.vr, raw, shape.depth)
         keys.add([key for key in found if key is not None])
-    statistics = _of_rows(keys.statistics(kind_of(shape.vr)), used)
-    return Encoded(shape.head(column.CONSTANT, sum(used)) + raw, statistics)
+    record = shape.head(column.CONSTANT, sum(used)) + raw
+    return Encoded(record, keys.statistics(shape, used))
 
 
 def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> bytes:
@@ -225,7 +228,7 @@ def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> by
         layout = column.ROWS
         if len(coded) < shape.rows:
             coded = np.repeat(coded, np.diff(starts, append=shape.rows))
-    bits = sum(1 << place for place, state in enumerate(column.STATES) if state in used)
+    bits = sum([1 << place for place, state in enumerate(column.STATES) if state in used])
     parts = [coded.astype(f"<u{width}").tobytes()]
     if layout == column.RUNS:
         # The wider first, so that both are aligned where the record is.
@@ -233,13 +236,15 @@ def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> by
     return b"".join([shape.head(layout, bits), column.SHAPE.pack(width, len(coded)), *parts])
 
 
-def _cells(shape: _Shape, cells: Slices) -> tuple[Which, bytes, Statistics]:
-    """The cells in the order of their codes, their record, and what is least and greatest."""
-    vr, kind, keys = shape.vr, kind_of(shape.vr), _Keys()
+def _cells(shape: _Shape, cells: Slices, keys: _Keys) -> tuple[Which, bytes]:
+    """The cells in the order of their codes, and their record."""
+    vr, kind = shape.vr, kind_of(shape.vr)
     every = np.arange(len(cells))
     which = every
     if shape.depth:
-        which = np.array([at for at in every.tolist() if not cells[at].startswith(MARK)], np.int64)
+        heads = np.frombuffer(cells.data, np.uint8)[cells.starts]
+        could = np.flatnonzero(heads == MARK[0]).tolist()
+        which = np.delete(every, [at for at in could if cells[at].startswith(MARK)])
     regular = _Regular(every[:0])
     if len(which) and kind in {Kind.TEXT, Kind.DATETIME}:
         regular = _text_cells(vr, cells, which, keys)
@@ -260,7 +265,7 @@ def _cells(shape: _Shape, cells: Slices) -> tuple[Which, bytes, Statistics]:
     head = HEADER.pack(len(regular.which), len(irregular), len(null), regular.per_cell)
     parts = [head, regular.body, *[pack_texts(cells.at(group)) for group in groups]]
     order = np.concatenate([regular.which, *groups]) if groups else regular.which
-    return order, b"".join(parts), keys.statistics(kind)
+    return order, b"".join(parts)
 
 
 def _text_cells(vr: str, cells: Slices, which: Which, keys: _Keys) -> _Regular:

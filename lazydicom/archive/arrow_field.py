@@ -84,7 +84,7 @@ class Field:
     coded
         Texts are dictionary-encoded.
     computed
-        No file has it, or not as it is shown: the selection knows.
+        Files do not have it as it is shown, of a frame: the selection knows.
     fetched
         What the index does not have, such as values too large for it, is read from the files.
     """

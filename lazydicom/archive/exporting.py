@@ -24,13 +24,12 @@ from lazydicom.archive.export import (
     write_partitioned,
 )
 from lazydicom.archive.levels import entities
-from lazydicom.archive.related import COLLECTED, COUNTS
 from lazydicom.archive.row_ids import Instances
 from lazydicom.errors import QueryError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from typing import Unpack
 
     from numpy.typing import NDArray
@@ -151,8 +150,9 @@ class Exporting(ABC):
 
     def table_of(self, fields: Iterable[Field], batch_rows: int = BATCH_ROWS) -> Table:
         """The same of fields that are known already."""
-        at_level = [replace(field, computed=self._is_computed(field)) for field in fields]
-        return Table(self, at_level, batch_rows)
+        if self._level == "frame":
+            fields = [replace(field, computed=field.attribute is not None) for field in fields]
+        return Table(self, list(fields), batch_rows)
 
     def __arrow_c_schema__(self) -> object:
         return self.table().__arrow_c_schema__()
@@ -202,6 +202,7 @@ class Exporting(ABC):
         partition_by: str | Sequence[str] = (),
         compression: str = "snappy",
         overwrite: bool = False,
+        facts: Mapping[str, object] | None = None,
         **options: Unpack[Options],
     ) -> int:
         """Write columns as Parquet; return the number of rows.
@@ -218,6 +219,8 @@ class Exporting(ABC):
             What pyarrow has: ``"snappy"``, ``"zstd"``, ``"none"``, ...
         overwrite
             Whether a file of that name may be replaced.
+        facts
+            What else the manifest is to say, such as the query.
         options
             As of `table`.
 
@@ -232,8 +235,8 @@ class Exporting(ABC):
         if not partition_by:
             return write_parquet(table, target, compression=compression, overwrite=overwrite)
         names = [partition_by] if isinstance(partition_by, str) else list(partition_by)
-        facts = {"archive": self._archive.root, "generation": self._generation}
-        rows: int = write_partitioned(table, target, names, facts, compression=compression)["rows"]
+        own = {"archive": self._archive.root, "generation": self._generation, **(facts or {})}
+        rows: int = write_partitioned(table, target, names, own, compression=compression)["rows"]
         return rows
 
     def to_csv(self, target: Path, *columns: Name, overwrite: bool = False) -> int:
@@ -323,12 +326,6 @@ class Exporting(ABC):
             return [str(name) for name in columns]
         with self._archive.reading(self._generation) as snapshot:
             return usual_columns(snapshot)
-
-    def _is_computed(self, field: Field) -> bool:
-        attribute = field.attribute
-        if attribute is None:
-            return False
-        return self._level == "frame" or attribute.tag in COUNTS or attribute.tag in COLLECTED
 
 
 def _none(value: object) -> object:

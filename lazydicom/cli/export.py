@@ -88,6 +88,7 @@ def export(
                 partition_by=parts,
                 compression=compression,
                 overwrite=overwrite,
+                facts={"query": text, "parameters": asked_for.values},
                 **options,
             )
         else:

@@ -35,9 +35,11 @@ def test_a_folder_of_parquet_has_a_manifest(
 ) -> None:
     command("index", folder)
     lake = tmp_path / "lake"
-    arguments = ("export", folder, "-o", lake, "--partition-by", "Modality")
+    given = ("True or Rows > least", "-p", "least=5")
+    arguments = ("export", folder, *given, "-o", lake, "--partition-by", "Modality")
     assert command(*arguments).status == 0
     manifest = json.loads((lake / "_manifest.json").read_text(encoding="utf-8"))
+    assert (manifest["query"], manifest["parameters"]) == (given[0], {"least": 5})
     assert [file["path"].split("/")[0] for file in manifest["files"]] == [
         "Modality=CT", "Modality=MR", "Modality=RTPLAN",
     ]  # fmt: skip

@@ -100,7 +100,7 @@ def pack_texts(texts: Slices) -> bytes:
     halves = bytearray(256)
     room = (out.data, offsets.data, halves)
     made = kernel.front_code(texts.data, texts.starts.data, texts.sizes.data, *room)
-    letters = bytes([letter for letter in range(256) if halves[letter]]) if any(halves) else b""
+    letters = np.flatnonzero(np.frombuffer(halves, np.uint8)).astype(np.uint8).tobytes()
     head = bytes([len(letters)]) + letters + offsets.astype("<u4").tobytes()
     return struct.pack("<I", len(head) + made) + head + out[:made].tobytes()
 

@@ -78,9 +78,9 @@ def index(
 ) -> int:
     """Index the DICOM files below DIR, or update its index.
 
-    Files that did not change are not opened. What is included, excluded and followed is remembered
-    for the next time. Exit status 1 if there is anything that could not be
-    read or looked into, if files that are gone were kept, or if there is no DICOM file.
+    Files that did not change are not opened. What is included, excluded, followed and looked into
+    is remembered for the next time. Exit status 1 if there is anything that could not be read or
+    looked into, if files that are gone were kept, or if there is no DICOM file.
     """
     from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
 

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from lazydicom.archive.report import UpdateReport
+from lazydicom.cli.index import _progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     import pytest
 
@@ -45,13 +53,15 @@ def test_the_index_goes_where_it_is_told_to(
 def test_what_could_not_be_read_is_listed_and_status_1(
     command: Callable[..., Result], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from lazydicom.archive import update  # noqa: PLC0415
-    from lazydicom.errors import SourceError  # noqa: PLC0415
+    real = os.open
 
-    def broken(path: str) -> None:
-        raise SourceError("it is \x1b[31mbroken", path=path)
+    def broken(path: str, flags: int, *args: int, **options: int) -> int:
+        name = os.fsdecode(path)
+        if name.startswith(str(folder)) and name.endswith((".dcm", ".txt")):
+            raise OSError(5, "it is \x1b[31mbroken", path)
+        return real(path, flags, *args, **options)
 
-    monkeypatch.setattr(update, "FileSource", broken)
+    monkeypatch.setattr(os, "open", broken)
     for number in range(30):
         shutil.copy2(folder / "CT_small.dcm", folder / f"{number}.dcm")
     found = command("index", folder)
@@ -84,3 +94,60 @@ def test_a_folder_that_is_not_there_is_status_2(
 ) -> None:
     assert command("index", tmp_path / "missing").status == 2
     assert not (tmp_path / "missing").exists()
+
+
+def test_patterns_and_links_are_remembered_until_they_are_told_anew(
+    command: Callable[..., Result], folder: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(folder / "below", tmp_path / "outside")
+    (folder / "link").symlink_to(tmp_path / "outside")
+    options = ("--include", "*.dcm", "--exclude", "MR_*", "--exclude", "below/", "--links", "all")
+    assert "2 added" in command("index", folder, *options).out
+    assert "0 added, 0 changed, 0 removed, 2 unchanged" in command("index", folder).out
+    every = ("--include", "", "--exclude", "", "--links", "none")
+    found = command("index", folder, *every)
+    assert "2 added, 0 changed, 1 removed, 1 unchanged, 1 not DICOM" in found.out
+    assert "a link, not followed" in found.err
+    assert command("index", folder, "--include", "a[b").status == 2
+
+
+def test_files_in_containers_are_indexed_on_request(
+    command: Callable[..., Result], folder: Path
+) -> None:
+    with zipfile.ZipFile(folder / "more.zip", "w") as made:
+        made.write(folder / "CT_small.dcm", "deep/ct")
+    assert "3 instances" in command("index", folder).out
+    assert "4 instances" in command("index", folder, "--containers").out
+    assert command("query", folder, "Modality == 'CT'", "--format", "paths").out.splitlines() == [
+        str(folder / "CT_small.dcm"),
+        f"{folder}/more.zip!/deep/ct",
+    ]
+    assert "3 instances" in command("index", folder, "--no-containers").out
+
+
+def test_progress_says_how_far_it_is_and_how_long_it_will_take() -> None:
+    report = UpdateReport(added=1500, seconds=0.5)
+    assert _progress(report) == "1,500 files, 3,000 files/s"
+    report.expected = 901_500
+    assert _progress(report) == "1,500 of about 901,500 files, 3,000 files/s, 5:00 left"
+    report.expected = 1000
+    assert _progress(report) == "1,500 files, 3,000 files/s"
+
+
+def test_watching_reports_what_changes_until_it_is_interrupted(folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lazydicom", "index", folder, "--watch", "--format", "json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=Path(__file__).parents[2],
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    with process.stdout, process.stderr:
+        assert json.loads(process.stdout.readline())["instances"] == 3
+        shutil.copy2(folder / "CT_small.dcm", folder / "below/new.dcm")
+        assert json.loads(process.stdout.readline())["instances"] == 4
+        os.kill(process.pid, signal.SIGINT)
+        assert process.wait() == 0
+        assert process.stderr.read() == "stopped watching\n"

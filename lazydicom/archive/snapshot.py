@@ -283,7 +283,7 @@ class Snapshot:
             if len(self.rows) - len(out) <= _FEW:
                 return out
             places = self._columns.places.setdefault(number, Places())
-        out |= places.without(texts, self.rows, partial(self._numbered, number))
+        out |= places.without(texts, self.rows, lambda one: self.column(one, attribute))
         if len(self.rows) - len(out) > _FEW:
             out |= self._out_of_range(attribute, condition)
         return out
@@ -291,9 +291,6 @@ class Snapshot:
     def _out_of_range(self, attribute: Attribute, condition: Condition) -> frozenset[int]:
         every = self._statistics_of(attribute).items()
         return frozenset(number for number, one in every if not one.may_match(condition))
-
-    def _numbered(self, number: int, segment: int) -> ColumnChunk | None:
-        return self.numbered_column(segment, number)
 
     def _without_uid(self, comparison: Comparison) -> frozenset[int]:
         """The segments that have no row with the SOP Instance UID that a comparison asks for."""

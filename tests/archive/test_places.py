@@ -100,3 +100,14 @@ def test_equalities_are_answered_as_without_any_look_up(
         put(tmp_path / "more", small("1.1", "MR"))
         updated(archive)
         assert archive.count("SOPInstanceUID == '1.1'") == 2
+
+
+@pytest.mark.usefixtures("looked_up")
+def test_what_has_no_column_is_not_ruled_out(tmp_path: Path) -> None:
+    with Archive(tmp_path, values=["PatientID"]) as archive:
+        for number in range(4):
+            put(tmp_path / f"{number}", small(f"1.{number}", "CT" if number % 2 else "MR"))
+            updated(archive)
+        assert archive.count("Modality == 'CT'") == 2
+        assert archive.count("Modality in ['CT', 'MR']") == 4
+        assert archive.count("exists(Modality) and missing(Rows)") == 4

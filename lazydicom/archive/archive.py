@@ -26,7 +26,7 @@ class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching):
     Parameters
     ----------
     root
-        The folder.
+        The folder; or several as a list, or by names of your own as a dict, with ``index``.
     index
         Where the index is: None for ``.lazydicom`` in the root, ``"auto"`` for the user's cache
         where the root does not allow that, or a folder.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import multiprocessing
+import operator
 import stat
 import sys
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pytest
 from pyarrow import dataset, parquet
@@ -228,6 +231,16 @@ def test_parts_have_every_row_once_and_divide_nothing(
         assert len(found) == len(set(found))
     if count == 2:
         assert len(parts) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are forked")
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_worker_processes_take_parts(archive: Archive, method: str) -> None:
+    selection = archive.query("True")
+    with multiprocessing.get_context(method).Pool(2) as pool:
+        found = pool.map(operator.itemgetter("SOPInstanceUID"), selection.partitions(3))
+    assert len(found) == 3
+    assert sorted(np.concatenate(found)) == sorted(selection["SOPInstanceUID"])
 
 
 def test_nothing_has_no_parts_and_no_part_is_no_number(archive: Archive) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.snapshot import Snapshot
     from lazydicom.overlay.dataset import Dataset
     from lazydicom.standard.information_entity import Entity
+    from lazydicom.view.dataset import DatasetView
     from lazydicom.view.element import Element
 
     Json = dict[str, Any]
@@ -195,7 +196,7 @@ class _Answer:
         made = self._content(key, items, ())
         if made is not None:
             self.found[self._tag_of(key.attribute, self.found)] = made
-        elif always:
+        elif always and key.attribute.creator is None:  # which else would have no block
             vr = key.attribute.vr or "LO"
             self.found[f"{key.attribute.tag:08X}"] = {"vr": vr.split(" or ")[0]}
 
@@ -206,7 +207,7 @@ class _Answer:
         if not isinstance(key, SequenceKey):
             return json_of_raw(vr, raw)
         if not key.keys:
-            return self._whole_sequence(key.attribute)
+            return self._whole_sequence(key.attribute, place)
         found = []
         for item in items.matching(key, place):
             made: Json = {}
@@ -217,11 +218,11 @@ class _Answer:
             found.append(dict(sorted(made.items())))
         return {"vr": "SQ", "Value": found} if found else {"vr": "SQ"}
 
-    def _whole_sequence(self, sequence: Attribute) -> Json:
-        if sequence.path:
-            raise QueryError(f"{sequence}: a whole sequence inside of one is not returned")
-        element = self.whole().get(sequence.tag)
-        made: Json = {"vr": "SQ"} if element is None else element.to_json_dict()
+    def _whole_sequence(self, sequence: Attribute, place: tuple[int, ...]) -> Json:
+        holder: DatasetView = self.whole()
+        for step, item in zip(sequence.path, place, strict=True):
+            holder = _element(holder, step.tag, step.creator).value[item]
+        made: Json = _element(holder, sequence.tag, sequence.creator).to_json_dict()
         return made
 
     @staticmethod
@@ -235,6 +236,12 @@ class _Answer:
             if found.setdefault(name, creator) == creator:
                 return f"{attribute.tag >> 16:04X}{block:02X}{attribute.tag & 0xFF:02X}"
         raise QueryError("there are more private creators than blocks")
+
+
+def _element(dataset: DatasetView, tag: int, creator: str | None) -> Element:
+    if creator is None:
+        return dataset[tag]
+    return dataset.get_private_item(tag >> 16, tag & 0xFF, creator)
 
 
 def json_of_raw(vr: str, raw: bytes) -> Json:

@@ -140,7 +140,7 @@ def _fetch(
     unkept: dict[Attribute, set[int]],
     found: list[dict[Attribute, Kept]],
 ) -> None:
-    """Put into ``found`` what only the files have; each is opened once, whatever is wanted of it."""
+    """Put into ``found`` what only the files have, each opened once whatever is wanted of it."""
     wanted = sorted(set[int]().union(*unkept.values()))
     columns = fetch_columns(folder, snapshot, [ids[at] for at in wanted], list(unkept))
     for (attribute, which), column in zip(unkept.items(), columns, strict=True):

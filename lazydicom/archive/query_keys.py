@@ -117,7 +117,7 @@ def _is_data_set(value: object) -> bool:
 
 def _value(value: object, depth: int) -> list[Any] | Tree:
     """Keys of an item, or values; none where everything matches."""
-    if value is None or value == "":
+    if value is None or (isinstance(value, str) and not value):
         return []
     if isinstance(value, Mapping) or _is_data_set(value):
         return _tree(value, depth + 1)

@@ -392,6 +392,22 @@ def test_sequences_are_answered_with_the_items_and_keys_that_match(tmp_path: Pat
         assert answer["00081032"]["Value"] == [{"00080100": {"vr": "SH", "Value": ["C"]}}]
 
 
+def test_sequences_in_sequences_are_answered_whole(tmp_path: Path) -> None:
+    codes = [{"CodeValue": "1"}, {"CodeValue": "2", "CodeMeaning": "two"}]
+    items = [{STEP: "A"}, {STEP: "B", "ScheduledProtocolCodeSequence": codes}]
+    write(tmp_path, {"RequestAttributesSequence": items})
+    with Archive(tmp_path) as archive:
+        archive.update(workers=1)
+        keys = {"RequestAttributesSequence": {STEP: "B", "ScheduledProtocolCodeSequence": ""}}
+        ((item,),) = (answer["00400275"]["Value"] for answer in archive.find(keys))
+        assert [sorted(code) for code in item["00400008"]["Value"]] == [
+            ["00080100"],
+            ["00080100", "00080104"],
+        ]
+        (answer,) = archive.find(includefield="RequestAttributesSequence.CodeValue")
+        assert answer["00400275"] == {"vr": "SQ", "Value": [{}, {}]}
+
+
 def test_private_attributes_are_answered_with_their_creator(tmp_path: Path) -> None:
     private = {"00290011": "ACME 1.0", "00291108": "GOLD", "00290010": "OTHER"}
     write(tmp_path, private)
@@ -400,6 +416,8 @@ def test_private_attributes_are_answered_with_their_creator(tmp_path: Path) -> N
         (answer,) = archive.find({"[ACME 1.0](0029,08)": "GOLD"})
         assert answer["00290010"] == {"vr": "LO", "Value": ["ACME 1.0"]}
         assert answer["00291008"]["Value"] == ["GOLD"]
+        (answer,) = archive.find({"[NOBODY](0029,08)": ""})
+        assert not [tag for tag in answer if tag.startswith("0029")]
 
 
 def test_values_that_are_too_large_for_the_index_match_and_are_answered(tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ class PackedTexts:
         How many they are.
     """
 
-    __slots__ = ("_blocks", "_count", "_data", "_letters", "_table", "end")
+    __slots__ = ("_blocks", "_bounds", "_count", "_data", "_letters", "_table", "end")
 
     def __init__(self, data: bytes | memoryview, offset: int, count: int) -> None:
         if offset + 5 > len(data):
@@ -140,6 +140,7 @@ class PackedTexts:
         self._blocks[-1] = self.end
         if (self._blocks[1:] <= self._blocks[:-1]).any():
             raise CacheError("a packed column of texts has its blocks out of order")
+        self._bounds = self._blocks.data
         self._letters = bytes(data[offset + 5 : first])
         self._table = bytes.maketrans(_HEX[1 : letters + 1], self._letters)
         self._count = count
@@ -174,12 +175,9 @@ class PackedTexts:
 
     def _one(self, block: int, index: int) -> bytes:
         """One text of a block: for so few the kernel's buffers cost more than the texts do."""
-        data = self._data
-        start, end = self._blocks[block : block + 2].tolist()
-        # two letters a byte where letters are half a byte
-        width = 2 if self._letters else 1
-        letters = data[start:end].hex() if self._letters else str(data[start:end], "latin-1")
-        cursor, text = start, ""
+        data, halved = self._data, bool(self._letters)
+        cursor, end = self._bounds[block], self._bounds[block + 1]
+        text = ""
         for _ in range(index + 1):
             if cursor + 2 > end:
                 raise CacheError("a packed text is cut short")
@@ -188,13 +186,15 @@ class PackedTexts:
             if left & 0x80:
                 left = (left & 0x7F) << 8 | data[cursor] if cursor < end else end
                 cursor += 1
-            first = width * (cursor - start)
-            cursor += (left + width - 1) // width
-            if cursor > end or shared > len(text):
+            stop = cursor + (left + halved >> halved)
+            if stop > end or shared > len(text):
                 raise CacheError("a packed text runs past its block")
-            text = text[:shared] + letters[first : first + left]
+            # as text, two letters a byte where letters are half a byte
+            part = data[cursor:stop].hex()[:left] if halved else str(data[cursor:stop], "latin-1")
+            text = text[:shared] + part
+            cursor = stop
         made = text.encode("latin-1")
-        return made.translate(self._table) if self._letters else made
+        return made.translate(self._table) if halved else made
 
     def _block(self, block: int, count: int) -> list[bytes]:
         """The first ``count`` texts of a block."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -392,3 +395,40 @@ def test_what_is_merged_is_an_ordinary_segment_if_it_is_large(
         assert found[repr(PACKED.code)] == 0
         assert archive.count("SOPInstanceUID == '1.3'") == 1
         assert archive.count("SOPInstanceUID == '1.9'") == 0
+
+
+# -- killed ----------------------------------------------------------------------------------------
+
+_COMPACTING = """
+import sys
+from lazydicom.archive import compact
+from lazydicom.archive.archive import Archive
+compact.MAX_ROWS = 20
+with Archive(sys.argv[1]) as archive:
+    print("begun", flush=True)
+    archive.compact()
+"""
+
+
+def test_killed_at_any_instant_the_index_is_sound_and_the_next_run_completes_it(
+    archive: Archive, root: Path
+) -> None:
+    before = content(archive)
+    left = []
+    for delay in (0.0, 0.01, 0.02, 0.04, 0.06):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _COMPACTING, str(root)], stdout=subprocess.PIPE
+        )
+        with process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(delay)
+            process.kill()
+        left.append(len(segments(archive)))
+        assert content(archive) == before
+        assert [f"1.{n}" in archive for n in (1, 4, 44, 59, 103)] == [True] * 5
+        assert updated(archive).added == 0
+    assert left == sorted(left, reverse=True)
+    archive.compact()
+    assert len(segments(archive)) == 1
+    assert content(archive) == before

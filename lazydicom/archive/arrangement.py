@@ -66,9 +66,8 @@ class Arrangement:
     def among(self, rows: RowIds) -> tuple[RowIds, Arrangement]:
         """The same with nothing but its own instances around it."""
         some, which = rows.at(self.order)
-        place = np.zeros(len(rows), np.intp)
-        place[self.order] = which
-        return some, Arrangement(which, place[self.shown], self.owner, self.frames)
+        shown = np.unique(self.order).searchsorted(self.shown)
+        return some, Arrangement(which, shown, self.owner, self.frames)
 
 
 def arranged(

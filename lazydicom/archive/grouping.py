@@ -89,8 +89,7 @@ class Grouping(Mapping[Any, int]):
         """The rows of each group, as a selection."""
         order = np.argsort(self._numbers, kind="stable")
         ends = np.cumsum(list(self._counts.values()))[:-1]
-        for key, rows in zip(self._counts, np.split(order, ends), strict=True):
-            yield key, self._selection.part(rows)
+        yield from zip(self._counts, self._selection.parts(np.split(order, ends)), strict=True)
 
     def _reduced(
         self,

@@ -363,6 +363,12 @@ class Selection(Exporting, Imaging):
 
     def part(self, which: slice | NDArray[np.intp]) -> Selection:
         """These of the rows, in this order."""
+        return next(self.parts([which]))
+
+    def parts(self, several: Iterable[slice | NDArray[np.intp]]) -> Iterator[Selection]:
+        """The same for each of several."""
         with self._archive.reading(self._generation) as snapshot:
-            rows, arrangement = self._arrangement(snapshot).part(which).among(self._rows)
-        return self._made(rows.ids, self._level, self._keys, arrangement)
+            arrangement = self._arrangement(snapshot)
+        for which in several:
+            rows, some = arrangement.part(which).among(self._rows)
+            yield self._made(rows.ids, self._level, self._keys, some)

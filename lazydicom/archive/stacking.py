@@ -8,7 +8,7 @@ to know the arithmetic of a stack.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 
     from lazydicom.archive.selection import Selection
 
-_GROUPED_BY = ("StudyInstanceUID", "SeriesInstanceUID", "FrameOfReferenceUID", "Rows", "Columns")
+_GROUPED_BY = (
+    "StudyInstanceUID",
+    "SeriesInstanceUID",
+    "FrameOfReferenceUID",
+    "Rows",
+    "Columns",
+    "PixelSpacing",
+)
 # Directions that differ by less are one: what is left of five decimals (PS3.3 §C.7.6.2.1.1).
 _SAME_DIRECTION = 1e-4
 
@@ -60,6 +67,14 @@ class Stacks(list[Stack]):
         return self[0]
 
 
+class _Found(NamedTuple):
+    """A stack to be made."""
+
+    places: NDArray[np.intp]
+    orientation: NDArray[np.float64]
+    points: NDArray[np.float64]
+
+
 def stacks_of(frames: Selection, tolerance: float = TOLERANCE) -> Stacks:
     """The stacks of images.
 
@@ -80,12 +95,15 @@ def stacks_of(frames: Selection, tolerance: float = TOLERANCE) -> Stacks:
         np.bool_,
     )
     places = np.flatnonzero(has)
-    columns = [frames[name] for name in (*_GROUPED_BY, "PixelSpacing")]
-    made: list[Stack] = []
+    columns = {name: frames[name] for name in _GROUPED_BY}
+    found: list[_Found] = []
     if len(places):
-        numbers = numbered([codes_of(column[places]).codes for column in columns])
+        numbers = numbered([codes_of(column[places]).codes for column in columns.values()])
         for group in _groups(numbers):
-            made += _by_orientation(frames, places[group], orientations, positions, tolerance)
+            found += _by_orientation(places[group], orientations, positions)
+    table = {name: as_objects(column) for name, column in columns.items()}
+    chosen = frames.parts(one.places for one in found)
+    made = [_stack(some, one, table, tolerance) for some, one in zip(chosen, found, strict=True)]
     return Stacks(made, frames.part(np.flatnonzero(~has)))
 
 
@@ -126,40 +144,35 @@ def _groups(numbers: NDArray[np.int64]) -> list[NDArray[np.intp]]:
 
 
 def _by_orientation(
-    frames: Selection,
     places: NDArray[np.intp],
     orientations: NDArray[Any],
     positions: Sequence[tuple[float, ...] | None],
-    tolerance: float,
-) -> list[Stack]:
+) -> list[_Found]:
     """A stack for each orientation that images at these places have."""
     directions = np.array([orientations[place] for place in places.tolist()], np.float64)
-    left = np.ones(len(places), np.bool_)
-    made: list[Stack] = []
-    while left.any():
-        first = directions[int(left.argmax())]
-        same = left & (np.abs(directions - first) < _SAME_DIRECTION).all(axis=1)
-        left &= ~same
+    found: list[_Found] = []
+    while len(places):
+        first = directions[0]
+        same = (np.abs(directions - first) < _SAME_DIRECTION).all(axis=1)
         points = np.array([positions[place] for place in places[same].tolist()], np.float64)
         order = np.argsort(points @ normal_of(first), kind="stable")
-        chosen = frames.part(places[same][order])
-        made.append(_stack(chosen, first, points[order], tolerance))
-    return made
+        found.append(_Found(places[same][order], first, points[order]))
+        places, directions = places[~same], directions[~same]
+    return found
 
 
 def _stack(
-    chosen: Selection, orientation: NDArray[np.float64], points: NDArray[np.float64], tol: float
+    chosen: Selection, found: _Found, table: dict[str, NDArray[np.object_]], tolerance: float
 ) -> Stack:
-    one = chosen.head(1)
-    rows, columns = as_objects(one["Rows"])[0], as_objects(one["Columns"])[0]
-    spacing = as_objects(one["PixelSpacing"])[0]
+    first = {name: column[found.places[0]] for name, column in table.items()}
+    rows, columns, spacing = first["Rows"], first["Columns"], first["PixelSpacing"]
     return Stack(
         chosen,
-        as_objects(one["SeriesInstanceUID"])[0],
-        as_objects(one["FrameOfReferenceUID"])[0],
-        orientation,
-        points,
+        first["SeriesInstanceUID"],
+        first["FrameOfReferenceUID"],
+        found.orientation,
+        found.points,
         (rows, columns) if isinstance(rows, int) and isinstance(columns, int) else None,
         (spacing[0], spacing[1]) if is_point(spacing, 2) else None,
-        tol,
+        tolerance,
     )

@@ -87,9 +87,11 @@ def conditions_of(vr: str, text: str, options: Options) -> tuple[Condition, ...]
         return () if found is None else (found,)
     if not options.multiplevaluematching:
         raise QueryError(
-            f"only UIDs are lists in a query: multiplevaluematching=True matches any of {text!r}"
+            "only UIDs are lists in a query: with multiplevaluematching=True any of several values"
+            f" matches, here {text[:64]!r}"
         )
-    several = [_condition(vr, part.strip(_PADDING), options) for part in text.split("\\")]
+    parts = [part for value in text.split("\\") if (part := value.strip(_PADDING))]
+    several = [_condition(vr, part, options) for part in parts]
     return () if None in several else tuple([one for one in several if one is not None])
 
 
@@ -261,6 +263,8 @@ def _same_case(group: str) -> str:
 def _fuzzy_group(key: str) -> Callable[[str], bool]:
     parts = key.split("^")
     wanted = [[Wildcard(word + "*") for word in _words(part)] for part in parts]
+    if not any(wanted):
+        return _literal_group(key)
 
     def test(group: str) -> bool:
         components = group.split("^") if len(parts) > 1 else [group]

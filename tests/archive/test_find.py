@@ -330,7 +330,7 @@ def test_items_and_sequences_can_be_without_a_value_too(found: Find) -> None:
 
 def test_several_values_match_any_of_them_on_request(found: Find) -> None:
     files = of("Modality", "CT", "MR", "PT", "")
-    for several in (r"CT\P*", ["CT", "P*"]):
+    for several in (r"CT\P*", ["CT", "P*"], r"\CT\\P* "):
         assert found(files, {"Modality": several}, multiplevaluematching=True) == {0, 2}
         with pytest.raises(QueryError, match="multiplevaluematching"):
             found(files, {"Modality": several})
@@ -348,6 +348,7 @@ def test_fuzzy_names_match_by_beginnings_of_words_without_accents(found: Find) -
     assert found(files, {"PatientName": "^jurgen"}, fuzzymatching=True) == {0, 2}
     assert found(files, {"PatientName": "mull^han"}, fuzzymatching=True) == {1}
     assert found(files, {"PatientName": "hans^"}, fuzzymatching=True) == set()
+    assert found(files, {"PatientName": "-.-"}, fuzzymatching=True) == set()
 
 
 def test_only_names_are_fuzzy(found: Find) -> None:

@@ -6,6 +6,7 @@ writes pictures is ``imagecodecs``, the extra that decodes frames too. It refuse
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import ItemNotFoundError, QueryError, UnsupportedError
@@ -105,7 +106,10 @@ def _set_window(dataset: Dataset, window: str) -> None:
         center, width = float(parts[0]), float(parts[1])
         function = functions[parts[2].strip().lower()] if len(parts) > 2 else "LINEAR"
     except (ValueError, IndexError, KeyError):
-        raise QueryError(f"a window is center,width,function, not {window!r}") from None
+        center = width = math.nan
+        function = ""
+    if not math.isfinite(center + width):
+        raise QueryError(f"a window is center,width,function, not {window[:64]!r}")
     dataset.WindowCenter, dataset.WindowWidth = center, width
     dataset.VOILUTFunction = function
     if "VOILUTSequence" in dataset:

@@ -101,12 +101,15 @@ def shown_array(field: Field, values: NDArray[Any]) -> Array:
     """What a selection shows of a field, as `lazydicom.archive.cell_values` has it."""
     raws: list[bytes | None] = []
     for value in values.tolist():
+        if isinstance(value, bytes):
+            raws.append(value)
+            continue
         parts = value if isinstance(value, tuple) else (value,)
         # NaN is none, too
         texts = ["" if one is None or one != one else str(one) for one in parts]  # noqa: PLR0124
         raws.append("\\".join(texts).encode("utf-8", "backslashreplace") or None)
     vr = "PN" if field.form is Form.PERSON else _VR_OF.get(field.form, "UC")
-    return cells_array(replace(field, attribute=None), Cells(vr, raws, 0))
+    return cells_array(replace(field, attribute=None, place=None), Cells(vr, raws, 0))
 
 
 def taken(values: Array, places: NDArray[np.int64]) -> Array:

@@ -1,7 +1,7 @@
 """Exporting: what a selection hands to others, as tables, files and parts.
 
-Mixins of `Selection` and `Archive`. They know which columns are meant by which names; they refuse
-to know how tables are made and files are written.
+A part of `Selection`. It knows which rows are shown and what a name asks of them; it refuses to
+know how tables are made and files are written.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from lazydicom.archive.arrangement import arranged, codes_shown, column_shown
+from lazydicom.archive.arrangement import arranged, codes_shown, column_shown, columns_shown
 from lazydicom.archive.cell_values import places_of, texts_of
 from lazydicom.archive.exporting import Exporting
 from lazydicom.archive.grouping import Grouping
@@ -74,11 +74,6 @@ class Selection(Exporting, Imaging):
         self._arranged: Arrangement | None = None
         #: Names that were selected by and that no instance has.
         self.missing: tuple[str, ...] = tuple(missing)
-
-    @property
-    def archive(self) -> IndexedFolder:
-        """The archive that it is of."""
-        return self._archive
 
     @property
     def level(self) -> Level:
@@ -238,8 +233,12 @@ class Selection(Exporting, Imaging):
         return self._column(name)
 
     def columns(self, *names: Name) -> dict[str, NDArray[Any]]:
-        """Several columns, by the names they were asked for with."""
-        return {str(name): self._column(name) for name in names}
+        """Several columns, by the names they were asked for with; each file is opened once at most."""
+        attributes = [attribute_named(name) for name in names]
+        with self._archive.reading(self._generation) as snapshot:
+            instances = self._instances(snapshot)
+            found = columns_shown(instances, self._arrangement(snapshot), attributes)
+        return dict(zip(map(str, names), found, strict=True))
 
     def raw(self, name: Name) -> NDArray[np.object_]:
         """The text of an attribute as stored, without padding; None where a row has none.

@@ -83,8 +83,9 @@ def query(
                 say(printable(line))
             return 0
         if count:
-            number = archive.count(text, asked_for.values)
-            if level != "instance":
+            if level == "instance":
+                number = archive.count(text, asked_for.values)
+            else:
                 number = len(asked_for.found_in(archive))
             say(str(number))
             return 0 if number else 1

@@ -102,11 +102,13 @@ def test_frames_are_rows_of_a_table_too(tmp_path: Path) -> None:
     with Archive(tmp_path) as archive:
         updated(archive)
         frames = archive.query("True", level="frame")
-        found = frames.to_arrow("SOPInstanceUID", "ImagePositionPatient", "InstanceNumber")
-        assert found.to_pylist() == [
-            {"SOPInstanceUID": "1.1", "ImagePositionPatient": [0, 0, n], "InstanceNumber": None}
-            for n in range(3)
+        names = "SOPInstanceUID", "ImagePositionPatient", "ImagePositionPatient[2]"
+        found = frames.to_arrow(*names, "raw(ImagePositionPatient)", "InstanceNumber")
+        assert [tuple(row.values()) for row in found.to_pylist()] == [
+            ("1.1", [0, 0, n], n, rf"0\0\{n}", None) for n in range(3)
         ]
+        with pytest.raises((QueryError, pa.ArrowInvalid), match="frames have no structs"):
+            frames.to_arrow("SharedFunctionalGroupsSequence.FrameType", structs=True)
 
 
 def test_frames_in_memory_are_typed(archive: Archive) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lazydicom.archive.leaves import Slot
+    from lazydicom.archive.leaves import Kinds
     from lazydicom.archive.series import Group
     from lazydicom.index.encoding import Cell, Encoded
     from lazydicom.index.value_log import ValueLog
@@ -72,22 +72,30 @@ class Columns:
         The first row of each group.
     rows
         Rows of the segment.
+    kinds
+        The kinds of their slots.
     """
 
     def __init__(
-        self, log: ValueLog, groups: Sequence[Group], starts: Sequence[int], rows: int
+        self,
+        log: ValueLog,
+        groups: Sequence[Group],
+        starts: Sequence[int],
+        rows: int,
+        kinds: Kinds,
     ) -> None:
         self._log = log
         self._rows = rows
         #: The columns by the keys of their attributes.
         self.attributes: dict[bytes, _Column] = {}
-        slots = [slot for group in groups for slot in group.slots]
-        kinds = np.fromiter([slot.kind.number for slot in slots], np.int64, len(slots))
-        met = {slot.kind.number: slot.kind for slot in slots}
+        self._groups = groups
+        self._kinds = kinds
+        numbers_of = [group.tables.kinds for group in groups]
+        slot_kinds = np.concatenate([*numbers_of, np.empty(0, np.int64)])
+        met = {number: kinds.every[number] for number in np.unique(slot_kinds).tolist()}
         extras = list(_extras(groups, starts))
         numbers = np.zeros(max(met, default=-1) + 1, np.int64)
-        for number in sorted(met):
-            kind = met[number]
+        for number, kind in met.items():
             numbers[number] = self._column(kind.attribute, kind.depth, kind.spec)
         alone = [self._column(each.spec.attribute, 0, each.spec) for each in extras]
         foreign = np.zeros(len(numbers), np.bool_)
@@ -95,10 +103,10 @@ class Columns:
             foreign[number] = kind.is_foreign(self.attributes[kind.attribute].target)
         firsts, stops = _bounds(groups, starts, extras)
         entries = log.entries()
-        self._convert(entries, slots, foreign[kinds])
+        self._convert(entries, slot_kinds, foreign[slot_kinds])
         if extras:
             entries = np.concatenate([entries, self._entries_of(extras)])
-        attributes = np.concatenate([numbers[kinds], np.array(alone, np.int64)])
+        attributes = np.concatenate([numbers[slot_kinds], np.array(alone, np.int64)])
         self._runs = log.runs(entries, firsts, stops, attributes, rows)
 
     def _column(self, attribute: bytes, depth: int, spec: Spec) -> int:
@@ -110,18 +118,25 @@ class Columns:
         return column.number
 
     def _convert(
-        self, entries: NDArray[np.int64], slots: list[Slot], foreign: NDArray[np.bool_]
+        self,
+        entries: NDArray[np.int64],
+        slot_kinds: NDArray[np.int64],
+        foreign: NDArray[np.bool_],
     ) -> None:
         """Bring those cells that are not yet as the column has them into that form."""
         wanted = (entries[:, ENTRY_FOREIGN] != 0) | foreign[entries[:, ENTRY_SLOT]]
         wanted &= entries[:, ENTRY_LENGTH] > 0
-        log = self._log
+        log, kinds = self._log, self._kinds
+        sizes = [len(group.tables.kinds) for group in self._groups]
+        stops = np.cumsum(np.array(sizes, np.int64))
         for entry in np.flatnonzero(wanted).tolist():
             number, at, length = (
                 int(entries[entry, each]) for each in (ENTRY_SLOT, ENTRY_AT, ENTRY_LENGTH)
             )
-            slot = slots[number]
-            target = self.attributes[slot.kind.attribute].target
+            at_group = int(np.searchsorted(stops, number, "right"))
+            first = int(stops[at_group]) - sizes[at_group]
+            slot = self._groups[at_group].slot(number - first, kinds)
+            target = self.attributes[kinds.every[slot_kinds[number]].attribute].target
             cell = slot.converted(bytes(log.arena[at : at + length]), target)
             entries[entry, ENTRY_AT], entries[entry, ENTRY_LENGTH] = self._added(cell)
 
@@ -189,7 +204,7 @@ def _bounds(
     groups: Sequence[Group], starts: Sequence[int], extras: list[_Extra]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The first row of every slot, and the one after its last."""
-    sizes = [len(group.slots) for group in groups]
+    sizes = [len(group.tables.kinds) for group in groups]
     firsts = np.array(starts, np.int64)
     stops = firsts + [len(group.members) for group in groups]
     alone = np.array([extra.row for extra in extras], np.int64)

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from lazydicom.archive.cells import (
     ALWAYS,
     MOST_NESTED,
@@ -23,14 +25,18 @@ from lazydicom.archive.cells import (
 )
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import LONGEST
-from lazydicom.index.layout import FLAGS, ITEMS, LENGTH, NEXT, TAG, VALUE, VR
+from lazydicom.index.known_kinds import Element, KnownKinds
+from lazydicom.index.layout import FLAGS, IS_NESTED, IS_TEXT, ITEMS, LENGTH, NEXT, TAG, VALUE, VR
 from lazydicom.index.nested import decode_occurrences, encode_occurrences
+from lazydicom.standard.character_set import is_plain
 from lazydicom.standard.dictionary import vr_of
 from lazydicom.standard.vr import BY_CODE
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from lazydicom.index.encoding import Cell
     from lazydicom.index.nested import Occurrence
@@ -78,6 +84,17 @@ class Kind(NamedTuple):
         return self.is_mixed or self.spec.swap > 0 or self.spec.vr != target
 
 
+class Facts(NamedTuple):
+    """What kinds are, by number."""
+
+    is_column: NDArray[np.bool_]
+    is_sequence: NDArray[np.bool_]
+    attributes: NDArray[np.int64]
+    """Numbers that are the same for kinds of one attribute."""
+    bits: NDArray[np.int64]
+    """What the log is told of their slots."""
+
+
 class Kinds:
     """All kinds that were met, each once.
 
@@ -90,24 +107,47 @@ class Kinds:
     def __init__(self, values: frozenset[bytes] | None) -> None:
         self._values = values
         self.every: list[Kind] = []
+        #: Finds them again.
+        self.known = KnownKinds()
         self._made: dict[object, Kind] = {}
-        self._known: dict[object, Kind] = {}
+        self._known: dict[Element, Kind] = {}
+        self._attributes: dict[bytes, int] = {}
+        self._facts: Facts | None = None
 
-    def kind(self, scope: Scope, row: int, prefix: bytes, depth: int) -> Kind:
-        """The kind of the value at a row; ``prefix`` is the key of the sequence it is in."""
+    @property
+    def facts(self) -> Facts:
+        """What is known of all kinds."""
+        if self._facts is None:
+            every, known = self.every, self._attributes
+            self._facts = Facts(
+                np.array([kind.is_column for kind in every], np.bool_),
+                np.array([kind.spec.vr == "SQ" for kind in every], np.bool_),
+                np.array([known.setdefault(each.attribute, len(known)) for each in every]),
+                np.array(
+                    [IS_TEXT * each.spec.is_text + IS_NESTED * (each.depth > 0) for each in every]
+                ),
+            )
+        return self._facts
+
+    def kind(self, scope: Scope, row: int, parent: Kind | None) -> Kind:
+        """The kind of the value at a row; ``parent`` is that of the sequence it is in."""
         table = scope.index.rows
         tag, flags, code = table[row, TAG], table[row, FLAGS], table[row, VR]
         creator = None
         if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
-            creator = scope.private_creator(tag)
-        key = prefix, tag, flags, code, creator
-        kind = self._known.get(key)
+            creator = _creator(scope, tag)
+        number, depth, prefix = -1, 0, b""
+        if parent is not None:
+            number, depth, prefix = parent.number, parent.depth + 1, parent.attribute
+        element = Element(number, tag, code, flags, creator)
+        kind = self._known.get(element)
         if kind is None:
             spec = spec_of(scope, row, 0)
             is_doubtful = depends_on_content(scope, row)
             kind = self._kind(prefix + spec.attribute, depth, spec, is_doubtful=is_doubtful)
-            if _is_known(tag, flags, code):
-                self._known[key] = kind
+            if _is_known(tag, flags, code) and (creator is None or is_plain(creator)):
+                self._known[element] = kind
+                self.known.add(element, kind.number)
         return kind
 
     def _kind(
@@ -121,6 +161,7 @@ class Kinds:
             kind = Kind(len(self.every), attribute, depth, spec, is_column, is_doubtful, is_mixed)
             self._made[key] = kind
             self.every.append(kind)
+            self._facts = None
         return kind
 
     def mixed(self, kinds: Sequence[Kind]) -> Kind:
@@ -136,6 +177,14 @@ class Kinds:
         return self._kind(
             first.attribute, first.depth, spec, is_doubtful=is_doubtful, is_mixed=True
         )
+
+
+def _creator(scope: Scope, tag: int) -> bytes | None:
+    """The value of the private creator of an element, None where it has none."""
+    row = scope.find(tag & 0xFFFF0000 | tag >> 8 & 0xFF)
+    if row < 0:
+        return None
+    return scope.index.read(scope.index.rows[row, VALUE], scope.index.rows[row, LENGTH])
 
 
 def _is_known(tag: int, flags: int, code: int) -> bool:
@@ -209,7 +258,7 @@ class Slots(NamedTuple):
 
 class _Item(NamedTuple):
     scope: Scope
-    prefix: bytes
+    parent: Kind | None
     items: tuple[int, ...]
 
 
@@ -251,15 +300,15 @@ def slots_of(scope: Scope, rows: Sequence[int], kinds: Kinds) -> Slots:
     gathered = _Gathered()
     opaque: list[tuple[int, int]] = []
     is_doubtful = False
-    pending = [_Item(scope, b"", ())]
+    pending = [_Item(scope, None, ())]
     while pending:
-        inside, prefix, items = pending.pop()
+        inside, parent, items = pending.pop()
         table = inside.index.rows
         found: list[_Item] = []
-        for row, kind in _counting(inside, prefix, len(items), kinds):
+        for row, kind in _counting(inside, parent, kinds):
             value, place = b"", -1
             if kind.spec.vr == "SQ":
-                children = _items(inside, row, kind.attribute, items)
+                children = _items(inside, row, kind, items)
                 value = b"%d" % len(children) if children else b""
                 if len(kind.attribute) <= _LONGEST_KEY:
                     found += children
@@ -287,12 +336,12 @@ def slots_of(scope: Scope, rows: Sequence[int], kinds: Kinds) -> Slots:
     return Slots(slots, opaque, is_doubtful)
 
 
-def _counting(scope: Scope, prefix: bytes, depth: int, kinds: Kinds) -> list[tuple[int, Kind]]:
+def _counting(scope: Scope, parent: Kind | None, kinds: Kinds) -> list[tuple[int, Kind]]:
     """The rows of a data set or item; of several with one attribute, that which counts."""
     found: dict[bytes, tuple[int, Kind]] = {}
     table = scope.index.rows
     for row in scope.index.siblings(scope.first, scope.stop):
-        kind = kinds.kind(scope, row, prefix, depth)
+        kind = kinds.kind(scope, row, parent)
         other = found.get(kind.attribute)
         # of a repeated tag the last counts, of several blocks of a creator the first
         if other is None or (-table[row, TAG], row) > (-table[other[0], TAG], other[0]):
@@ -300,7 +349,7 @@ def _counting(scope: Scope, prefix: bytes, depth: int, kinds: Kinds) -> list[tup
     return list(found.values())
 
 
-def _items(scope: Scope, row: int, key: bytes, items: tuple[int, ...]) -> list[_Item]:
+def _items(scope: Scope, row: int, parent: Kind, items: tuple[int, ...]) -> list[_Item]:
     index, rows = scope.items(row)
     table = index.rows
     return [
@@ -314,7 +363,7 @@ def _items(scope: Scope, row: int, key: bytes, items: tuple[int, ...]) -> list[_
                 sequence_tag=scope.index.rows[row, TAG],
                 item_number=number,
             ),
-            key,
+            parent,
             (*items, number),
         )
         for number, item in enumerate(rows)

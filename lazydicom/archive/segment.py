@@ -15,7 +15,14 @@ from lazydicom.archive.column_store import write_columns
 from lazydicom.archive.columns import Columns
 from lazydicom.archive.leaves import Kinds, slots_of
 from lazydicom.archive.members import Member, encode_members
-from lazydicom.archive.series import Context, Described, Group, context_leaves, new_group
+from lazydicom.archive.series import (
+    Context,
+    Described,
+    Group,
+    context_leaves,
+    known_group,
+    new_group,
+)
 from lazydicom.archive.uids import add_uids
 from lazydicom.index.batch import describe, index_of
 from lazydicom.index.column import TOO_LARGE
@@ -43,6 +50,9 @@ BATCH = 32_768
 HEAVY = 96 * 1024 * 1024
 """Bytes of memory after which a segment is sealed with fewer rows: files unlike each other."""
 
+_MOST_KINDS = 1 << 16
+"""Kinds of values that are remembered from one segment to the next."""
+
 
 class SegmentBuilder:
     """Collects scanned files until ``seal`` writes them as a segment.
@@ -56,6 +66,7 @@ class SegmentBuilder:
 
     def __init__(self, values: frozenset[bytes] | None = None) -> None:
         self._values = values
+        self._kinds = Kinds(values)
         self.clear()
 
     def clear(self) -> None:
@@ -63,7 +74,8 @@ class SegmentBuilder:
         self.count = 0
         self._fragments = 0
         self._log = ValueLog(LARGEST)
-        self._kinds = Kinds(self._values)
+        if len(self._kinds.every) > _MOST_KINDS:
+            self._kinds = Kinds(self._values)
         self._groups: list[Group] = []
         self._numbers: dict[Context, int] = {}
         self._context_leaves: dict[bytes, list[int]] = {}
@@ -131,19 +143,32 @@ class SegmentBuilder:
         context = Context(words, file.context(leaves))
         number = self._numbers.get(context)
         if number is None:
+            number, file = self._group_of(member, file, context, leaves)
+        self._log.log_files(file.batch, file.number, number)
+        self._groups[number].members.append(member)
+        self.count += 1
+
+    def _group_of(
+        self, member: Member, file: Described, context: Context, leaves: list[int]
+    ) -> tuple[int, Described]:
+        """The group of a file, perhaps a new one, and the file with all the places that it has."""
+        made = None
+        if member.is_cached and context not in self._doubtful:  # without problems
+            made = known_group(file, context, leaves, self._kinds)
+        if made is None:
             slots = slots_of(file.scope, file.rows, self._kinds)
             if context in self._doubtful or slots.is_doubtful:
                 self._doubtful.add(context)
                 context = context._replace(signature=slots.signature)
-                number = self._numbers.get(context)
                 file = file.with_places(slots.opaque)
-            if number is None:
-                group, new = new_group(file, slots, leaves, context)
-                number = self._numbers[context] = self._log.add_group(new)
-                self._groups.append(group)
-        self._log.log_files(file.batch, file.number, number)
-        self._groups[number].members.append(member)
-        self.count += 1
+                number = self._numbers.get(context)
+                if number is not None:
+                    return number, file
+            made = new_group(file, context, leaves, slots)
+        group, new = made
+        number = self._numbers[context] = self._log.add_group(new)
+        self._groups.append(group)
+        return number, file
 
     def seal(self, store: Writer, segment: int) -> list[tuple[Member, int]]:
         """Write everything collected as ``segment``; return which file got which row."""
@@ -152,7 +177,7 @@ class SegmentBuilder:
         for group in self._groups:
             starts.append(len(members))
             members += group.members
-        columns = Columns(self._log, self._groups, starts, len(members))
+        columns = Columns(self._log, self._groups, starts, len(members), self._kinds)
         numbered = sorted(
             (intern(store, Kind.ATTRIBUTE, attribute), attribute)
             for attribute in columns.attributes

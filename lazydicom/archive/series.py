@@ -14,37 +14,37 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.archive.cells import LARGEST
+from lazydicom.archive.leaves import Leaf, Slot
+from lazydicom.archive.slot_tables import SlotTables, tables_of, tables_of_known
 from lazydicom.index.batch import Batch, describe, lengths_of
 from lazydicom.index.layout import (
     FIRST_WORD,
     FLAGS,
     FRAGMENTS,
     HASH,
-    IS_CUT,
-    IS_NESTED,
-    IS_TEXT,
     LEAVES,
     NEXT,
     ORIGIN,
+    SLOT_LEAVES,
     TAG_BITS,
     VALUE,
 )
 from lazydicom.index.layouts import as_words
-from lazydicom.index.nested import varints
-from lazydicom.index.value_log import NewGroup, NewLeaf, NewSlot
+from lazydicom.index.value_log import NewGroup
 
 if TYPE_CHECKING:
     from array import array
     from collections.abc import Sequence
 
-    from lazydicom.archive.leaves import Slot, Slots
+    from lazydicom.archive.leaves import Kinds, Slots
     from lazydicom.archive.members import Member
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.view.scope import Scope
 
 # On these the meaning of other elements depends: Specific Character Set, Pixel Representation,
 # LUT Descriptor; and on private creators.
-_CONTEXT = (0x00080005, 0x00280103, 0x00283002)
+_CHARACTER_SET = 0x00080005
+_CONTEXT = (_CHARACTER_SET, 0x00280103, 0x00283002)
 
 
 class Context(NamedTuple):
@@ -64,17 +64,31 @@ class Group:
     ----------
     words
         Their layout.
-    slots
+    tables
         What of them goes into which column.
+    slots
+        The same, where there is more to know of it.
+    codecs
+        Of their text, where there are no such slots.
     lengths, origin
         Of the values of the first file, and where its first header is.
     """
 
     words: bytes
-    slots: list[Slot]
+    tables: SlotTables
+    slots: list[Slot] | None
+    codecs: tuple[str, ...]
     lengths: array[int]
     origin: int
     members: list[Member] = field(default_factory=list)
+
+    def slot(self, number: int, kinds: Kinds) -> Slot:
+        """One of the slots."""
+        if self.slots is not None:
+            return self.slots[number]
+        kind = kinds.every[self.tables.kinds[number]]
+        leaf = Leaf(0, (), kind, self.codecs)
+        return Slot(kind, [leaf] * int(self.tables.new.slots[number, SLOT_LEAVES]), is_cut=False)
 
 
 class Described(NamedTuple):
@@ -143,7 +157,7 @@ def context_leaves(words: bytes) -> list[int]:
 
 
 def new_group(
-    file: Described, slots: Slots, leaves: Sequence[int], context: Context
+    file: Described, context: Context, leaves: Sequence[int], slots: Slots
 ) -> tuple[Group, NewGroup]:
     """The group of which a file is the first, and what the log is to know of it.
 
@@ -151,39 +165,57 @@ def new_group(
     ----------
     file
         The file; it is not added.
-    slots
-        Its slots.
-    leaves
-        Those of ``context_leaves``.
     context
         What its files have in common.
+    leaves
+        Those of ``context_leaves``.
+    slots
+        Its slots.
     """
-    lengths = file.lengths
-    words = as_words(file.words)
-    origin = file.batch.files[file.number, ORIGIN]
+    tables = tables_of(slots.slots)
     is_found = not slots.is_doubtful and all(len(each) <= LARGEST for each in context.values)
+    return _group(file, context, leaves, tables, slots=slots.slots, is_found=is_found)
+
+
+def known_group(
+    file: Described, context: Context, leaves: Sequence[int], kinds: Kinds
+) -> tuple[Group, NewGroup] | None:
+    """The same of a file whose values are all of known kinds; None where that is not enough."""
+    words = np.frombuffer(context.words, np.int64).reshape(-1, 2)
+    charsets = [leaf for leaf in leaves if words[leaf, 0] & TAG_BITS == _CHARACTER_SET]
+    if any(words[leaf, 1] >> 16 for leaf in charsets):  # each of these has text of its own
+        return None
+    if any(len(each) > LARGEST for each in context.values):
+        return None
+    found = kinds.known.find(file.batch, file.number)
+    tables = None if found is None else tables_of_known(found, kinds)
+    if tables is None:
+        return None
+    return _group(file, context, leaves, tables, codecs=file.scope.codecs)
+
+
+def _group(
+    file: Described,
+    context: Context,
+    leaves: Sequence[int],
+    tables: SlotTables,
+    *,
+    slots: list[Slot] | None = None,
+    codecs: tuple[str, ...] = (),
+    is_found: bool = True,
+) -> tuple[Group, NewGroup]:
+    files, number = file.batch.files, file.number
+    lengths, origin = file.lengths, files[number, ORIGIN]
     new = NewGroup(
-        file.batch.files[file.number, HASH],
-        words,
+        files[number, HASH],
+        as_words(context.words),
         list(zip(leaves, context.values, strict=True)) if is_found else [],
-        [_new_slot(slot) for slot in slots.slots],
+        tables.new,
         lengths,
         origin,
         is_found,
     )
-    return Group(file.words, slots.slots, lengths, origin), new
-
-
-def _new_slot(slot: Slot) -> NewSlot:
-    kind, leaves, is_cut = slot
-    bits = IS_TEXT if kind.spec.is_text else 0
-    if not kind.depth and not is_cut and not leaves[0].value:
-        return NewSlot(bits, (NewLeaf(leaves[0].place),))
-    bits |= IS_NESTED if kind.depth else 0
-    bits |= IS_CUT if is_cut else 0
-    if kind.is_mixed and any(leaf.kind.spec.is_text for leaf in leaves):
-        bits |= IS_TEXT
-    return NewSlot(bits, [NewLeaf(leaf.place, varints(leaf.items), leaf.value) for leaf in leaves])
+    return Group(context.words, tables, slots, codecs, lengths, origin), new
 
 
 def leaf_rows(index: OffsetIndex, count: int) -> Sequence[int]:

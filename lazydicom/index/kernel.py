@@ -18,6 +18,7 @@ KERNELS = (
     "index._columns",
     "index._log",
     "index._batch",
+    "index._kinds",
     "index._match",
     "index._status",
     "view._plain",

@@ -211,3 +211,28 @@ RESIZED_COLUMNS: Final = 3
 
 LONGEST_CELL: Final = 4096
 """Bytes of the longest cell of several values."""
+
+# Columns of the table of known kinds: what tells the kind of a value, and which it is.
+KNOWN_PARENT: Final = 0  # the kind of the sequence it is in, or -1
+KNOWN_TAG: Final = 1
+KNOWN_VR: Final = 2
+KNOWN_FLAGS: Final = 3
+KNOWN_CREATOR: Final = 4  # where the value of its private creator is
+KNOWN_CREATOR_LENGTH: Final = 5  # -1 where it has none
+KNOWN_KIND: Final = 6
+KNOWN_COLUMNS: Final = 7
+
+# Columns of the sequences that are open, one row per depth.
+OPEN_KIND: Final = 0
+OPEN_LEAF: Final = 1
+OPEN_ITEMS: Final = 2  # how many were met
+OPEN_NUMBER: Final = 3  # of the item
+OPEN_PREFIX: Final = 4  # where the numbers of this item and those around it are
+OPEN_COLUMNS: Final = 5
+
+# Columns of what is found out about the leaves of a file.
+LEAF_KIND: Final = 0  # -1: none
+LEAF_START: Final = 1  # where the numbers of its items are
+LEAF_SIZE: Final = 2
+LEAF_ITEMS: Final = 3  # of a sequence
+LEAF_FOUND: Final = 4

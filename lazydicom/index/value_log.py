@@ -20,10 +20,12 @@ from lazydicom.index.layout import (
     ENTRY_COLUMNS,
     GROUP_COLUMNS,
     GROUP_LENGTHS,
-    IS_NESTED,
+    LEAF_AT,
     LEAF_COLUMNS,
+    LEAF_LENGTH,
+    LEAF_PREFIX,
+    LEAF_PREFIX_LENGTH,
     LOG_CELLS,
-    NEVER_LENGTH,
     NEXT_FILE,
     RESIZED,
     RESIZED_COLUMNS,
@@ -31,6 +33,7 @@ from lazydicom.index.layout import (
     RESIZED_LENGTH,
     RESIZED_MEMBER,
     SLOT_COLUMNS,
+    SLOT_LEAF,
 )
 
 if TYPE_CHECKING:
@@ -43,19 +46,21 @@ if TYPE_CHECKING:
 kernel = chosen("index._log")
 
 
-class NewLeaf(NamedTuple):
-    """A place of a slot, or the value of one that has none."""
+class NewSlots(NamedTuple):
+    """The slots of a group that is being added.
 
-    place: int
-    prefix: bytes = b""
-    value: bytes = b""
+    Attributes
+    ----------
+    slots, leaves
+        The rows of both tables; leaves are counted from the first of these, and bytes from the
+        beginning of ``texts``.
+    texts
+        The numbers of items, and the values that no file has.
+    """
 
-
-class NewSlot(NamedTuple):
-    """A slot of a group that is being added: its kind, bits of ``layout``, and its leaves."""
-
-    kind: int
-    leaves: Sequence[NewLeaf]
+    slots: NDArray[np.int64]
+    leaves: NDArray[np.int64]
+    texts: bytes
 
 
 class NewGroup(NamedTuple):
@@ -65,8 +70,8 @@ class NewGroup(NamedTuple):
     words: memoryview
     context: Sequence[tuple[int, bytes]]
     """Places, and the values there of all files of the group."""
-    slots: Sequence[NewSlot]
-    lengths: Sequence[int]
+    slots: NewSlots
+    lengths: array[int]
     origin: int
     is_found: bool
     """Whether files with these words and this context are of this group."""
@@ -101,12 +106,12 @@ class _Table:
         self.count += rows
         return first
 
-    def append_bytes(self, rows: memoryview) -> int:
+    def extend(self, rows: memoryview | NDArray[np.int64]) -> int:
         """The same of rows that are in such a table already."""
         first = self.count
         self.make_room(len(rows))
-        start = 8 * first * self.columns
-        self.cells.cast("B")[start : start + rows.nbytes] = rows.cast("B")
+        made = np.frombuffer(self.cells, np.int64).reshape(-1, self.columns)
+        made[first : first + len(rows)] = rows
         self.count += len(rows)
         return first
 
@@ -183,34 +188,23 @@ class ValueLog:
         contexts: list[int] = []
         for place, value in group.context:
             contexts += (place, self.add_bytes(value), len(value))
-        slots: list[int] = []
-        leaves: list[int] = []
-        first_leaf = self._leaves.count
-        extra = 0
-        prefixes: dict[bytes, int] = {}
-        for slot in group.slots:
-            first = first_leaf + len(leaves) // LEAF_COLUMNS
-            slots += (first, len(slot.leaves), slot.kind, 0, NEVER_LENGTH)
-            if not slot.kind & IS_NESTED and not slot.leaves[0].value:
-                leaves += (slot.leaves[0].place, 0, 0, 0, 0)
-                continue
-            extra += 3
-            for leaf in slot.leaves:
-                prefix = leaf.prefix
-                at = prefixes.get(prefix, 0)
-                if prefix and prefix not in prefixes:
-                    at = prefixes[prefix] = self.add_bytes(prefix)
-                value_at = self.add_bytes(leaf.value) if leaf.value else 0
-                leaves += (leaf.place, at, len(prefix), value_at, len(leaf.value))
-                extra += len(prefix) + len(leaf.value) + 2
-        self._leaves.append(leaves)
+        slots, leaves, texts = group.slots
+        base = self.add_bytes(texts)
+        slots, leaves = slots.copy(), leaves.copy()
+        slots[:, SLOT_LEAF] += self._leaves.count
+        leaves[:, LEAF_PREFIX] += base
+        leaves[:, LEAF_AT] += base
+        self._leaves.extend(leaves)
+        # a mark, and a length of two bytes
+        extra = 3 * len(slots) + 2 * len(leaves)
+        extra += int(leaves[:, LEAF_PREFIX_LENGTH].sum() + leaves[:, LEAF_LENGTH].sum())
         self._groups.append(
             (
                 group.hash,
-                self._layouts.append_bytes(group.words),
+                self._layouts.extend(group.words),
                 len(group.lengths),
-                self._slots.append(slots),
-                len(group.slots),
+                self._slots.extend(slots),
+                len(slots),
                 self._lengths.append([*group.lengths, group.origin]),
                 0,
                 self._contexts.append(contexts),

@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bench.corpus
+from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.scanning import Scanning
 from lazydicom.archive.segment import SegmentBuilder
-from lazydicom.index import batch, value_log
+from lazydicom.index import batch, known_kinds, value_log
 from lazydicom.index.kernel import interpreted
 from lazydicom.index.layout import ORDINARY, STATE
 from tests.archives import put, small
@@ -73,6 +74,10 @@ def check(root: Path) -> None:
         patch.setattr(SegmentBuilder, "add_batch", one_by_one)
         assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "known_group", lambda *_: None)
+        assert records(root) == fast
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(known_kinds, "kernel", interpreted("index._kinds"))
         patch.setattr(batch, "kernel", interpreted("index._batch"))
         patch.setattr(value_log, "kernel", interpreted("index._log"))
         assert records(root) == fast

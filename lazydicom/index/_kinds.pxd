@@ -1,0 +1,60 @@
+"""C types of ``_kinds.py``. Change the two together."""
+
+cimport cython
+
+# The numbers of lazydicom.index.layout, as constants of C: the compiler then knows that a column
+# is inside its table. A test compares them.
+cdef enum:
+    ITEMS = 32
+    KNOWN_CREATOR = 4
+    KNOWN_CREATOR_LENGTH = 5
+    KNOWN_FLAGS = 3
+    KNOWN_KIND = 6
+    KNOWN_PARENT = 0
+    KNOWN_TAG = 1
+    KNOWN_VR = 2
+    LEAF_ITEMS = 3
+    LEAF_KIND = 0
+    LEAF_SIZE = 2
+    LEAF_START = 1
+    OPEN_ITEMS = 2
+    OPEN_KIND = 0
+    OPEN_LEAF = 1
+    OPEN_NUMBER = 3
+    OPEN_PREFIX = 4
+
+# too large for an enum
+cdef unsigned int ITEM, TAG_BITS
+
+@cython.locals(
+    at="long long", end="long long", mask="long long", place="long long",
+    digest="unsigned long long")
+cpdef long long add_kind(
+    const long long[:, ::1] known, long long row, long long[::1] lookup,
+    const unsigned char[::1] creators) except? -7
+
+@cython.locals(
+    creator="long long", depth="long long", flags="long long", frame="long long",
+    kind="long long", leaf="long long", length="long long", number="long long",
+    outer="long long", parent="long long", position="long long", row="long long",
+    tag="long long", used="long long")
+cpdef long long find_kinds(
+    const unsigned char[::1] data, const long long[:, ::1] words, const long long[:, ::1] places,
+    const long long[:, ::1] known, long long[::1] lookup, const unsigned char[::1] creators,
+    long long[:, ::1] opened, long long[:, ::1] found, unsigned char[::1] prefixes) except? -7
+
+@cython.locals(
+    other="long long", wanted="long long")
+cdef long long _creator(
+    const long long[:, ::1] words, long long leaf, long long depth, long long tag) except? -7 nogil
+
+@cython.locals(
+    at="long long", mask="long long", place="long long", row="long long", start="long long",
+    digest="unsigned long long")
+cdef long long _find(
+    const unsigned char[::1] data, long long parent, long long tag, long long vr,
+    long long flags, long long position, long long length, const long long[:, ::1] known,
+    long long[::1] lookup, const unsigned char[::1] creators) except? -7 nogil
+
+cdef unsigned long long _mixed(
+    unsigned long long digest, unsigned long long word) noexcept nogil

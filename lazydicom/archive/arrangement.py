@@ -6,7 +6,7 @@ in the default order, a frame by the instance that it is in. Refuses to know sel
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -122,6 +122,15 @@ def column_shown(
     some, which = _shown(instances, arrangement)
     found: NDArray[Any] = gathered(some, attribute, of_cells)[which]
     return found
+
+
+def columns_shown(
+    instances: Instances, arrangement: Arrangement, attributes: Sequence[Attribute]
+) -> list[NDArray[Any]]:
+    """The values of several attributes in each row that is shown."""
+    some, which = _shown(instances, arrangement)
+    some, shown = some.with_ahead(attributes), replace(arrangement, shown=which)
+    return [column_shown(some, shown, attribute) for attribute in attributes]
 
 
 def codes_shown(instances: Instances, arrangement: Arrangement, attribute: Attribute) -> Coded:

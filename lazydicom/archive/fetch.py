@@ -60,6 +60,34 @@ class Fetched(NamedTuple):
         return self
 
 
+class Ahead:
+    """Cells of several attributes that are read together, before they are asked for.
+
+    Parameters
+    ----------
+    rows
+        Row ids.
+    columns
+        The cells of each attribute in these rows.
+    """
+
+    def __init__(self, rows: Sequence[int], columns: dict[Attribute, Fetched]) -> None:
+        self._places = {row: place for place, row in enumerate(rows)}
+        self._columns = columns
+
+    def cells(self, rows: Sequence[int], attribute: Attribute) -> Fetched | None:
+        """What `fetch_cells` would give; None if that was not read."""
+        found = self._columns.get(attribute)
+        if found is None or not all(row in self._places for row in rows):
+            return None
+        wanted = set(rows)
+        return Fetched(
+            found.vr,
+            [found.cells[self._places[row]] for row in rows],
+            [failure for failure in found.failures if failure[0] in wanted],
+        )
+
+
 class _Found(NamedTuple):
     """One occurrence of an attribute in a file."""
 

@@ -13,13 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lazydicom.archive.fetch import Ahead, fetch_cells, fetch_columns
 from lazydicom.errors import StaleSelectionError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
+    from lazydicom.archive.fetch import Fetched
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.index.attribute import Attribute
 
 
 class Part(NamedTuple):
@@ -93,9 +98,44 @@ class Instances:
     folder: IndexedFolder
     snapshot: Snapshot
     rows: RowIds
+    ahead: Ahead | None = None
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def with_ahead(self, attributes: Sequence[Attribute]) -> Instances:
+        """The same, with the values read that are in no column: each file is opened once."""
+        unkept = {
+            attribute
+            for attribute in attributes
+            for part in self.rows.parts
+            if not self.snapshot.keeps(part.segment, attribute)
+        }
+        if len(unkept) < 2:
+            return self
+        rows = [
+            part.segment << 16 | row
+            for part in self.rows.parts
+            if any(not self.snapshot.keeps(part.segment, attribute) for attribute in unkept)
+            for row in part.inside.tolist()
+        ]
+        wanted = [attribute for attribute in attributes if attribute in unkept]
+        found = fetch_columns(self.folder, self.snapshot, rows, wanted)
+        return replace(self, ahead=Ahead(rows, dict(zip(wanted, found, strict=True))))
+
+    def fetched(self, places: NDArray[np.intp], attribute: Attribute) -> Fetched:
+        """The cells of an attribute in the files of some of them.
+
+        Raises
+        ------
+        ChangedFileError, SourceError
+            A file has changed, or cannot be read.
+        """
+        rows = self.rows.ids[places].tolist()
+        found = None if self.ahead is None else self.ahead.cells(rows, attribute)
+        if found is None:
+            found = fetch_cells(self.folder, self.snapshot, rows, attribute)
+        return found.checked()
 
     def at(self, places: NDArray[np.intp]) -> tuple[Instances, NDArray[np.intp]]:
         """Those at some places, and of each place which of those it is."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from lazydicom.archive.cell_values import chunk_values, dtype_of, values_of
-from lazydicom.archive.fetch import fetch_cells
 from lazydicom.archive.naming import items_of
 from lazydicom.errors import QueryError
 from lazydicom.index.column import State
@@ -121,12 +120,7 @@ def pieces_of(
         yield Piece(at, codes, values)
     found = np.concatenate(wanting)
     if len(found):
-        fetched = fetch_cells(
-            instances.folder,
-            instances.snapshot,
-            instances.rows.ids[found].tolist(),
-            attribute,
-        ).checked()
+        fetched = instances.fetched(found, attribute)
         raws = [cell if isinstance(cell, bytes) else None for cell in fetched.cells]
         values = (of_cells or values_of)(fetched.vr, raws, len(attribute.path), items)
         yield Piece(found, np.arange(len(values)), values)

@@ -233,7 +233,7 @@ class Selection(Exporting, Imaging):
         return self._column(name)
 
     def columns(self, *names: Name) -> dict[str, NDArray[Any]]:
-        """Several columns, by the names they were asked for with; each file is opened once at most."""
+        """Several columns, by the names they were asked for with; a file is opened once for all."""
         attributes = [attribute_named(name) for name in names]
         with self._archive.reading(self._generation) as snapshot:
             instances = self._instances(snapshot)

@@ -434,6 +434,13 @@ def test_an_attribute_that_is_not_indexed_comes_from_the_files(tmp_path: Path) -
             "2",
         ]
         assert len(selection.at("series")) == 2
+        names = ["Rows", "Modality", "SliceThickness"]
+        for rows in (selection, selection.at("series"), selection.at("frame"), selection[1:3]):
+            expected = {name: rows[name].tolist() for name in names}
+            with counted_opens(folder) as opened:
+                found = rows.columns(*names)
+            assert len(opened) == len(set(opened)) == len(rows)
+            assert repr({name: found[name].tolist() for name in names}) == repr(expected)
 
 
 def test_pixel_data_is_no_column(archive: Archive) -> None:

@@ -14,6 +14,7 @@ import numpy as np
 from lazydicom.archive.arrangement import arranged, codes_shown, column_shown, columns_shown
 from lazydicom.archive.cell_values import places_of, texts_of
 from lazydicom.archive.exporting import Exporting
+from lazydicom.archive.frame_values import frame_counts
 from lazydicom.archive.grouping import Grouping
 from lazydicom.archive.imaging import Imaging
 from lazydicom.archive.levels import KEYS, distinct_pairs, entities, level_named
@@ -88,7 +89,7 @@ class Selection(Exporting, Imaging):
             return len(self._rows)
         with self._archive.reading(self._generation) as snapshot:
             if self._level == "frame":
-                return len(self._arrangement(snapshot).shown)
+                return int(frame_counts(self._instances(snapshot)).sum())
             numbers = entities(self._instances(snapshot), self._level)
         return int(numbers.max()) + 1 if len(numbers) else 0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import related, segment
+from lazydicom.archive import arrangement, related, segment
 from lazydicom.archive.archive import Archive
 from lazydicom.errors import QueryError
 from tests.archives import put, small, updated
@@ -259,6 +259,15 @@ def multi(tmp_path: Path) -> Iterator[Archive]:
     with Archive(tmp_path) as made:
         updated(made)
         yield made
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_rows_are_counted_without_sorting(
+    archive: Archive, level: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = len(archive.query("True", level=level).unordered()["Modality"])
+    monkeypatch.setattr(arrangement, "default_order", None)
+    assert len(archive.query("True", level=level)) == expected
 
 
 def test_rows_are_frames(multi: Archive) -> None:

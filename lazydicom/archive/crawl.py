@@ -14,12 +14,11 @@ import errno
 import os
 import stat
 import time
-from array import array
 from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from lazydicom.index.kernel import chosen
+from lazydicom.archive.statuses import Statuses
 from lazydicom.index.location import FOLDER
 from lazydicom.overlay.atomic import is_temporary
 
@@ -36,8 +35,6 @@ Links: TypeAlias = Literal["files", "all", "none"]
 
 Reach: TypeAlias = Literal["there", "gone", "barred"]
 """Of a folder: it can be listed, or tried; it is not there; it is not to be looked into."""
-
-_kernel = chosen("index._status")
 
 _REGULAR = stat.S_IFREG
 _FORMAT = 0o170000
@@ -196,11 +193,16 @@ class Crawl:
         self._links = links
         self._patterns = None if patterns is None or patterns.has_all else patterns
         self._skip = skip.rpartition("/")[::2]
+        self._statuses = Statuses(follows=links != "none")
         self._met: set[tuple[int, int]] = set()
 
     def __iter__(self) -> Iterator[Folder]:
         """Every folder; what is in one is to be looked at before the next is asked for."""
         return self.below([""])
+
+    def close(self) -> None:
+        """Let threads end that were needed."""
+        self._statuses.close()
 
     def below(self, paths: Iterable[str]) -> Iterator[Folder]:
         """These folders, relative to the root, and all in them."""
@@ -288,18 +290,14 @@ class Crawl:
 
     def ask(self, path: str, names: list[str], descriptor: int, found: Look) -> None:
         """Ask about these names of a folder, and sort them into ``found``."""
-        count = len(names)
-        modes, sizes, times = (array("q", bytes(8 * count)) for _ in range(3))
-        asked = os.fsencode("\0".join(names) + "\0") if names else b""
-        follows = self._links != "none"
-        regular = _kernel.ask(descriptor, asked, follows, modes, sizes, times)
-        every = zip(names, sizes.tolist(), times.tolist(), strict=True)
+        regular, modes, sizes, times = self._statuses.ask(descriptor, names)
+        every = zip(names, sizes, times, strict=True)
         first = bisect_left(names, ".lazydicom-")  # our temporary files are called so
-        has_temporary = first < count and names[first].startswith(".lazydicom-")
-        if regular == count and self._patterns is None and not has_temporary:
+        has_temporary = first < len(names) and names[first].startswith(".lazydicom-")
+        if regular == len(names) and self._patterns is None and not has_temporary:
             found.entries.extend(every)
             return
-        for entry, mode in zip(every, modes.tolist(), strict=True):
+        for entry, mode in zip(every, modes, strict=True):
             name = entry[0]
             if mode < 0:
                 if self._has_folder(path, name):

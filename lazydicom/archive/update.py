@@ -179,9 +179,10 @@ class Updater:
                 prefix=prefix,
             )
             files = self.report.files
-            for folder in self._folders(crawl, prefix):
-                yield from self._comparison.tasks(folder)
-                self._tell()
+            with contextlib.closing(crawl):
+                for folder in self._folders(crawl, prefix):
+                    yield from self._comparison.tasks(folder)
+                    self._tell()
             if prefix and files == self.report.files:
                 self._removal.empty(prefix)
 

@@ -15,7 +15,7 @@ from lazydicom.archive.asking import matching_rows
 from lazydicom.archive.find import SequenceKey, read_query, together
 from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.items import RowItems, attributes_in, cells_of
-from lazydicom.archive.levels import numbered
+from lazydicom.archive.levels import KEYS, numbered
 from lazydicom.archive.matching import Options
 from lazydicom.archive.order import sorted_by
 from lazydicom.archive.predicate import Comparison
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 _PATIENT_ID, _ISSUER = Attribute(0x00100020), Attribute(0x00100021)
 _STUDY, _SERIES, _INSTANCE_NUMBER = map(Attribute, (0x0020000D, 0x0020000E, 0x00200013))
+_NEEDED = {"patient": 1, "study": 1, "series": 2}
+"""How many of the keys of a level an instance must have: the issuer of a Patient ID need not be."""
+
 _AT_ONCE = 4096
 _MANY = 4096
 """More entities are not named one by one in a query for their instances."""
@@ -106,8 +109,8 @@ class Finding(IndexedFolder):
             contents = Contents(
                 which, above, query.keys, included.keys, everything="all" in several
             )
-            ids = self._entities(snapshot, query, which)
-            page = ids[offset:] if limit is None else ids[offset : offset + limit]
+            stop = None if limit is None else offset + limit
+            page = self._entities(snapshot, query, which, slice(offset, stop))
             related = self._related(snapshot, page, which, contents.related)
             return contents.of(self, snapshot, page.tolist(), related)
 
@@ -128,7 +131,8 @@ class Finding(IndexedFolder):
         """
         with self.reading() as snapshot:
             generation = snapshot.generation
-            ids = self._entities(snapshot, self._read(snapshot, keys, Options()), "instance")
+            query = self._read(snapshot, keys, Options())
+            ids = self._entities(snapshot, query, "instance", slice(0, None))
         for row in ids.tolist():
             yield self.open_row(row, generation=generation)
 
@@ -139,13 +143,16 @@ class Finding(IndexedFolder):
 
         return read_query({} if keys is None else keys, options, vr_of)
 
-    def _entities(self, snapshot: Snapshot, query: Query, level: FindLevel) -> Ids:
-        """The first instance of each patient, study, series or instance that matches."""
+    def _entities(self, snapshot: Snapshot, query: Query, level: FindLevel, page: slice) -> Ids:
+        """The first instance of each patient, study, series or instance of a page of the result."""
         found = RowIds(matching_rows(together(key.predicate for key in query.keys), snapshot))
         for key in query.keys:
             if isinstance(key, SequenceKey) and not key.is_decided:
                 found = self._with_items(snapshot, found, key)
-        return _first_of(Instances(self, snapshot, found), level)
+        instances = Instances(self, snapshot, found)
+        if level == "instance":  # which of them are the same is known when all are in order
+            return _first_of(instances, level)[page]
+        return _first_of(_on_page(instances, level, page), level)
 
     def _with_items(self, snapshot: Snapshot, rows: RowIds, key: SequenceKey) -> RowIds:
         """Those rows of which one item matches the whole key."""
@@ -192,6 +199,21 @@ def _level_of(name: str) -> FindLevel:
         if name.lower() == level or (level == "instance" and name.lower() == "image"):
             return level
     raise QueryError(f"{name!r} is no level of a search: {', '.join(LEVELS)} are")
+
+
+def _on_page(instances: Instances, level: FindLevel, page: slice) -> Instances:
+    """The rows of those patients, studies or series that are on a page, in order of their keys."""
+    if page == slice(0, None):
+        return instances
+    codes = [coded(instances, attribute).codes for attribute in KEYS[level]]
+    numbers = np.full(len(instances), -1)
+    there = np.flatnonzero(np.logical_and.reduce([code >= 0 for code in codes[: _NEEDED[level]]]))
+    # the codes of one attribute already number what it tells apart
+    numbers[there] = codes[0][there] if len(codes) == 1 else numbered([c[there] for c in codes])
+    is_on = numbers >= page.start
+    if page.stop is not None:
+        is_on &= numbers < page.stop
+    return instances.at(np.flatnonzero(is_on))[0]
 
 
 def _first_of(instances: Instances, level: FindLevel) -> Ids:

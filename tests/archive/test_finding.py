@@ -455,13 +455,32 @@ def test_files_with_the_same_instance_are_one(tmp_path: Path) -> None:
         assert [ds.SOPInstanceUID for ds in archive.find_instances()] == ["1.1", "1.2"]
 
 
-def test_pages_are_parts_of_the_whole(archive: Archive) -> None:
-    whole = archive.find(level="instance")
-    assert archive.find(level="instance", limit=2, offset=1) == whole[1:3]
-    assert archive.find(level="instance", offset=9) == []
-    for wrong in ({"limit": -1}, {"offset": -1}):
-        with pytest.raises(QueryError):
-            archive.find(**wrong)
+@pytest.mark.parametrize("level", LEVELS)
+def test_pages_are_parts_of_the_whole(tmp_path: Path, level: str) -> None:
+    uids = [(study, series) for study in range(3) for series in range(3)]
+    files = [
+        {
+            "PatientID": f"P{study % 2}",
+            "IssuerOfPatientID": f"I{series % 2}",
+            "StudyInstanceUID": f"1.{study}",
+            "SeriesInstanceUID": f"1.{study}.{series}",
+            "SOPInstanceUID": f"1.{study}.{series}.{number % 2}",
+        }
+        for number, (study, series) in enumerate(uids * 2)
+    ]
+    write(tmp_path, {}, *files, {"StudyInstanceUID": ""})
+    with Archive(tmp_path) as archive:
+        archive.update(workers=1)
+        whole = archive.find(level=level)
+        assert len(whole) > 3
+        for offset in range(len(whole) + 2):
+            assert archive.find(level=level, offset=offset) == whole[offset:]
+            for limit in range(3):
+                page = archive.find(level=level, limit=limit, offset=offset)
+                assert page == whole[offset : offset + limit]
+        for wrong in ({"limit": -1}, {"offset": -1}):
+            with pytest.raises(QueryError):
+                archive.find(level=level, **wrong)
 
 
 def test_an_empty_archive_has_nothing(tmp_path: Path) -> None:

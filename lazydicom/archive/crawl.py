@@ -217,22 +217,31 @@ class Crawl:
 
     def reach(self, path: str) -> Reach:
         """Whether the crawl would come to a folder, and if not, whether it is gone."""
-        base, _, name = path.rpartition("/")
-        if path and (above := self.reach(base)) != "there":
-            return above
-        if name == FOLDER or (base, name) == self._skip or not self._has_folder(base, name):
+        inside = ""
+        for name in ["", *path.split("/")] if path else [""]:
+            found = self._reach(inside, name)
+            if found != "there":
+                return found
+            inside = joined(inside, name)
+        return "there"
+
+    def _reach(self, path: str, name: str) -> Reach:
+        """The same, of a folder in one that it comes to."""
+        whole = joined(self._base, joined(path, name))
+        if name == FOLDER or (path, name) == self._skip or not self._has_folder(path, name):
             return "barred"
         try:
-            status = os.lstat(joined(self._base, path))
-            if path and stat.S_ISLNK(status.st_mode):
+            status = os.lstat(whole) if name else os.stat(whole)
+            if stat.S_ISLNK(status.st_mode):
                 if self._links != "all":
                     return "barred"
-                status = os.stat(joined(self._base, path))
+                status = os.stat(whole)
                 return "there" if stat.S_ISDIR(status.st_mode) else "barred"
         except OSError as error:
-            is_gone = path and error.errno in {errno.ENOENT, errno.ENOTDIR}
-            return "gone" if is_gone and not os.path.islink(joined(self._base, path)) else "there"
-        return "there" if stat.S_ISDIR(status.st_mode) or not path else "gone"
+            # listing what cannot be asked about says why; a root is never gone
+            is_gone = name and error.errno in {errno.ENOENT, errno.ENOTDIR}
+            return "gone" if is_gone and not os.path.islink(whole) else "there"
+        return "there" if stat.S_ISDIR(status.st_mode) or not name else "gone"
 
     def only(self, path: str) -> Generator[Folder, None, Folder]:
         """One folder, relative to the root; it is given back, too."""

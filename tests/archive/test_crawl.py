@@ -253,3 +253,35 @@ def test_a_crawl_below_some_folders_sees_nothing_else(tmp_path: Path) -> None:
         ("a/c", None),
         ("gone", "No such file or directory"),
     ]
+
+
+def test_it_is_known_whether_a_crawl_would_come_to_a_folder(tmp_path: Path) -> None:
+    for name in ("a/b", "tmp/x", ".lazydicom", "elsewhere"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("a")
+    (tmp_path / "nowhere").symlink_to("missing")
+    (tmp_path / "to_file").symlink_to("file")
+    options = {"skip": "elsewhere", "patterns": Patterns([], ["tmp"])}
+    made = Crawl(tmp_path, **options)  # type: ignore[arg-type]
+    following = Crawl(tmp_path, links="all", **options)  # type: ignore[arg-type]
+    expected = {
+        "": ("there", "there"),
+        "a/b": ("there", "there"),
+        "a/c": ("gone", "gone"),
+        "c/d/e": ("gone", "gone"),
+        "file": ("gone", "gone"),
+        "file/x": ("gone", "gone"),
+        "tmp": ("barred", "barred"),
+        "tmp/x": ("barred", "barred"),
+        "a/.lazydicom": ("barred", "barred"),
+        "elsewhere/x": ("barred", "barred"),
+        "link/b": ("barred", "there"),
+        "link/c": ("barred", "gone"),
+        "nowhere": ("barred", "there"),
+        "to_file": ("barred", "barred"),
+        "/".join("a" * 1500): ("gone", "gone"),
+    }
+    found = {path: (made.reach(path), following.reach(path)) for path in expected}
+    assert found == expected
+    assert Crawl(tmp_path / "gone").reach("") == "there"

@@ -603,6 +603,25 @@ def test_a_young_file_is_not_forgotten_if_the_update_dies_before_it_is_read_agai
         assert content(archive) == anew(root)
 
 
+def test_a_young_file_that_was_away_meanwhile_is_read_again_when_it_is_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its time was too close to its scan to be believed, and still is."""
+    path, young = root / "a/3", time.time_ns()
+    put(path, small("1.3", "CT"), mtime_ns=young)
+    with Archive(root) as archive:
+        updated(archive)
+        monkeypatch.setattr(time, "time_ns", lambda: young + 10**12)
+        for name in NAMES:
+            (root / name).unlink()
+        assert counts(updated(archive)) == {"retained": 12}
+        for number, name in enumerate(NAMES):
+            put(root / name, small(f"1.{number}", "CT" if number < 6 else "MR"))
+        put(path, small("1.3", "XA"), mtime_ns=young)
+        assert counts(updated(archive)) == {"changed": 1}
+        assert archive.count("Modality == 'XA'") == 1
+
+
 def test_a_file_changed_between_crawl_and_scan_is_read_again_by_the_next_update(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

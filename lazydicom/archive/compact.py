@@ -32,7 +32,7 @@ SMALL = 32_768
 MOST_SMALL = 8
 """Of so many small segments none is merged."""
 
-MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 """Columns of more bytes are not put together in one segment."""
 
 _RATIO = 2

@@ -43,11 +43,9 @@ class IndexedFolder:
     ) -> None:
         self.roots = Roots.of(root)
         self.root = self.roots.common
-        chosen = values if values is None or isinstance(values, str) else tuple(values)
-        choice = None if chosen is None else choice_named(chosen)
-        self._again = partial(
-            type(self), index=index, readonly=readonly, shared=shared, values=chosen
-        )
+        choice = choice_named("all" if values is None else values)
+        # without values: who opens it again does not choose again
+        self._again = partial(type(self), index=index, readonly=readonly, shared=shared)
         if self.roots.are_several and index in {None, "auto"}:
             raise CacheError("an archive of several roots needs a place for its index: index=PATH")
         if not readonly:
@@ -62,7 +60,7 @@ class IndexedFolder:
         self._store = Store.open(self.index_folder, readonly=readonly, shared=shared)
         if self._store.is_outdated and not readonly:
             self._store.rebuild()
-        if chosen is not None:
+        if values is not None:
             try:
                 choose(self._store, choice)
             except BaseException:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import TracebackType
 
-SCHEMA = 3
+SCHEMA = 4
 """What the records look like; greater with every change that older code cannot read."""
 
 _MAGIC = b"lazydicom index\0"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -209,6 +210,16 @@ def test_who_only_reads_chooses_nothing(root: Path) -> None:
         pass
     with pytest.raises(CacheError, match="reading only"):
         Archive(root, where, readonly=True, values="none")
+
+
+def test_an_archive_that_was_pickled_does_not_choose_again(root: Path) -> None:
+    with made(root, "some", SOME) as archive:
+        updated(archive)
+        data = pickle.dumps(archive)
+    with made(root, "some", "none"):
+        pass
+    with pickle.loads(data) as again:  # noqa: S301 - our own bytes
+        assert again.stats().values == "none"
 
 
 @pytest.mark.parametrize("values", ["some", "PatientID", ["PatientIdd"], [7]])

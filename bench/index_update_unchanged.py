@@ -1,6 +1,6 @@
 """Update an index when nothing changed: `python -m bench.index_update_unchanged`.
 
-Bound: within 3x of `find DIR -type f -printf '%s %T@'`.
+Bound: within 1.5x of `find DIR -type f -printf '%s %T@'`.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ cdef bint _inside(
 
 @cython.locals(word="unsigned long long", letter="unsigned long long", shift="long long")
 cdef unsigned long long _word(
-    const unsigned char[::1] data, long long at, long long end) noexcept nogil
+    const unsigned char[::1] data, long long at, long long end) except? 7 nogil
 
 @cython.locals(count="long long")
 cpdef long long distinct(
@@ -37,7 +37,7 @@ cdef long long _distinct(
 
 @cython.locals(end="long long")
 cdef bint _equal(
-    const unsigned char[::1] data, long long at, long long other, long long size) noexcept nogil
+    const unsigned char[::1] data, long long at, long long other, long long size) except -1 nogil
 
 @cython.locals(at="long long")
 cpdef long long sort(
@@ -48,7 +48,7 @@ cpdef long long sort(
 cdef bint _load(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     long long[::1] order, unsigned long long[::1] words, long long low, long long high,
-    long long depth) noexcept nogil
+    long long depth) except -1 nogil
 
 @cython.locals(
     size="unsigned long long", chance="unsigned long long", pivot="unsigned long long",
@@ -58,14 +58,14 @@ cdef bint _load(
 cdef int _sort(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     long long[::1] order, unsigned long long[::1] words, long long low, long long high,
-    long long depth) noexcept nogil
+    long long depth) except -1 nogil
 
 @cython.locals(
     at="long long", end="long long", start="long long", stop="long long",
     word="unsigned long long", other="unsigned long long")
 cdef bint _before(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
-    long long one, long long two, long long depth) noexcept nogil
+    long long one, long long two, long long depth) except -1 nogil
 
 @cython.locals(count="long long")
 cpdef long long clean(

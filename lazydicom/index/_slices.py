@@ -4,8 +4,9 @@
 
 Of each the caller says where it begins and its size. Like the other kernels this one is plain
 Python, allocates nothing and raises nothing of its own; ``_slices.pxd`` gives the C types. What
-is public looks first whether all slices are inside the buffer, so that the loops need not. The
-GIL is given up where there is enough to do: to have it back may take longer than a small column.
+is public looks first whether all slices are inside the buffer, so that the loops over their bytes
+need not. The GIL is given up where there is enough to do: to have it back may take longer than a
+small column does.
 """
 
 from __future__ import annotations
@@ -182,7 +183,6 @@ def sort(
     return 0
 
 
-@cython.boundscheck(False)
 def _load(
     data: memoryview,
     starts: memoryview,
@@ -206,7 +206,6 @@ def _load(
     return more
 
 
-@cython.boundscheck(False)
 def _sort(
     data: memoryview,
     starts: memoryview,
@@ -292,7 +291,6 @@ def _sort(
     return 0
 
 
-@cython.boundscheck(False)
 def _before(
     data: memoryview, starts: memoryview, sizes: memoryview, one: int, two: int, depth: int
 ) -> bool:

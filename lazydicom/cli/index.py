@@ -49,6 +49,13 @@ if TYPE_CHECKING:
     default=None,
     help="Index files in zip and tar archives, too. [no]",
 )
+@click.option(
+    "--values",
+    metavar="all|none|ATTRIBUTE",
+    multiple=True,
+    help="Which values the index keeps: all, none, or those of attributes (repeated). What it does"
+    " not keep is read from the files when it is asked for. [as before; all at first]",
+)
 @click.option("--workers", type=click.IntRange(1), help="Threads that read files.")
 @click.option(
     "--allow-mass-removal",
@@ -71,6 +78,7 @@ def index(
     exclude: tuple[str, ...],
     links: Links | None,
     containers: bool | None,
+    values: tuple[str, ...],
     workers: int | None,
     allow_mass_removal: bool,
     watch: bool,
@@ -84,7 +92,7 @@ def index(
     """
     from lazydicom.archive.archive import Archive  # noqa: PLC0415 - needs numpy and lmdb
 
-    with Archive(root, where) as archive:
+    with Archive(root, where, values=_values(values)) as archive:
         try:
             with watching("looking for files") as tell:
                 report = archive.update(
@@ -116,6 +124,13 @@ def index(
             enumerate_problems("could not be looked into", report.unreachable)
     has_problems = report.failed or report.missed or report.retained
     return 1 if has_problems or not instances else 0
+
+
+def _values(given: tuple[str, ...]) -> str | tuple[str, ...] | None:
+    """What was given, as `Archive` takes it."""
+    if given in {("all",), ("none",)}:
+        return given[0]
+    return given or None
 
 
 def _watch(archive: Archive, form: str) -> int:

@@ -151,3 +151,21 @@ def test_watching_reports_what_changes_until_it_is_interrupted(folder: Path) -> 
         os.kill(process.pid, signal.SIGINT)
         assert process.wait() == 0
         assert process.stderr.read() == "stopped watching\n"
+
+
+def test_values_are_chosen_and_remembered(command: Callable[..., Result], folder: Path) -> None:
+    def kept() -> str:
+        facts = json.loads(command("stats", folder, "--format", "json").out)
+        return str(facts["values"])
+
+    assert command("index", folder, "--values", "PatientID", "--values", "Rows").status == 0
+    assert kept() == "PatientID, Rows"
+    assert command("index", folder).status == 0
+    assert kept() == "PatientID, Rows"
+    assert command("query", folder, "Modality == 'CT'", "--count").out == "1\n"
+    for choice in ("none", "all"):
+        assert command("index", folder, "--values", choice).status == 0
+        assert kept() == choice
+    refused = command("index", folder, "--values", "PatientIdd")
+    assert refused.status == 2
+    assert "PatientIdd" in refused.err

@@ -16,6 +16,7 @@ import numpy as np
 from lazydicom.errors import QueryError
 from lazydicom.index.aspect import PLAIN, Aspect
 from lazydicom.index.kind import Key, Kind, period_of_literal
+from lazydicom.index.pattern import Pattern
 from lazydicom.index.wildcard import Wildcard
 
 if TYPE_CHECKING:
@@ -220,12 +221,9 @@ def _apart(spans: list[Range]) -> tuple[Range, ...]:
     return tuple(apart)
 
 
-def _regex(kind: Kind, pattern: object) -> Plan:
-    try:
-        found = re.compile(_pattern(kind, "matches", pattern)).search
-    except (re.error, RecursionError, OverflowError) as error:
-        raise QueryError(f"not a regular expression: {error}") from error
-    return Plan(None, lambda key: found(string_of(key)) is not None)
+def _regex(kind: Kind, operand: object) -> Plan:
+    pattern = Pattern(_pattern(kind, "matches", operand))
+    return Plan(None, lambda key: pattern(string_of(key)))
 
 
 def _wildcards(kind: Kind, operand: object) -> Plan:

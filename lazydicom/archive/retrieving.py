@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lazydicom.archive.related import SERIES, STUDY
 from lazydicom.archive.searching import uids_of
 from lazydicom.errors import (
     ElementNotFoundError,
     ItemNotFoundError,
+    LazyDicomError,
     QueryError,
     UnsupportedError,
 )
@@ -224,11 +226,22 @@ class Retrieving:
     def _instances(self, *uids: str) -> Iterator[Dataset]:
         return self.archive.find_instances(uids_of(*uids))
 
-    def _instance(self, *uids: str) -> Dataset:
-        found = next(self._instances(*uids), None)
-        if found is None:
-            raise ElementNotFoundError("no such instance in the archive", path=self.archive.root)
-        return found
+    def _instance(self, study: str, series: str, instance: str) -> Dataset:
+        """The data set of an instance: of several files, the first that can be read."""
+        failure: LazyDicomError | None = None
+        with self.archive.reading() as snapshot:
+            for row in snapshot.rows_of_uid(instance):
+                columns = [snapshot.column(row >> 16, attribute) for attribute in (STUDY, SERIES)]
+                uids = [None if one is None else one.texts([row & 0xFFFF])[0] for one in columns]
+                if uids != [study, series]:
+                    continue
+                try:
+                    return self.archive.located_of(snapshot, row).open()
+                except LazyDicomError as error:
+                    failure = failure or error
+        if failure is not None:
+            raise failure
+        raise ElementNotFoundError("no such instance in the archive", path=self.archive.root)
 
 
 def _metadata(dataset: Dataset) -> Json:

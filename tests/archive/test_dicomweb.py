@@ -20,6 +20,7 @@ from lazydicom.errors import (
     ItemNotFoundError,
     LazyDicomError,
     QueryError,
+    SourceNotFoundError,
     SourcePermissionError,
     UnsupportedError,
 )
@@ -419,6 +420,20 @@ def test_what_is_not_there_is_not_found(ours: FileClient) -> None:
         ours.search_for_series("1.2", search_filters={"StudyInstanceUID": "1.3"})
     with pytest.raises(QueryError):
         FileClient("https://example.org/dicomweb")
+
+
+def test_of_several_files_the_first_that_can_be_read_is_retrieved(tmp_path: Path) -> None:
+    same = {"SOPInstanceUID": "1.1"}
+    write(tmp_path, {**same, "PatientID": "0"}, {**same, "PatientID": "1"})
+    with FileClient(tmp_path, in_memory=True) as client:
+        assert client.retrieve_instance("1.7", "1.8", "1.1").PatientID == "0"
+        (tmp_path / "0.dcm").unlink()
+        assert client.retrieve_instance("1.7", "1.8", "1.1").PatientID == "1"
+        (tmp_path / "1.dcm").unlink()
+        with pytest.raises(SourceNotFoundError):
+            client.retrieve_instance("1.7", "1.8", "1.1")
+        with pytest.raises(ElementNotFoundError):
+            client.retrieve_instance("1.7", "1.9", "1.1")
 
 
 def test_names_are_looked_up(ours: FileClient) -> None:

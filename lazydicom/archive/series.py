@@ -22,11 +22,13 @@ from lazydicom.index.layout import (
     FLAGS,
     FRAGMENTS,
     HASH,
+    LEAF_KIND,
     LEAVES,
     NEXT,
     ORIGIN,
     SLOT_LEAVES,
     TAG_BITS,
+    UNKNOWN_KIND,
     VALUE,
 )
 from lazydicom.index.layouts import as_words
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 
     from lazydicom.archive.leaves import Kinds, Slots
     from lazydicom.archive.members import Member
+    from lazydicom.index.known_kinds import KindsFound
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.view.scope import Scope
 
@@ -188,10 +191,25 @@ def known_group(
     if any(len(each) > LARGEST for each in context.values):
         return None
     found = kinds.known.find(file.batch, file.number)
-    tables = None if found is None else tables_of_known(found, kinds)
+    if found is None or not _complete(found, file, kinds):
+        return None
+    tables = tables_of_known(found, kinds)
     if tables is None:
         return None
     return _group(file, context, leaves, tables, codecs=file.scope.codecs)
+
+
+def _complete(found: KindsFound, file: Described, kinds: Kinds) -> bool:
+    """Find out the kinds that are missing; False if one is of no use to other files."""
+    leaf_kinds = found.leaves[:, LEAF_KIND]
+    missing = np.flatnonzero(leaf_kinds == UNKNOWN_KIND).tolist()
+    rows = file.rows if missing else ()
+    for leaf in missing:
+        kind = kinds.kind(file.scope, rows[leaf], None)
+        if kind.is_doubtful or kind.spec.vr == "SQ":
+            return False
+        leaf_kinds[leaf] = kind.number
+    return True
 
 
 def _group(

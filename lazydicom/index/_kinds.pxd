@@ -22,6 +22,7 @@ cdef enum:
     OPEN_LEAF = 1
     OPEN_NUMBER = 3
     OPEN_PREFIX = 4
+    UNKNOWN_KIND = -2
 
 # too large for an enum
 cdef unsigned int ITEM, TAG_BITS

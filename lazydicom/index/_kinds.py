@@ -4,8 +4,9 @@
 
 The kind of a value - which column it goes into, and how - mostly depends on nothing but the
 sequence it is in, its tag, its VR and the value of its private creator. A table tells the kinds of
-those that were met. A file with a value that is not in the table is somebody else's work, as is
-whatever is unusual: items beyond the 128th, creators that are not plain ASCII.
+those that were met. What is not in the table is somebody else's work, and so is a file with
+anything unusual: items beyond the 128th, creators that are not plain ASCII, values in sequences
+that are not in the table.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         OPEN_LEAF,
         OPEN_NUMBER,
         OPEN_PREFIX,
+        UNKNOWN_KIND,
     )
 
 COMPILED: bool = cython.compiled
@@ -71,7 +73,8 @@ def find_kinds(
 ) -> int:
     """Fill ``found`` with the kinds of the leaves of a file, and where the numbers of items are.
 
-    Returns the bytes of ``prefixes`` that are taken; -1 if a kind is not known.
+    Returns the bytes of ``prefixes`` that are taken; -1 if something is unusual. The kind of a
+    value at the top level may be UNKNOWN_KIND.
     """
     used = 0
     leaf = 0
@@ -122,9 +125,11 @@ def find_kinds(
             lookup,
             creators,
         )
-        if row < 0:
+        kind = UNKNOWN_KIND
+        if row >= 0:
+            kind = known[row, KNOWN_KIND]
+        elif frame or flags & ITEMS:
             return -1
-        kind = known[row, KNOWN_KIND]
         found[leaf, LEAF_KIND] = kind
         found[leaf, LEAF_START] = opened[frame, OPEN_PREFIX] if frame else 0
         found[leaf, LEAF_SIZE] = frame

@@ -236,3 +236,5 @@ LEAF_START: Final = 1  # where the numbers of its items are
 LEAF_SIZE: Final = 2
 LEAF_ITEMS: Final = 3  # of a sequence
 LEAF_FOUND: Final = 4
+
+UNKNOWN_KIND: Final = -2  # of a leaf whose kind has to be found out otherwise

@@ -238,4 +238,4 @@ def test_offsets_are_kept_whatever_the_chosen_attributes() -> None:
     builder.add(Member("", "a", 0, 0), file)
     (group,) = builder._groups
     assert len(group.lengths) == file.data_index.count
-    assert len(group.slots) == 2
+    assert len(group.tables.kinds) == 2

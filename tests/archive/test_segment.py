@@ -300,7 +300,7 @@ def test_a_file_that_fails_while_it_is_added_leaves_nothing_behind(tmp_path: Pat
     assert [member.name for member in group.members] == ["good", "good"]
     entries = builder._log.entries()
     assert not entries[:, ENTRY_MEMBER].any()
-    assert len(entries) == len(group.slots)
+    assert len(entries) == len(group.tables.kinds)
 
 
 def test_a_first_file_that_fails_makes_no_group(tmp_path: Path) -> None:

@@ -103,10 +103,23 @@ def arranged(
         ends = counts.cumsum()
         frames = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
         made = Arrangement(order, np.repeat(order, counts), None, frames)
-    if not keys:
-        return made
-    ranks = [key.sign * codes_shown(instances, made, key.attribute).codes for key in keys]
-    return made.sorted_by(ranks)
+    return made.sorted_by(_ranks(instances, made, keys)) if keys else made
+
+
+def reordered(instances: Instances, frames: Arrangement, keys: Sequence[SortKey]) -> Arrangement:
+    """Frames in another order: by keys, then in the default order."""
+    place = np.empty(len(instances), np.int64)
+    place[default_order(instances)] = np.arange(len(instances))
+    numbers = np.zeros(len(frames.shown), np.int64) if frames.frames is None else frames.frames
+    ranks = [*_ranks(instances, frames, keys), place[frames.shown], numbers]
+    return frames.sorted_by(ranks)
+
+
+def _ranks(
+    instances: Instances, arrangement: Arrangement, keys: Sequence[SortKey]
+) -> list[NDArray[np.int64]]:
+    """What the rows that are shown are sorted by."""
+    return [key.sign * codes_shown(instances, arrangement, key.attribute).codes for key in keys]
 
 
 def column_shown(

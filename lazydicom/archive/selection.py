@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
 
-from lazydicom.archive.arrangement import arranged, codes_shown, column_shown, columns_shown
+from lazydicom.archive.arrangement import (
+    arranged,
+    codes_shown,
+    column_shown,
+    columns_shown,
+    reordered,
+)
 from lazydicom.archive.cell_values import places_of, texts_of
+from lazydicom.archive.combining import combined, widened
 from lazydicom.archive.exporting import Exporting
 from lazydicom.archive.frame_values import frame_counts
 from lazydicom.archive.grouping import Grouping
@@ -20,7 +27,7 @@ from lazydicom.archive.imaging import Imaging
 from lazydicom.archive.levels import KEYS, distinct_pairs, entities, level_named
 from lazydicom.archive.naming import attribute_named
 from lazydicom.archive.order import paths_of, sort_keys
-from lazydicom.archive.row_ids import Instances, RowIds, live_rows
+from lazydicom.archive.row_ids import Instances, RowIds
 from lazydicom.archive.selected import coded
 from lazydicom.errors import QueryError, StaleSelectionError
 
@@ -30,6 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lazydicom.archive.arrangement import Arrangement
+    from lazydicom.archive.combining import Combination
     from lazydicom.archive.edit import Edit
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.levels import Level
@@ -73,6 +81,8 @@ class Selection(Exporting, Imaging):
         self._level: Level = level_named(level)
         self._keys: list[SortKey] | None = sort_keys(order_by)
         self._arranged: Arrangement | None = None
+        # set where a selection does not have all frames of its instances
+        self._some_frames: Arrangement | None = None
         #: Names that were selected by and that no instance has.
         self.missing: tuple[str, ...] = tuple(missing)
 
@@ -114,8 +124,15 @@ class Selection(Exporting, Imaging):
         keys: list[SortKey] | None,
         arranged: Arrangement | None = None,
     ) -> Selection:
+        if arranged is None and level == "frame" and self._some_frames is not None:
+            # of these instances, only the frames that this selection has
+            some = self._some_frames
+            kept = np.flatnonzero(np.isin(self._rows.ids[some.shown], rows))
+            own, arranged = some.part(kept).among(self._rows)
+            rows = own.ids
         made = Selection(self._archive, self._generation, rows, level=level)
         made._keys, made._arranged = keys, arranged
+        made._some_frames = arranged if level == "frame" else None
         return made
 
     def at(self, level: str) -> Selection:
@@ -126,6 +143,8 @@ class Selection(Exporting, Imaging):
         level
             ``"patient"``, ``"study"``, ``"series"``, ``"instance"`` or ``"frame"``.
         """
+        if level == self._level:
+            return self.order_by()
         return self._made(self._rows.ids, level_named(level), [])
 
     def order_by(self, *names: Name) -> Selection:
@@ -137,7 +156,13 @@ class Selection(Exporting, Imaging):
             Attributes; with ``-`` before its name one is descending. Rows without a value come
             first, descending last. None at all is the default order.
         """
-        return self._made(self._rows.ids, self._level, sort_keys(names))
+        keys = sort_keys(names)
+        if self._some_frames is None:
+            return self._made(self._rows.ids, self._level, keys)
+        with self._archive.reading(self._generation) as snapshot:
+            some = self._arrangement(snapshot)
+            again = reordered(self._instances(snapshot), some, keys)
+        return self._made(self._rows.ids, self._level, keys, again)
 
     def unordered(self) -> Selection:
         """The same rows in the order that they have in the index, which takes no sorting."""
@@ -152,34 +177,23 @@ class Selection(Exporting, Imaging):
         if level not in KEYS:
             raise QueryError(f"{level!r} has no instances: {', '.join(KEYS)} do")
         with self._archive.reading(self._generation) as snapshot:
-            rows = self._instances(snapshot).rows
-            every = Instances(self._archive, snapshot, live_rows(snapshot))
-            numbers = entities(every, level)
-            wanted = np.zeros(len(every) + 1, np.bool_)
-            wanted[numbers[np.isin(every.rows.ids, rows.ids)]] = True
-            found = every.rows.ids[wanted[numbers]]
-        return self._made(found, self._level, self._keys)
+            found = widened(self._instances(snapshot), level)
+        made = Selection(self._archive, self._generation, found, level=self._level)
+        made._keys = self._keys
+        return made
 
-    def _combined(self, other: Selection, keep: str) -> Selection:
+    def _combined(self, other: Selection, how: Combination) -> Selection:
         if other._archive.index_folder != self._archive.index_folder:
             raise QueryError("the selections are of different archives")
         if other._generation != self._generation:
             raise StaleSelectionError("the selections are of different generations of the archive")
         if other._level != self._level:
             raise QueryError(f"the selections are of different levels: at({self._level!r})")
-        rows = RowIds(np.union1d(self._rows.ids, other._rows.ids))
-        here, there = np.isin(rows.ids, self._rows.ids), np.isin(rows.ids, other._rows.ids)
-        if self._level in KEYS:
-            with self._archive.reading(self._generation) as snapshot:
-                numbers = entities(Instances(self._archive, snapshot, rows), self._level)
-            marks = np.zeros((2, len(rows) + 1), np.bool_)
-            marks[0, numbers[here]] = marks[1, numbers[there]] = True
-            mine = here
-            here, there = marks[0][numbers], marks[1][numbers]
-            if keep == "-":
-                here &= mine
-        kept = {"&": here & there, "|": here | there, "-": here & ~there}[keep]
-        return self._made(rows.ids[kept], self._level, self._keys)
+        if self._some_frames is not None or other._some_frames is not None:
+            raise QueryError("some frames of instances are no set: combine, then take the frames")
+        with self._archive.reading(self._generation) as snapshot:
+            found = combined(self._instances(snapshot), other._rows, self._level, how)
+        return self._made(found, self._level, self._keys)
 
     def __and__(self, other: Selection) -> Selection:
         """The rows of both; a study, say, with the instances that either has of it."""

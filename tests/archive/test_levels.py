@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -308,6 +309,23 @@ def test_frames_are_sorted_and_sliced(multi: Archive) -> None:
     assert frames[1:].paths() == frames.paths()
     assert len(frames[1:].at("instance")) == 1
     assert frames.group_by("SliceThickness").count() == {2.5: 2, 7.0: 1}
+
+
+def test_some_frames_stay_those(multi: Archive) -> None:
+    some = multi.query("True", level="frame")[2:7]
+    positions = some["ImagePositionPatient"].tolist()
+    assert positions == [(0, 0, 1.5), (0, 0, 2.5), (0, 0, 0.5), (0, 0, 1.5), (0, 0, 2.5)]
+    assert len(some) == len(some.order_by("SliceThickness")) == len(some.at("frame")) == 5
+    again = some.order_by("InStackPositionNumber", "SOPInstanceUID")
+    assert again["InStackPositionNumber"].tolist() == [1, 2, 398, 399, 400]
+    assert again.order_by()["ImagePositionPatient"].tolist() == positions
+    parts = [part["ImagePositionPatient"].tolist() for part in some.partitions(9)]
+    assert sorted(chain.from_iterable(parts)) == sorted(positions)
+    assert len(some.unordered()) == 5
+    assert len(some.widened("study")) == 403
+    with pytest.raises(QueryError, match="frames"):
+        some | some
+    assert len(multi.query("True", level="frame") - multi.query("Rows > 1", level="frame")) == 404
 
 
 def test_a_number_of_frames_that_a_file_cannot_have_is_not_believed(tmp_path: Path) -> None:

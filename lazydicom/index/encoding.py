@@ -171,7 +171,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     Raises
     ------
     ValueError
-        The runs do not cover the rows, or a value is not inside ``arena``.
+        The runs do not cover the rows, or one has a state that is none; a value is not inside
+        ``arena``.
 
     Examples
     --------
@@ -193,6 +194,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
         return _constant(shape, raw, [])
     ids, firsts = values.distinct(LONGEST)
     counts = np.bincount(-ids[ids < 0], minlength=len(State))
+    if len(counts) > len(State):
+        raise ValueError("a run of a column has a state that is none")
     used = [state for state in column.STATES if counts[state]]
     if len(firsts) + len(used) == 1:
         return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", used)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from lazydicom.archive.cell_values import chunk_values
 from lazydicom.errors import CacheError, ItemNotFoundError
 from lazydicom.index.aspect import SIDES, Aspect, folded
-from lazydicom.index.column import TOO_LARGE, ColumnChunk
+from lazydicom.index.column import TOO_LARGE, ColumnChunk, State
 from lazydicom.index.condition import Condition
 from lazydicom.index.encoding import Cell, encode_column
 from lazydicom.index.kind import Kind, components, keys_of, kind_of, period_of_literal, text_of
@@ -297,6 +297,10 @@ def test_every_cell_comes_back_as_it_was(column: Column) -> None:
     vr, depth, cells = column
     chunk = chunk_of(vr, cells, depth)
     assert [chunk.cell(row) for row in range(len(cells))] == cells
+    slices = chunk.slices().at(chunk.codes())
+    states = {-State.MISSING: None, -State.TOO_LARGE: TOO_LARGE}
+    found = zip(slices.tolist(), slices.sizes.tolist(), strict=True)
+    assert [states.get(size, raw) for raw, size in found] == cells
     assert mask(chunk.too_large(), len(cells)) == [cell is TOO_LARGE for cell in cells]
     if not depth:
         assert chunk.texts() == chunk.texts(range(len(cells)))

@@ -116,6 +116,12 @@ def test_neighbours_with_the_same_value_are_one_run() -> None:
     assert many == encode_column("LO", 900, [0, 300], [b"ab", b"cd"])
 
 
-def test_a_value_outside_its_buffer_is_refused() -> None:
+def test_a_value_outside_its_buffer_and_a_state_that_is_none_are_refused() -> None:
+    for lengths in ([-4, 1], [-9, -9]):
+        with pytest.raises(ValueError, match="state"):
+            encode_runs("LO", 2, np.arange(2), np.array([0, 2]), np.array(lengths), b"abc")
+    for offset in (-1, 3):
+        with pytest.raises(ValueError, match="outside"):
+            encode_runs("LO", 2, np.arange(1), np.array([offset]), np.array([1]), b"abc")
     with pytest.raises(ValueError, match="outside"):
         encode_runs("LO", 2, np.arange(2), np.array([0, 2]), np.array([1, 2]), b"abc")

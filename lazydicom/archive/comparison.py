@@ -27,7 +27,7 @@ from lazydicom.archive.directory import (
     lower_of,
 )
 from lazydicom.archive.folder_record import seal_folder, unseal_folder
-from lazydicom.errors import LazyDicomError
+from lazydicom.errors import ChangedFileError, LazyDicomError
 from lazydicom.index.interning import Kind, intern, number_of
 from lazydicom.index.store_keys import DIRECTORY
 
@@ -199,9 +199,15 @@ class Comparison:
             if isinstance(folder, ContainerFolder):
                 yield task._replace(source=partial(folder.container.source, task.entry[0]))
             elif self._roots is None:
-                yield task
+                yield self._as_file(task)
             else:
                 yield from self._or_members(self._roots, task)
+
+    def _as_file(self, task: Task) -> Task:
+        """A task that is about no container, though it may have been one."""
+        if task.old is not None and task.old.status is Status.CONTAINER:
+            self._removal.lose(joined(task.folder.path, task.entry[0]))
+        return task
 
     def _or_members(self, roots: Roots, task: Task) -> Iterator[Task]:
         """A file, or what is in it if it is a container."""
@@ -213,7 +219,7 @@ class Comparison:
             self._fail(task, path, error)
             return
         if container is None:
-            yield task
+            yield self._as_file(task)
             return
         folder = ContainerFolder(container, path, state.scanned_ns)
         members = self.tasks(folder)
@@ -228,7 +234,10 @@ class Comparison:
             waiting = {each.entry[0]: each for each in members}
             try:
                 for member, source in container.sources(waiting):
-                    yield waiting[member]._replace(source=partial(_same, source), is_next=True)
+                    found = waiting.pop(member)
+                    yield found._replace(source=partial(_same, source), is_next=True)
+                if waiting:
+                    raise ChangedFileError("changed while it was read", path=container.path)
             except LazyDicomError as error:
                 self._fail(task, path, error)
                 return

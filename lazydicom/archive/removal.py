@@ -76,11 +76,6 @@ class Removal:
         """Take no folder for gone except these, and those in them."""
         self._scope = {*(self._scope or ()), *paths}
 
-    @property
-    def live(self) -> int:
-        """Rows there were when the update began."""
-        return self._live
-
     def see(self, number: int) -> None:
         """Note that the folder with this number is there."""
         if number < len(self._seen):
@@ -95,6 +90,10 @@ class Removal:
         """Note that nothing is in one of several roots: if there was, its disk may be away."""
         self._empty.add(prefix)
 
+    def lose(self, path: str) -> None:
+        """Note a container that is none any more: what was in it is gone."""
+        self._lost.add(path)
+
     def add(self, path: str, part: int, gone: Collection[KnownFile]) -> None:
         """Note files of a folder that are gone, and have rows."""
         files = sorted(
@@ -103,9 +102,9 @@ class Removal:
         if not files:
             return
         self._lose(path, [each.row for each in files if each.row != NO_ROW])
-        self._lost.update(
-            [joined(path, each.name) for each in files if each.status is Status.CONTAINER]
-        )
+        for each in files:
+            if each.status is Status.CONTAINER:
+                self.lose(joined(path, each.name))
         if self._scope:
             self._scope.difference_update([joined(path, each.name) for each in files])
         folder = os.fsencode(path)
@@ -203,7 +202,7 @@ class Removal:
     def _gone_folders(self) -> array[int]:
         """Numbers of the folders that the crawl did not meet; notes their rows."""
         found: array[int] = array("q")
-        if self._scope is not None and not self._scope:
+        if self._scope is not None and not self._scope and not self._lost:
             return found
         with self._store.reading() as reader:
             for number, is_seen in enumerate(self._seen):

@@ -12,6 +12,7 @@ import pytest
 
 from lazydicom.archive import comparison, contained
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.scope import Scope
 from lazydicom.errors import ChangedFileError, SourceError
 from lazydicom.index import container
 from tests.archives import LONG_AGO, put, small
@@ -272,3 +273,40 @@ def test_paths_that_look_like_members_are_files(archive: Archive, root: Path) ->
     assert archive.update(containers=True).added == 3
     assert archive["1.8"].Modality == archive["1.1"].Modality == "CT"
     assert pickle.loads(pickle.dumps(archive["1.8"])).SOPInstanceUID == "1.8"  # noqa: S301
+
+
+@pytest.mark.parametrize("name", ["a.zip", "a.tar.gz"])
+def test_an_update_of_a_folder_follows_the_containers_in_it(
+    archive: Archive, root: Path, name: str
+) -> None:
+    for number in range(9):
+        put(root / f"more{number}", small(f"2.{number}"))
+    make(root / "deep" / name, MEMBERS)
+    make(root / "deep/deflated.zip", {"1": small("1.8")})
+    archive.update(containers=True)
+    (root / "deep" / name).unlink()
+    put(root / "deep/deflated.zip", b"no container any more")
+    scope = Scope({"deep"}, (), {f"deep/{name}"})
+    report = archive.update_scope(scope, timeout=1)
+    assert counts(report) == {"removed": 4, "skipped": 1}
+    make(root / "deep" / name, MEMBERS)
+    assert counts(archive.update(folders=["deep"])) == {"added": 3, "skipped": 1, "unchanged": 1}
+    assert len(archive) == 13
+
+
+def test_a_stream_that_is_replaced_while_it_is_read_is_read_again(
+    archive: Archive, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(root / "a.tar.gz", MEMBERS)
+    real = container.Container.sources
+
+    def sources(self: container.Container, names: set[str]) -> object:
+        make(root / "a.tar.gz", {"x/1": small("1.1", "XA")}, mtime_ns=LONG_AGO + 1)
+        return real(self, names)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(container.Container, "sources", sources)
+        report = archive.update(containers=True)
+    assert report.unreadable == [("a.tar.gz", "changed while it was read")]
+    assert counts(archive.update()) == {"changed": 1, "unchanged": 1}
+    assert archive["1.1"].Modality == "XA"

@@ -342,7 +342,7 @@ def _time_literal(literal: object) -> tuple[Key, Key]:
 
 def _datetime_literal(literal: object) -> tuple[Key, Key]:
     if isinstance(literal, dt.datetime):
-        key = literal.strftime("%Y%m%d%H%M%S.%f").rstrip("0").rstrip(".").zfill(14).encode()
+        key = _datetime("DT", literal.isoformat(timespec="microseconds").encode()) or b""
         return key, key
     if isinstance(literal, dt.date):
         literal = literal.isoformat()

@@ -32,6 +32,13 @@ _GROUPED_BY = (
     "Columns",
     "PixelSpacing",
 )
+_PLACED_BY = (
+    "ImageOrientationPatient",
+    "PlanePositionSequence.ImagePositionPatient",
+    "ImagePositionPatient",
+    "GridFrameOffsetVector",
+    "NumberOfFrames",
+)
 # Directions that differ by less are one: what is left of five decimals (PS3.3 §C.7.6.2.1.1).
 _SAME_DIRECTION = 1e-4
 
@@ -85,8 +92,10 @@ def stacks_of(frames: Selection, tolerance: float = TOLERANCE) -> Stacks:
     tolerance
         Millimetres by which positions may be off.
     """
-    orientations = as_objects(frames["ImageOrientationPatient"])
-    positions = _positions(frames, orientations)
+    columns = frames.columns(*_GROUPED_BY, *_PLACED_BY)
+    table = {name: as_objects(column) for name, column in columns.items()}
+    orientations = table["ImageOrientationPatient"]
+    positions = _positions(frames.frame_numbers().tolist(), table)
     has = np.array(
         [
             point is not None and is_orientation(orientation)
@@ -95,26 +104,23 @@ def stacks_of(frames: Selection, tolerance: float = TOLERANCE) -> Stacks:
         np.bool_,
     )
     places = np.flatnonzero(has)
-    columns = {name: frames[name] for name in _GROUPED_BY}
     found: list[_Found] = []
     if len(places):
-        numbers = numbered([codes_of(column[places]).codes for column in columns.values()])
+        numbers = numbered([codes_of(columns[name][places]).codes for name in _GROUPED_BY])
         for group in _groups(numbers):
             found += _by_orientation(places[group], orientations, positions)
-    table = {name: as_objects(column) for name, column in columns.items()}
     chosen = frames.parts(one.places for one in found)
     made = [_stack(some, one, table, tolerance) for some, one in zip(chosen, found, strict=True)]
     return Stacks(made, frames.part(np.flatnonzero(~has)))
 
 
-def _positions(frames: Selection, orientations: NDArray[Any]) -> list[tuple[float, ...] | None]:
-    """Where each image is; None where that is not known."""
-    own = as_objects(frames["PlanePositionSequence.ImagePositionPatient"])
-    whole = as_objects(frames["ImagePositionPatient"])
-    offsets = as_objects(frames["GridFrameOffsetVector"])
-    counts = as_objects(frames["NumberOfFrames"])
+def _positions(
+    numbers: Sequence[int], table: dict[str, NDArray[np.object_]]
+) -> list[tuple[float, ...] | None]:
+    """Where each image is, which has this number in its instance; None where that is not known."""
+    orientations, own, whole, offsets, counts = (table[name] for name in _PLACED_BY)
     found: list[tuple[float, ...] | None] = []
-    for place, number in enumerate(frames.frame_numbers().tolist()):
+    for place, number in enumerate(numbers):
         point = own[place]
         if point is None and (counts[place] or 1) <= 1:
             point = whole[place]

@@ -85,7 +85,11 @@ cpdef long long gather(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     unsigned char[::1] out) except -2
 
-@cython.locals(found="long long", row="long long", at="long long", end="long long")
 cpdef long long pieces(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes
     ) except -2
+
+@cython.locals(found="long long", row="long long", at="long long", end="long long")
+cdef long long _pieces(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes
+    ) except -2 nogil

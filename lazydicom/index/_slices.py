@@ -408,14 +408,21 @@ def pieces(data: memoryview, starts: memoryview, sizes: memoryview) -> int:
     """How many values the slices have, a backslash between two; -1 if one is not in the data."""
     if not _inside(data, starts, sizes):
         return -1
+    if len(starts) < MANY:
+        return _pieces(data, starts, sizes)
+    with cython.nogil:
+        return _pieces(data, starts, sizes)
+
+
+@cython.boundscheck(False)
+def _pieces(data: memoryview, starts: memoryview, sizes: memoryview) -> int:
     found = len(starts)
     row = 0
     while row < len(starts):
         at = starts[row]
         end = at + sizes[row]
         while at < end:
-            if data[at] == 92:
-                found += 1
+            found += data[at] == 92
             at += 1
         row += 1
     return found

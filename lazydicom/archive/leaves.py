@@ -29,7 +29,7 @@ from lazydicom.index.known_kinds import Element, KnownKinds
 from lazydicom.index.layout import FLAGS, IS_NESTED, IS_TEXT, ITEMS, LENGTH, NEXT, TAG, VALUE, VR
 from lazydicom.index.nested import decode_occurrences, encode_occurrences
 from lazydicom.standard.character_set import is_plain
-from lazydicom.standard.dictionary import vr_of
+from lazydicom.standard.dictionary import private_lookup, vr_of
 from lazydicom.standard.vr import BY_CODE
 from lazydicom.view.scope import Scope
 
@@ -145,7 +145,7 @@ class Kinds:
             spec = spec_of(scope, row, 0)
             is_doubtful = depends_on_content(scope, row)
             kind = self._kind(prefix + spec.attribute, depth, spec, is_doubtful=is_doubtful)
-            if _is_known(tag, flags, code) and (creator is None or is_plain(creator)):
+            if _is_known(scope, tag, flags, code) and (creator is None or is_plain(creator)):
                 self._known[element] = kind
                 self.known.add(element, kind.number)
         return kind
@@ -187,13 +187,21 @@ def _creator(scope: Scope, tag: int) -> bytes | None:
     return scope.index.read(scope.index.rows[row, VALUE], scope.index.rows[row, LENGTH])
 
 
-def _is_known(tag: int, flags: int, code: int) -> bool:
+def _is_known(scope: Scope, tag: int, flags: int, code: int) -> bool:
     """Whether the VR of an element depends on nothing but its tag, creator and header."""
     vr = BY_CODE.get(code)
     if flags & ITEMS or (vr is not None and vr != "UN"):
         return True
-    listed = "" if tag & 0x10000 else vr_of(tag) or ""
-    return vr is None and len(listed) == 2 and listed != "SQ"
+    if vr is not None:
+        return False
+    listed: str | None
+    if tag & 0x10000 and tag & 0xFFFF >= 0x1000:
+        creator = scope.private_creator(tag)
+        entry = None if creator is None else private_lookup(creator, tag)
+        listed = None if entry is None else entry.VR
+    else:
+        listed = vr_of(tag)
+    return listed is None or (len(listed) == 2 and listed != "SQ")
 
 
 class Leaf(NamedTuple):

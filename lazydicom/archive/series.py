@@ -154,8 +154,10 @@ def context_leaves(words: bytes) -> list[int]:
     """The leaves of a layout on whose values the meaning of others depends."""
     tags = np.frombuffer(words, np.int64)[::2] & TAG_BITS
     low = tags & 0xFFFF
-    is_creator = (tags & 0x10000 != 0) & (low >= 0x10) & (low < 0x100)
-    found: list[int] = np.flatnonzero(is_creator | np.isin(tags, _CONTEXT)).tolist()
+    is_wanted = (tags & 0x10000 != 0) & (low >= 0x10) & (low < 0x100)
+    for tag in _CONTEXT:
+        is_wanted |= tags == tag
+    found: list[int] = np.flatnonzero(is_wanted).tolist()
     return found
 
 

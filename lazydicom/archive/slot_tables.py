@@ -98,7 +98,7 @@ def tables_of_known(found: KindsFound, kinds: Kinds) -> SlotTables | None:
     )
     # two kinds of one attribute make one slot, or one of them does not count
     if (
-        len(np.unique(facts.attributes[slot_kinds])) != len(slot_kinds)
+        len(set(facts.attributes[slot_kinds].tolist())) != len(slot_kinds)
         or int(counts.max(initial=0)) > MOST_OCCURRENCES
         or len(slot_kinds) > MOST_NESTED
     ):

@@ -33,6 +33,16 @@ if TYPE_CHECKING:
 _SHARED, _PER_FRAME = 0x52009229, 0x52009230
 _NUMBER_OF_FRAMES = Attribute(0x00280008)
 
+# PS3.3 §C.7.6.16.2.1, §C.7.6.16.2.3, §C.7.6.16.2.4
+_MACROS = {
+    0x00180050: 0x00289110,
+    0x00180088: 0x00289110,
+    0x00200032: 0x00209113,
+    0x00200037: 0x00209116,
+    0x00280030: 0x00289110,
+}
+"""The macro of attributes that say where a frame is."""
+
 _PLAUSIBLE = 10_000
 MOST_FRAMES = 1 << 27
 """Frames that a selection can show."""
@@ -82,12 +92,27 @@ def frame_column(
         What is asked of cells, if not their values.
     """
     usual = gathered(instances, attribute, of_cells)
-    around = _around(instances.snapshot, attribute)
+    known = _around(instances.snapshot, attribute)
+    around = known + [one for one in _unindexed(instances, attribute) if one not in known]
     if not around:
         return usual[which]
-    found = as_objects(usual)[which]
-    for each in reversed([one for one in around if one.path[0].tag == _SHARED]):
-        shared = as_objects(gathered(instances, each, of_cells))[which]
+    whole = as_objects(usual)
+    lacking = np.array([value is None for value in whole.tolist()], np.bool_)
+
+    def column(one: Attribute, of_cells: OfCells | None) -> NDArray[np.object_]:
+        if one in known:
+            return as_objects(gathered(instances, one, of_cells))
+        # in the files alone: those are asked that do not say it elsewhere
+        made = np.full(len(instances), None, object)
+        some, _ = instances.at(np.flatnonzero(lacking))
+        made[lacking] = as_objects(gathered(some, one, of_cells))
+        return made
+
+    found = whole[which]
+    if _is_within(attribute, _PER_FRAME):
+        found[:] = None  # that is of all frames
+    for each in reversed([one for one in around if _is_within(one, _SHARED)]):
+        shared = column(each, of_cells)[which]
         has = np.array([value is not None for value in shared.tolist()], np.bool_)
         found = np.where(has, shared, found)
 
@@ -97,14 +122,14 @@ def frame_column(
         made = [_of_frames(vr, raw, depth, items, of_cells or values_of) for raw in raws]
         return np.fromiter(made, object, len(made))
 
-    for each in reversed([one for one in around if one.path[0].tag == _PER_FRAME]):
-        own = gathered(instances, each, by_frame)
+    for each in reversed([one for one in around if _is_within(one, _PER_FRAME)]):
+        own = column(each, by_frame)
         for place, (instance, frame) in enumerate(
             zip(which.tolist(), frames.tolist(), strict=True)
         ):
-            known = own[instance]
-            if known and frame in known:
-                found[place] = known[frame]
+            values = own[instance]
+            if values and frame in values:
+                found[place] = values[frame]
     return _typed(found, attribute)
 
 
@@ -120,27 +145,47 @@ def _of_frames(
         return dict(zip(found, values.tolist(), strict=True))
     made: dict[int, object] = {}
     for frame, parts in found.items():
-        several = [value for value in as_objects(of_cells(vr, parts, 0, ())) if value is not None]
-        made[frame] = several[0] if len(several) == 1 else tuple(several) or None
+        several: list[object] = []
+        for value in as_objects(of_cells(vr, parts, 0, ())).tolist():
+            several += value if isinstance(value, tuple) else [value]
+        made[frame] = tuple(several)
     return made
+
+
+def _is_within(attribute: Attribute, sequence: int) -> bool:
+    return bool(attribute.path) and attribute.path[0].tag == sequence
 
 
 def _around(snapshot: Snapshot, attribute: Attribute) -> list[Attribute]:
     """Where an attribute is in functional groups: those with its macro named or left out."""
-    inside = [(step.tag, step.creator) for step in attribute.path]
-    if inside and inside[0][0] in {_SHARED, _PER_FRAME}:
+    if _is_within(attribute, _SHARED) or _is_within(attribute, _PER_FRAME):
         return [attribute]
+    inside = [(step.tag, step.creator) for step in attribute.path]
     found: list[Attribute] = []
     for one in occurring(snapshot):
-        if (one.tag, one.creator) != (attribute.tag, attribute.creator) or not one.path:
+        if (one.tag, one.creator) != (attribute.tag, attribute.creator):
+            continue
+        if not _is_within(one, _SHARED) and not _is_within(one, _PER_FRAME):
             continue
         steps = [(step.tag, step.creator) for step in one.path[1:]]
-        if one.path[0].tag not in {_SHARED, _PER_FRAME}:
-            continue
         if steps == inside or (len(steps) == len(inside) + 1 and steps[1:] == inside):
-            path = [*one.path[: len(one.path) - len(inside)], *attribute.path]
-            found.append(Attribute(one.tag, one.creator, tuple(Step(*step) for step in path)))
+            around = one.path[: len(one.path) - len(inside)]
+            found.append(Attribute(one.tag, one.creator, (*around, *attribute.path)))
     return found
+
+
+def _unindexed(instances: Instances, attribute: Attribute) -> list[Attribute]:
+    """Where it may be besides, in files whose functional groups are not in the index."""
+    macro = _MACROS.get(attribute.tag)
+    path = attribute.path or (() if macro is None else (Step(macro),))
+    if not path or path[0].tag in {_SHARED, _PER_FRAME}:
+        return []
+    found = [
+        Attribute(attribute.tag, attribute.creator, (Step(sequence), *path))
+        for sequence in (_SHARED, _PER_FRAME)
+    ]
+    keeps, parts = instances.snapshot.keeps, instances.rows.parts
+    return [one for one in found if not all(keeps(part.segment, one) for part in parts)]
 
 
 def _typed(found: NDArray[np.object_], attribute: Attribute) -> NDArray[Any]:

@@ -298,6 +298,29 @@ def test_a_frame_has_its_own_values_then_the_shared_ones_then_those_of_the_data_
     assert frames.raw("SliceThickness").tolist()[:4] == ["1.5", "7", "2.5", "2.5"]
 
 
+def test_functional_groups_that_are_not_indexed_are_read_from_the_files(tmp_path: Path) -> None:
+    put(tmp_path / "files" / "a", enhanced("1.1", 3))
+    put(tmp_path / "files" / "b", small("1.2", "CT", element(0x00200032, "DS", rb"1\2\3 ")))
+    names = ["ImagePositionPatient", "ImageOrientationPatient"]
+    names.append("FrameContentSequence.InStackPositionNumber")
+    found = []
+    for name, values in (("all", "all"), ("few", ["Modality"])):
+        with Archive(tmp_path / "files", index=tmp_path / name, values=values) as archive:
+            updated(archive)
+            frames = archive.query("True", level="frame").order_by("SOPInstanceUID")
+            found.append({name: frames[name].tolist() for name in names})
+            assert len(archive.query("True").stacks()) == 1
+    assert found[0] == found[1]
+    assert found[0]["ImagePositionPatient"][3] == (1, 2, 3)
+    assert found[0][names[2]] == [3, 2, 1, None]
+
+
+def test_one_functional_group_by_its_whole_path_is_that_of_the_frame(multi: Archive) -> None:
+    frames = multi.query("SOPInstanceUID == '1.1'", level="frame")
+    path = "PerFrameFunctionalGroupsSequence.PixelMeasuresSequence.SliceThickness"
+    np.testing.assert_array_equal(frames[path], [np.nan, 2.5, 2.5])
+
+
 def test_frames_are_sorted_and_sliced(multi: Archive) -> None:
     frames = multi.query(
         "SOPInstanceUID == '1.1'", level="frame", order_by="-InStackPositionNumber"

@@ -109,8 +109,8 @@ cpdef long long describe(
 
 @cython.locals(
     base="long long", window="long long")
-cdef long long _position(
+cdef inline long long _position(
     long long[:, ::1] windows, long long count, long long offset, long long length) except? -7 nogil
 
-cdef unsigned long long _mixed(
+cdef inline unsigned long long _mixed(
     unsigned long long digest, unsigned long long word) noexcept nogil

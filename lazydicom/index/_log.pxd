@@ -108,7 +108,7 @@ cdef long long _any_foreign(
 
 @cython.locals(
     end="long long")
-cdef long long _is_foreign(
+cdef inline long long _is_foreign(
     const unsigned char[::1] data, long long at, long long length) except? -7 nogil
 
 @cython.locals(
@@ -133,7 +133,7 @@ cpdef long long find_runs(
     unsigned char[::1] arena, long long[::1] starts, long long[::1] places, long long[::1] lengths,
     long long[::1] bounds) except? -7
 
-cdef bint _equal(
+cdef inline bint _equal(
     const unsigned char[::1] data, long long at, const unsigned char[::1] other, long long start,
     long long length) except -1 nogil
 
@@ -143,6 +143,6 @@ cdef bint _same_words(
     const long long[:, ::1] words, long long first, const long long[:, ::1] layouts,
     long long start, long long count) except -1 nogil
 
-cdef int _copy(
+cdef inline int _copy(
     unsigned char[::1] target, long long at, const unsigned char[::1] data, long long start,
     long long length) except -1 nogil

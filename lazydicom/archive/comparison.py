@@ -32,9 +32,10 @@ from lazydicom.index.interning import Kind, intern, number_of
 from lazydicom.index.store_keys import DIRECTORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from lazydicom.archive.crawl import Entry, Folder
+    from lazydicom.archive.crawl import Folder
+    from lazydicom.archive.entries import Entry
     from lazydicom.archive.removal import Removal
     from lazydicom.archive.report import UpdateReport
     from lazydicom.archive.roots import Roots
@@ -152,7 +153,7 @@ class Comparison:
                 found = reader.get(DIRECTORY.key(number or 0, part))
                 return unseal_folder(found or b"")
 
-        def look(lower: str, upper: str | None) -> tuple[list[Entry], set[str]]:
+        def look(lower: str, upper: str | None) -> tuple[Sequence[Entry], set[str]]:
             return self._looked(folder, lower, upper)
 
         found = compare(bounds, record_of, folder.names, look, is_stale=self._is_stale)
@@ -165,7 +166,7 @@ class Comparison:
 
     def _looked(
         self, folder: Folder | ContainerFolder, lower: str, upper: str | None
-    ) -> tuple[list[Entry], set[str]]:
+    ) -> tuple[Sequence[Entry], set[str]]:
         """The files of a range of names, and the names that could not be asked."""
         found = folder.look(lower, upper)
         unreachable = set()

@@ -20,7 +20,7 @@ from lazydicom.index.container import Container, container_kind
 from lazydicom.index.source import Identity
 
 if TYPE_CHECKING:
-    from lazydicom.archive.crawl import Entry
+    from lazydicom.archive.entries import Entry
     from lazydicom.index.source import ByteSource
 
 MARK = "\0"

@@ -18,17 +18,16 @@ from bisect import bisect_left
 from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from lazydicom.archive.entries import Entries
 from lazydicom.archive.statuses import Statuses
 from lazydicom.index.location import FOLDER
 from lazydicom.overlay.atomic import is_temporary
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
+    from lazydicom.archive.entries import Entry
     from lazydicom.archive.patterns import Patterns
-
-Entry: TypeAlias = tuple[str, int, int]
-"""Name, size in bytes, time of last modification in ns. Not a class: there are millions."""
 
 Links: TypeAlias = Literal["files", "all", "none"]
 """Which symbolic links are followed."""
@@ -80,7 +79,7 @@ class Look(NamedTuple):
         What was skipped or could not be reached, by name.
     """
 
-    entries: list[Entry]
+    entries: Sequence[Entry]
     folders: list[str]
     links: list[str]
     notes: list[Note]
@@ -150,11 +149,11 @@ class Folder:
         if lower or upper is not None:
             stop = len(names) if upper is None else bisect_left(names, upper)
             names = names[bisect_left(names, lower) : stop]
-        found = Look([], [], [], list(self._notes))
-        if self._crawl is not None:
-            self._crawl.ask(self.inside, names, self._descriptor, found)
-            self.folders += found.folders
-            self.links += found.links
+        if self._crawl is None:
+            return Look([], [], [], list(self._notes))
+        found = self._crawl.ask(self.inside, names, self._descriptor)
+        self.folders += found.folders
+        self.links += found.links
         return found
 
 
@@ -297,24 +296,24 @@ class Crawl:
             notes=notes,
         )
 
-    def ask(self, path: str, names: list[str], descriptor: int, found: Look) -> None:
-        """Ask about these names of a folder, and sort them into ``found``."""
+    def ask(self, path: str, names: list[str], descriptor: int) -> Look:
+        """What these names of a folder are."""
         regular, modes, sizes, times = self._statuses.ask(descriptor, names)
-        every = zip(names, sizes, times, strict=True)
         first = bisect_left(names, ".lazydicom-")  # our temporary files are called so
         has_temporary = first < len(names) and names[first].startswith(".lazydicom-")
         if regular == len(names) and self._patterns is None and not has_temporary:
-            found.entries.extend(every)
-            return
-        for entry, mode in zip(every, modes, strict=True):
-            name = entry[0]
+            return Look(Entries(names, sizes, times), [], [], [])
+        entries: list[Entry] = []
+        found = Look(entries, [], [], [])
+        for name, mode, size, mtime_ns in zip(names, modes, sizes, times, strict=True):
             if mode < 0:
                 if self._has_folder(path, name):
                     found.notes.append(_unreachable(name, descriptor, -mode))
             elif mode & _FORMAT != _REGULAR:
                 self._other(path, name, mode, descriptor, found)
             elif not is_temporary(name) and self._has_file(path, name):
-                found.entries.append(entry)
+                entries.append((name, size, mtime_ns))
+        return found
 
     def _has_file(self, path: str, name: str) -> bool:
         return self._patterns is None or self._patterns.has_file(joined(path, name))

@@ -35,12 +35,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lazydicom.archive.entries import Entries
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from lazydicom.archive.crawl import Entry
+    from lazydicom.archive.entries import Entry
 
 PART_FILES = 4096
 """A part is made with this many files, and divided when it has twice as many."""
@@ -163,15 +165,21 @@ class Part(NamedTuple):
 
 def identity_bytes(entries: Sequence[Entry], *, lower: str = "", settled: bool = True) -> bytes:
     """The front part of the record of these files, which are sorted by name."""
-    names = "".join([name + "\0" for name, _, _ in entries]).encode("utf-8", "surrogateescape")
+    if isinstance(entries, Entries):
+        names, sizes, times = entries.names, entries.sizes, entries.times
+    else:
+        names = [name for name, _, _ in entries]
+        sizes = array("q", [size for _, size, _ in entries])
+        times = array("q", [mtime for _, _, mtime in entries])
+    text = ("\0".join(names) + "\0" if names else "").encode("utf-8", "surrogateescape")
     bound = lower.encode("utf-8", "surrogateescape")
     return b"".join(
         (
-            _FRONT.pack(not settled, len(entries), len(names), len(bound)),
+            _FRONT.pack(not settled, len(entries), len(text), len(bound)),
             bound,
-            names,
-            array("q", [size for _, size, _ in entries]).tobytes(),
-            array("q", [mtime for _, _, mtime in entries]).tobytes(),
+            text,
+            sizes.tobytes(),
+            times.tobytes(),
         )
     )
 

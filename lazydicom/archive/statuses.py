@@ -43,9 +43,9 @@ class Answers(NamedTuple):
     """
 
     regular: int
-    modes: list[int]
-    sizes: list[int]
-    times: list[int]
+    modes: array[int]
+    sizes: array[int]
+    times: array[int]
 
 
 class Statuses:
@@ -91,7 +91,7 @@ class Statuses:
             parts = list(self._pool.map(part, bounds[:-1], bounds[1:]))
         self._measure(count, sum(seconds for _, seconds in parts))
         regular = sum(found for found, _ in parts)
-        return Answers(regular, modes.tolist(), sizes.tolist(), times.tolist())
+        return Answers(regular, modes, sizes, times)
 
     def _measure(self, files: int, seconds: float) -> None:
         self._files += files

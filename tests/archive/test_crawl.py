@@ -7,7 +7,7 @@ import shutil
 import socket
 from typing import TYPE_CHECKING, NamedTuple
 
-from lazydicom.archive.crawl import Crawl, Entry, Note
+from lazydicom.archive.crawl import Crawl, Note
 from lazydicom.archive.patterns import Patterns
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     import pytest
+
+    from lazydicom.archive.entries import Entry
 
 
 class Found(NamedTuple):
@@ -30,7 +32,7 @@ class Found(NamedTuple):
 def crawl(root: object, **options: object) -> Iterator[Found]:
     for each in Crawl(root, **options):  # type: ignore[arg-type]
         look = each.look()
-        yield Found(each.path, look.entries, look.folders, look.notes, each.failure)
+        yield Found(each.path, list(look.entries), look.folders, look.notes, each.failure)
 
 
 def by_path(folders: Iterator[Found]) -> dict[str, Found]:

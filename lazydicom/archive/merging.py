@@ -25,9 +25,9 @@ from lazydicom.archive.members import Members
 from lazydicom.archive.merged_columns import Joined, joined
 from lazydicom.archive.merged_groups import Placed, layouts_of, merged_groups
 from lazydicom.archive.rows import next_segment, read_choices, read_segments, write_segments
-from lazydicom.archive.snapshot import SOP_INSTANCE_UID, ColumnCache, Snapshot
+from lazydicom.archive.snapshot import ColumnCache, Snapshot
 from lazydicom.archive.statistics import drop_statistics
-from lazydicom.archive.uids import add_uids
+from lazydicom.archive.uids import SOP_INSTANCE_UID, add_uids
 from lazydicom.archive.values import Values
 from lazydicom.errors import CacheError
 from lazydicom.index.attribute import Attribute

@@ -34,6 +34,11 @@ class Places:
         self._listed: set[int] = set()
         self._unlisted: set[int] = set()
 
+    @property
+    def is_used(self) -> bool:
+        """Whether any segment was asked for."""
+        return bool(self._listed or self._unlisted)
+
     def without(
         self,
         texts: Iterable[bytes],

@@ -17,12 +17,14 @@ from lazydicom.archive.column_store import SMALL_ROWS, PackedColumns, read_packe
 from lazydicom.archive.computed import COMPUTED, computed_columns
 from lazydicom.archive.fetch import fetch_cells
 from lazydicom.archive.members import Members, decode_members
-from lazydicom.archive.places import Places, texts_of
+from lazydicom.archive.places import Places
+from lazydicom.archive.pruning import segments_without
 from lazydicom.archive.rows import read_choices, read_segments, removed_rows
 from lazydicom.archive.statistics import decode_statistics
 from lazydicom.archive.truth import Segment
 from lazydicom.archive.uids import (
     BUCKET,
+    SOP_INSTANCE_UID,
     Bucket,
     Run,
     entries_of,
@@ -32,8 +34,6 @@ from lazydicom.archive.uids import (
 )
 from lazydicom.archive.values import Values
 from lazydicom.errors import CacheError, StaleSelectionError
-from lazydicom.index.aspect import PLAIN
-from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.condition import Condition
 from lazydicom.index.encoding import encode_column
@@ -48,22 +48,18 @@ if TYPE_CHECKING:
 
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.predicate import Comparison
+    from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import Mask
     from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
 
 T = TypeVar("T")
 
-SOP_INSTANCE_UID = Attribute(0x00080018)
-
 CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
 
 _MOST_RULED_OUT = 256
 """Comparisons of which it is remembered which segments they are true of."""
-
-_FEW = 4
-"""So many segments are looked at rather than thought about."""
 
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
@@ -245,9 +241,10 @@ class Snapshot:
 
     def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
         """The least and greatest key of an attribute in a segment; None if that is not kept."""
-        return self._statistics_of(attribute).get(segment)
+        return self.statistics_of(attribute).get(segment)
 
-    def _statistics_of(self, attribute: Attribute) -> dict[int, Statistics]:
+    def statistics_of(self, attribute: Attribute) -> dict[int, Statistics]:
+        """The same by segment, of those of which it is kept."""
         number = None if self._is_computed(attribute) else self.number(attribute)
         if number is None:
             return {}
@@ -263,44 +260,17 @@ class Snapshot:
         known = self._contents.ruled_out
         kept = known.get(id(comparison))
         if kept is None:
-            found = self._without(comparison)
+            found = segments_without(self, comparison)
             if len(known) >= _MOST_RULED_OUT:
                 known.clear()
             # with the comparison, so that no other one gets its id
             kept = known[id(comparison)] = comparison, found
         return kept[1]
 
-    def _without(self, comparison: Comparison) -> frozenset[int]:
-        """Those of the segments that cannot have what a comparison asks for."""
-        attribute, condition = comparison.attribute, comparison.condition
+    def places(self, attribute: Attribute) -> Places | None:
+        """The segments of the texts of an attribute; None of what is in no column."""
         number = None if self._is_computed(attribute) else self.number(attribute)
-        texts = None if number is None else texts_of(condition)
-        if number is None or texts is None or attribute == SOP_INSTANCE_UID:
-            return self._out_of_range(attribute, condition) | self._without_uid(comparison)
-        places, out = self._columns.places.get(number), frozenset[int]()
-        if places is None:
-            out = self._out_of_range(attribute, condition)
-            if len(self.rows) - len(out) <= _FEW:
-                return out
-            places = self._columns.places.setdefault(number, Places())
-        out |= places.without(texts, self.rows, lambda one: self.column(one, attribute))
-        if len(self.rows) - len(out) > _FEW:
-            out |= self._out_of_range(attribute, condition)
-        return out
-
-    def _out_of_range(self, attribute: Attribute, condition: Condition) -> frozenset[int]:
-        every = self._statistics_of(attribute).items()
-        return frozenset(number for number, one in every if not one.may_match(condition))
-
-    def _without_uid(self, comparison: Comparison) -> frozenset[int]:
-        """The segments that have no row with the SOP Instance UID that a comparison asks for."""
-        condition = comparison.condition
-        uid, is_plain = condition.operand, condition.aspect == PLAIN
-        if comparison.attribute != SOP_INSTANCE_UID or condition.op != "==" or not is_plain:
-            return frozenset()
-        if not isinstance(uid, str):
-            return frozenset()
-        return frozenset(self.rows).difference(row_id >> 16 for row_id in self._candidates(uid))
+        return None if number is None else self._columns.places.setdefault(number, Places())
 
     def segment(self, number: int) -> Segment:
         """A segment as predicates see it."""
@@ -355,7 +325,7 @@ class Snapshot:
     def rows_of_uid(self, uid: str) -> list[int]:
         """The ids of the rows that have this SOP Instance UID, in ascending order."""
         text, found = uid.encode("utf-8", "replace"), []
-        for row_id in sorted(self._candidates(uid)):
+        for row_id in sorted(self.uid_candidates(uid)):
             if row_id >> 16 not in self.rows or self.is_removed(row_id):
                 continue
             column = self.column(row_id >> 16, SOP_INSTANCE_UID)
@@ -366,7 +336,7 @@ class Snapshot:
                 found.append(row_id)
         return found
 
-    def _candidates(self, uid: str) -> list[int]:
+    def uid_candidates(self, uid: str) -> list[int]:
         """The ids of rows that have this SOP Instance UID, among others; some may be gone."""
         digest, found = uid_digest(uid), list[int]()
         for run in self._contents.runs:

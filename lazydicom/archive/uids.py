@@ -19,12 +19,13 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from lazydicom.archive.rows import read_segments
 from lazydicom.errors import CacheError
+from lazydicom.index.attribute import Attribute
 from lazydicom.index.condition import string_of
 from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META, UID
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
     Digests = NDArray[np.uint64]
     RowIds = NDArray[np.int64]
+
+SOP_INSTANCE_UID: Final = Attribute(0x00080018)
 
 MOST_RUNS = 8
 BUCKET = 600

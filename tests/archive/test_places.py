@@ -67,7 +67,7 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Segments of a few rows are as others, and none are few."""
     monkeypatch.setattr("lazydicom.archive.column_store.SMALL_ROWS", 1)
     monkeypatch.setattr("lazydicom.archive.snapshot.SMALL_ROWS", 1)
-    monkeypatch.setattr("lazydicom.archive.snapshot._FEW", 0)
+    monkeypatch.setattr("lazydicom.archive.pruning._FEW", 0)
 
 
 @pytest.mark.usefixtures("looked_up")

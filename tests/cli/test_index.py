@@ -146,7 +146,8 @@ def test_watching_reports_what_changes_until_it_is_interrupted(folder: Path) -> 
     assert process.stderr is not None
     with process.stdout, process.stderr:
         assert json.loads(process.stdout.readline())["instances"] == 3
-        shutil.copy2(folder / "CT_small.dcm", folder / "below/new.dcm")
+        shutil.copy2(folder / "CT_small.dcm", folder.with_name("new.dcm"))
+        folder.with_name("new.dcm").rename(folder / "below/new.dcm")  # whole when it is seen
         assert json.loads(process.stdout.readline())["instances"] == 4
         os.kill(process.pid, signal.SIGINT)
         assert process.wait() == 0

@@ -49,7 +49,9 @@ def keep_range(
         if run + 1 < len(codes):
             end = starts[run + 1]
         hit = (codes[run] >= first) & (codes[run] <= last)
-        left |= _keep_run(mask, starts[run], end, hit, is_new)
+        # rows that are kept as they are need no look once it is known that any is left
+        if is_new or not hit or not left:
+            left |= _keep_run(mask, starts[run], end, hit, is_new)
     return left != 0
 
 
@@ -74,7 +76,9 @@ def keep_listed(
         end = len(mask)
         if run + 1 < len(codes):
             end = starts[run + 1]
-        left |= _keep_run(mask, starts[run], end, wanted[codes[run]], is_new)
+        hit = wanted[codes[run]]
+        if is_new or not hit or not left:
+            left |= _keep_run(mask, starts[run], end, hit, is_new)
     return left != 0
 
 
@@ -90,8 +94,8 @@ def _keep_run(mask: memoryview, row: int, end: int, hit: int, is_new: bool) -> i
             mask[row] = hit
             row += 1
     elif hit:
-        while row < end:
-            left |= mask[row]
+        while row < end and not left:
+            left = mask[row]
             row += 1
     else:
         while row < end:

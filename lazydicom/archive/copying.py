@@ -250,7 +250,8 @@ class Copying:
                 State(status.st_size, status.st_mtime_ns),
                 self._edit,
                 named.replaced,
-                _sha256(named.dataset.path or "") if self._hashes else None,
+                # what is in a container is no file of its own
+                _sha256(named.dataset.path) if self._hashes and named.dataset.path else None,
                 _sha256(pending.temporary) if self._hashes else None,
             )
         except BaseException:

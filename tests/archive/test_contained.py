@@ -310,3 +310,22 @@ def test_a_stream_that_is_replaced_while_it_is_read_is_read_again(
     assert report.unreadable == [("a.tar.gz", "changed while it was read")]
     assert counts(archive.update()) == {"changed": 1, "unchanged": 1}
     assert archive["1.1"].Modality == "XA"
+
+
+@pytest.mark.parametrize("hashes", [True, False])
+def test_members_are_edited_fetched_and_pickled_as_files_are(
+    archive: Archive,
+    root: Path,
+    hashes: bool,  # noqa: FBT001
+) -> None:
+    long = element(0x00204000, "LT", b"x" * 3000)
+    for name in ("a.zip", "deflated.zip", "a.tar.gz"):
+        make(root / name, {"1": small(f"1.{len(name)}", "CT", long)})
+    archive.update(containers=True)
+    found = archive.query("Modality == 'CT'")
+    assert [len(text) for text in found["ImageComments"]] == [3000] * 3
+    for dataset in found:
+        assert len(pickle.loads(pickle.dumps(dataset)).ImageComments) == 3000  # noqa: S301
+    target = root.parent / "copies"
+    report = found.edit({"PatientName": "X"}).save_to(target, hashes=hashes)
+    assert (report.saved, report.failed) == (3, [])

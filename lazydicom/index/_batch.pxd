@@ -2,6 +2,7 @@
 
 cimport cython
 from lazydicom.index._layouts cimport agrees, rebuild
+from lazydicom.index._layouts cimport describe as fill
 from lazydicom.index._scan cimport _scan
 
 # The numbers of lazydicom.index.layout, as constants of C: the compiler then knows that a column
@@ -55,7 +56,6 @@ cdef enum:
     TAG = 0
     UNSEEN = 0
     VALUE = 5
-    VR = 1
     WANTED = 4
     WINDOWS = 2
     WINDOW_AT = 2
@@ -65,7 +65,7 @@ cdef enum:
     WORDS_FULL = 2
 
 # too large for an enum
-cdef unsigned int ITEM
+cdef unsigned int ITEM, TAG_BITS
 
 @cython.locals(
     at="long long", base="long long", file="long long", status="long long", window="long long")
@@ -99,9 +99,8 @@ cdef bint _is_ordinary(
     const long long[:, ::1] syntaxes, long long[::1] state) except -1 nogil
 
 @cython.locals(
-    first="long long", flags="long long", length="long long", made="long long",
-    position="long long", row="long long", tag="long long", value="long long",
-    digest="unsigned long long")
+    at="long long", first="long long", length="long long", made="long long", offset="long long",
+    position="long long", row="long long", digest="unsigned long long")
 cpdef long long describe(
     long long[:, ::1] rows, long long count, long long[:, ::1] windows, long long[::1] state,
     long long[:, ::1] files, long long file, long long[:, ::1] words, long long[:, ::1] places,

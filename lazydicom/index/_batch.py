@@ -21,6 +21,7 @@ except ImportError:  # interpreted, and Cython is not installed
 
 if not cython.compiled:  # compiled, they come from the .pxd
     from lazydicom.index._layouts import agrees, rebuild
+    from lazydicom.index._layouts import describe as fill
     from lazydicom.index.kernel import scan as _scan
     from lazydicom.index.layout import (
         AGREES,
@@ -71,7 +72,6 @@ if not cython.compiled:  # compiled, they come from the .pxd
         TAG,
         UNSEEN,
         VALUE,
-        VR,
         WANTED,
         WINDOW_AT,
         WINDOW_BASE,
@@ -81,7 +81,7 @@ if not cython.compiled:  # compiled, they come from the .pxd
         WORDS_FULL,
     )
 
-from lazydicom.index.layout import ITEM
+from lazydicom.index.layout import ITEM, TAG_BITS
 
 COMPILED: bool = cython.compiled
 
@@ -354,40 +354,36 @@ def describe(
     at ``state[WANTED]``, or room for more words.
     """
     first = state[WORDS]
-    if first + count > len(words) or first + count > len(places):
+    made = fill(rows, count, words[first:], places[first:])
+    if made < 0:
         return WORDS_FULL
-    made = first
-    row = 0
     digest = 0x1505
-    while row < count:
-        flags = rows[row, FLAGS]
-        tag = rows[row, TAG]
-        value = rows[row, VALUE]
-        length = 0
+    row = 0
+    while row < made:
+        at = first + row
+        digest = _mixed(_mixed(digest, words[at, 0]), words[at, 1])
+        offset = places[at, 0]
+        length = places[at, 1]
         position = 0
-        if not flags & ITEMS and tag != ITEM:
-            length = rows[row, LENGTH]
-            if length > largest:
-                position = -1
-            elif length:
-                position = _position(windows, state[WINDOWS], value, length)
-                if position < 0:
-                    state[WANTED] = value
-                    return NEED_WINDOW
-        words[made, 0] = tag | rows[row, VR] << 32 | (value - rows[row, HEADER]) << 48
-        words[made, 1] = flags | rows[row, DEPTH] << 16
-        digest = _mixed(_mixed(digest, words[made, 0]), words[made, 1])
-        places[made, 0] = position
-        places[made, 1] = length
-        lengths[made - first] = length
-        made += 1
-        row = rows[row, NEXT] if flags & FRAGMENTS else row + 1
+        if words[at, 1] & ITEMS or words[at, 0] & TAG_BITS == ITEM:
+            length = 0
+        elif length > largest:
+            position = -1
+        elif length:
+            position = _position(windows, state[WINDOWS], offset, length)
+            if position < 0:
+                state[WANTED] = offset
+                return NEED_WINDOW
+        places[at, 0] = position
+        places[at, 1] = length
+        lengths[row] = length
+        row += 1
     files[file, FIRST_WORD] = first
-    files[file, LEAVES] = made - first
+    files[file, LEAVES] = made
     files[file, HASH] = digest >> 1
     files[file, ORIGIN] = rows[0, HEADER]
-    rebuild(words[first:made], lengths, rows[0, HEADER], rebuilt)
-    state[AGREES] = agrees(rows, count, rebuilt[: made - first])
+    rebuild(words[first : first + made], lengths, rows[0, HEADER], rebuilt)
+    state[AGREES] = agrees(rows, count, rebuilt[:made])
     return ALL_SEEN
 
 

@@ -23,7 +23,7 @@ cdef unsigned int ITEM, TAG_BITS
 @cython.locals(made="long long", row="long long", flags="long long")
 cpdef long long describe(
     const long long[:, ::1] rows, long long count,
-    long long[:, ::1] words, long long[:, ::1] places) except -2
+    long long[:, ::1] words, long long[:, ::1] places) except -2 nogil
 
 @cython.locals(
     count="long long", offset="long long", container="long long", row="long long",
@@ -35,16 +35,3 @@ cpdef long long rebuild(
 @cython.locals(row="long long", other="long long")
 cpdef bint agrees(
     const long long[:, ::1] rows, long long count, const long long[:, ::1] rebuilt) except -1 nogil
-
-@cython.locals(
-    found="long long", at="long long", leaf="int", length="long long", same="bint",
-    offset="long long", old="long long")
-cpdef long long differ(
-    const long long[:, ::1] places, const unsigned char[::1] data, long long base,
-    const long long[:, ::1] old_places, const unsigned char[::1] old_data, long long old_base,
-    const int[::1] leaves, long long largest, int[::1] changed) except -1
-
-@cython.locals(place="long long")
-cdef bint _equal(
-    const unsigned char[::1] data, long long offset,
-    const unsigned char[::1] other, long long start, long long length) except -1

@@ -162,55 +162,6 @@ def test_a_shifted_element_does_not_agree(layouts: ModuleType) -> None:
     assert not layouts.agrees(index.rows, index.count, rebuilt(layouts, index)[:3])
 
 
-def test_the_kernels_refuse_what_lies_outside_a_buffer() -> None:
-    compiled = kernels.chosen("index._layouts")
-    leaves = memoryview(bytearray(4)).cast("i")
-    leaves[0] = 7
-    for kernel in (compiled, INTERPRETED):
-        with pytest.raises(IndexError):
-            kernel.differ(table(1, 2), b"", 0, table(1, 2), b"", 0, leaves, 10, leaves)
-
-
-Value = tuple[bytes, bytes]
-
-
-@given(
-    st.lists(st.tuples(st.binary(max_size=6), st.binary(max_size=6)), min_size=1, max_size=8),
-    st.integers(0, 5),
-    st.integers(0, 20),
-    st.integers(0, 20),
-)
-def test_differences_are_those_of_the_values(
-    values: list[Value], largest: int, cut: int, base: int
-) -> None:
-    """``cut`` bytes of the second window are missing at its end: what is there is not seen."""
-    datas, tables = [b"", b""], [table(len(values), 2), table(len(values), 2)]
-    for leaf, pair in enumerate(values):
-        for side, value in enumerate(pair):
-            tables[side][leaf, 0] = len(datas[side]) + base * side
-            tables[side][leaf, 1] = len(value)
-            datas[side] += value
-    datas[1] = datas[1][: max(0, len(datas[1]) - cut)]
-    expected = [
-        leaf
-        for leaf, (one, two) in enumerate(values)
-        if len(one) != len(two)
-        or (
-            len(one) <= largest
-            and (one != two or tables[1][leaf, 0] - base + len(two) > len(datas[1]))
-        )
-    ]
-    for kernel in (INTERPRETED, kernels.chosen("index._layouts")):
-        leaves = memoryview(bytearray(4 * len(values))).cast("i")
-        changed = memoryview(bytearray(4 * len(values))).cast("i")
-        for leaf in range(len(values)):
-            leaves[leaf] = leaf
-        count = kernel.differ(
-            *(tables[0], datas[0], 0, tables[1], datas[1], base, leaves, largest, changed)
-        )
-        assert changed[:count].tolist() == expected
-
-
 # -- groups ----------------------------------------------------------------------------------------
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lazydicom.archive.frame_values import frame_column, frame_counts
+from lazydicom.archive.frame_values import frame_column, frame_counts, unindexed
 from lazydicom.archive.levels import KEYS, entities
 from lazydicom.archive.order import default_order, sorted_by
 from lazydicom.archive.selected import Coded, coded, codes_of, gathered
@@ -142,7 +142,10 @@ def columns_shown(
 ) -> list[NDArray[Any]]:
     """The values of several attributes in each row that is shown."""
     some, which = _shown(instances, arrangement)
-    some, shown = some.with_ahead(attributes), replace(arrangement, shown=which)
+    wanted = list(attributes)
+    if arrangement.frames is not None:
+        wanted += [one for attribute in attributes for one in unindexed(some, attribute)]
+    some, shown = some.with_ahead(wanted), replace(arrangement, shown=which)
     return [column_shown(some, shown, attribute) for attribute in attributes]
 
 

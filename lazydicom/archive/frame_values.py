@@ -93,7 +93,7 @@ def frame_column(
     """
     usual = gathered(instances, attribute, of_cells)
     known = _around(instances.snapshot, attribute)
-    around = known + [one for one in _unindexed(instances, attribute) if one not in known]
+    around = known + [one for one in unindexed(instances, attribute) if one not in known]
     if not around:
         return usual[which]
     whole = as_objects(usual)
@@ -174,7 +174,7 @@ def _around(snapshot: Snapshot, attribute: Attribute) -> list[Attribute]:
     return found
 
 
-def _unindexed(instances: Instances, attribute: Attribute) -> list[Attribute]:
+def unindexed(instances: Instances, attribute: Attribute) -> list[Attribute]:
     """Where it may be besides, in files whose functional groups are not in the index."""
     macro = _MACROS.get(attribute.tag)
     path = attribute.path or (() if macro is None else (Step(macro),))

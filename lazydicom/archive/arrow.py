@@ -10,7 +10,7 @@ Knows rows, and where columns are kept. Refuses to know how values become arrays
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from lazydicom.archive.arrow_array import (
 )
 from lazydicom.archive.arrow_field import arrow, schema_of
 from lazydicom.archive.arrow_struct import items_array
-from lazydicom.archive.fetch import fetch_cells
+from lazydicom.archive.fetch import fetch_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from lazydicom.archive.snapshot import Snapshot
 
     Rows = NDArray[np.int64]
+    _FromFiles = dict[tuple[int, Field], tuple[NDArray[np.intp], Cells]]
+    """By segment and field, the places of the rows, and their cells."""
 
 BATCH_ROWS = 65_536
 """Rows of a batch, unless a caller says otherwise."""
@@ -126,39 +128,60 @@ class Table:
             some = slice(start, start + self._batch_rows)
             pieces = _Pieces(rows[some])
             with self._archive.reading(self._source.generation) as snapshot:
+                known = _Known(snapshot, kept, self._fetched(snapshot, pieces))
                 arrays = [
                     shown_array(field, shown[field][some])
                     if field.computed
-                    else pieces.joined(partial(self._piece, snapshot, field, kept))
+                    else pieces.joined(partial(self._piece, field, known))
                     for field in self.fields
                 ]
             yield arrow().RecordBatch.from_arrays(arrays, schema=schema)
 
-    def _piece(
-        self, snapshot: Snapshot, field: Field, kept: _Kept, segment: int, rows: Rows
-    ) -> Any:  # noqa: ANN401 - of arro3
+    def _fetched(self, snapshot: Snapshot, pieces: _Pieces) -> _FromFiles:
+        """What columns do not have of the rows of a batch, each file opened once."""
+        found: _FromFiles = {}
+        fields = [field for field in self.fields if field.fetched and not field.computed]
+        for segment, rows in pieces:
+            places: dict[Field, NDArray[np.intp]] = {}
+            for field in fields:
+                if field.attribute is None or field.children:
+                    continue
+                chunk = snapshot.column(segment, field.attribute)
+                absent = False if chunk is None else chunk.too_large()
+                if chunk is not None and absent is not False:
+                    absent = np.broadcast_to(absent, chunk.rows)[rows & 0xFFFF]
+                    places[field] = np.flatnonzero(absent)
+            if not places:
+                continue
+            wanted = np.unique(np.concatenate(list(places.values())))
+            attributes = [field.attribute for field in places if field.attribute is not None]
+            columns = fetch_columns(self._archive, snapshot, rows[wanted].tolist(), attributes)
+            for (field, at), column in zip(places.items(), columns, strict=True):
+                cells = column.checked().cells
+                raws = [cells[place] for place in np.searchsorted(wanted, at).tolist()]
+                exact = [raw if isinstance(raw, bytes) else None for raw in raws]
+                found[segment, field] = at, Cells(column.vr, exact, len(field.items))
+        return found
+
+    def _piece(self, field: Field, known: _Known, segment: int, rows: Rows) -> Any:  # noqa: ANN401 - of arro3
         """The values of a field in rows of one segment."""
         if field.attribute is None:
-            paths = [self._archive.path_of(snapshot, row) for row in rows.tolist()]
+            paths = [self._archive.path_of(known.snapshot, row) for row in rows.tolist()]
             return text_array([path.encode("utf-8", "surrogateescape") for path in paths])
         inside = rows & 0xFFFF
         if field.children:
-            return items_array(snapshot, segment, inside, field)
-        chunk = snapshot.column(segment, field.attribute)
+            return items_array(self._archive, known.snapshot, rows, field)
+        chunk = known.snapshot.column(segment, field.attribute)
         if chunk is None:
             return nulls(field, len(rows))
         key = segment, field
-        if (found := kept.get(key)) is None:
-            found = kept.put(key, (cells_array(field, chunk), chunk.codes()))
+        if (found := known.kept.get(key)) is None:
+            found = known.kept.put(key, (cells_array(field, chunk), chunk.codes()))
         cells, codes = found
         codes = codes[inside]
-        too_large = chunk.too_large() if field.fetched else False
-        if too_large is not False:
-            at = np.flatnonzero(np.broadcast_to(too_large, chunk.rows)[inside])
-            fetched = fetch_cells(self._archive, snapshot, rows[at].tolist(), field.attribute)
-            raws = [raw if isinstance(raw, bytes) else None for raw in fetched.checked().cells]
+        if key in known.fetched:
+            at, more = known.fetched[key]
             codes[at] = len(cells) + np.arange(len(at))
-            more = Cells(fetched.vr, raws, len(field.attribute.path))
             cells = joined([cells, cells_array(field, more)])
         return rows_array(cells, codes)
 
@@ -176,9 +199,12 @@ class _Pieces:
             self._back = np.empty_like(order)
             self._back[order] = np.arange(len(order))
 
+    def __iter__(self) -> Iterator[tuple[int, Rows]]:
+        return ((int(rows[0]) >> 16, rows) for rows in self._rows)
+
     def joined(self, piece: Callable[[int, Rows], Any]) -> Any:  # noqa: ANN401 - of arro3
         """The values of all rows, given those of rows of a segment."""
-        made = joined([piece(int(rows[0]) >> 16, rows) for rows in self._rows])
+        made = joined([piece(segment, rows) for segment, rows in self])
         return made if self._back is None else rows_array(made, self._back)
 
 
@@ -203,6 +229,14 @@ class _Kept:
         while self._bytes > _KEPT_BYTES and len(self._found) > 1:
             self._bytes -= _size(self._found.pop(next(iter(self._found))))
         return made
+
+
+class _Known(NamedTuple):
+    """What a batch is made of."""
+
+    snapshot: Snapshot
+    kept: _Kept
+    fetched: _FromFiles
 
 
 def _size(made: tuple[Any, NDArray[np.intp]]) -> int:

@@ -11,8 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lazydicom.archive.arrow_array import Cells, cells_array, lists_of, nulls, rows_array
+from lazydicom.archive.arrow_array import (
+    Cells,
+    cells_array,
+    joined,
+    lists_of,
+    nulls,
+    rows_array,
+)
 from lazydicom.archive.arrow_field import Field, Form, arrow, arrow_field, field_of
+from lazydicom.archive.fetch import fetch_columns
 from lazydicom.errors import CacheError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.flat import raws_in
@@ -23,6 +31,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.snapshot import Snapshot
 
 _MOST_ITEMS = 1 << 20
@@ -70,24 +79,39 @@ def struct_fields(
     return list(fields(tree, ()))
 
 
-def items_array(snapshot: Snapshot, segment: int, inside: NDArray[np.int64], field: Field) -> Any:  # noqa: ANN401 - of arro3
-    """The items of a sequence in rows of a segment."""
+def items_array(
+    folder: IndexedFolder, snapshot: Snapshot, rows: NDArray[np.int64], field: Field
+) -> Any:  # noqa: ANN401 - of arro3
+    """The items of a sequence in rows of one segment."""
+    segment, inside = int(rows[0]) >> 16, rows & 0xFFFF
     ways = list(_ways(field))
-    chunks = [snapshot.column(segment, _attribute(field, way)) for way in ways]
-    codes = [
-        np.zeros(len(inside), np.intp) if chunk is None else chunk.codes()[inside]
-        for chunk in chunks
-    ]
+    attributes = [_attribute(field, way) for way in ways]
+    chunks = [snapshot.column(segment, attribute) for attribute in attributes]
     if all(chunk is None for chunk in chunks):
-        return nulls(field, len(inside))
-    distinct, which = np.unique(np.stack(codes, axis=1), axis=0, return_inverse=True)
+        return nulls(field, len(rows))
+    codes = [
+        np.zeros(len(rows), np.intp) if chunk is None else chunk.codes()[inside] for chunk in chunks
+    ]
+    distinct, inverse = np.unique(np.stack(codes, axis=1), axis=0, return_inverse=True)
     leaves: _Leaves = {}
     for at, (way, chunk) in enumerate(zip(ways, chunks, strict=True)):
         if chunk is not None:
             raws = raws_in(chunk)
             some = [raws[code] for code in distinct[:, at].tolist()]
             leaves[way] = Cells(chunk.vr, some, chunk.depth)
-    return rows_array(_lists(field, len(distinct), leaves), which.reshape(-1))
+    lists, which = _lists(field, len(distinct), leaves), inverse.reshape(-1)
+    absent = np.zeros(len(rows), np.bool_)
+    for chunk in chunks:
+        if chunk is not None and field.fetched:
+            absent |= np.broadcast_to(chunk.too_large(), chunk.rows)[inside]
+    if absent.any():
+        which[absent] = len(distinct) + np.arange(np.count_nonzero(absent))
+        ids = rows[absent].tolist()
+        for way, column in zip(ways, fetch_columns(folder, snapshot, ids, attributes), strict=True):
+            exact = [raw if isinstance(raw, bytes) else None for raw in column.checked().cells]
+            leaves[way] = Cells(column.vr, exact, len(way))
+        lists = joined([lists, _lists(field, len(ids), leaves)])
+    return rows_array(lists, which)
 
 
 def _ways(field: Field) -> Iterable[tuple[_Key, ...]]:

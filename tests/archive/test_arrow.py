@@ -13,7 +13,7 @@ import pytest
 from lazydicom.archive import arrow, segment
 from lazydicom.archive.archive import Archive
 from lazydicom.errors import MissingExtraError, QueryError, StaleSelectionError
-from tests.archives import put, small, updated
+from tests.archives import counted_opens, put, small, updated
 from tests.dicom_bytes import element, item, numbers, sequence, text
 
 if TYPE_CHECKING:
@@ -161,6 +161,37 @@ def test_values_too_large_for_the_index_come_from_the_files_if_named(tmp_path: P
         longest = "select max(len(ImageComments)) from instances"
         assert archive.sql(longest).fetchall() == [(5000,)]
         assert archive.sql("select * from instances").fetchall()
+
+
+def test_attributes_that_the_index_does_not_have_come_from_the_files_opened_once(
+    tmp_path: Path,
+) -> None:
+    for number in range(4):
+        put(tmp_path / f"{number}", file(number))
+    with Archive(tmp_path, values=["Modality", "StudyInstanceUID"]) as archive:
+        updated(archive)
+        selection = archive.query("Modality == 'CT'").unordered()
+        with counted_opens(tmp_path) as opened:
+            table = selection.table("Modality", *COLUMNS, "ReferencedImageSequence")
+            rows = rows_of(table)
+        assert sorted(opened) == ["0", "2"]
+    assert [row["Rows"] for row in rows] == [100, 102]
+    assert [row["ImagePositionPatient"] for row in rows] == [[0, 0, -1.5], [2, 0, -1.5]]
+    assert [row["ReferencedImageSequence"] for row in rows] == [None, 2]
+
+
+def test_structs_come_from_the_files_as_well(tmp_path: Path) -> None:
+    for number in range(3):
+        put(tmp_path / "files" / f"{number}", file(number))
+    path = "ReferencedImageSequence.ReferencedSOPInstanceUID"
+    found = []
+    for index, values in (("all", "all"), ("few", ["Modality"])):
+        with Archive(tmp_path / "files", tmp_path / index, values=values) as archive:
+            updated(archive)
+            rows = rows_of(archive.query("True").table("path", path, structs=True))
+            found.append(sorted(rows, key=lambda row: row["path"]))
+    assert found[0] == found[1]
+    assert [len(row["ReferencedImageSequence"] or ()) for row in found[0]] == [0, 1, 2]
 
 
 def test_names_that_are_none_and_columns_asked_for_twice_are_refused(archive: Archive) -> None:

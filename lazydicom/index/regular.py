@@ -154,7 +154,12 @@ class TextCells:
         first, last = 0, len(self._texts)
         if isinstance(low, bytes):
             first = self._texts.bisect(low, right=span.low_open)
-        if isinstance(high, bytes):
+        if low is not None and low == high and not span.low_open and not span.high_open:
+            # the same text but for its padding, if there is more than one
+            end, last = last, first
+            while last < end and self._texts[last] == low:
+                last += 1
+        elif isinstance(high, bytes):
             last = self._texts.bisect(high, right=not span.high_open)
         return first, last
 

@@ -136,49 +136,51 @@ class BatchScanner:
             self._words = table(count * _WORDS_PER_FILE, 2)
             self._places = table(count * _WORDS_PER_FILE, 2)
         files = table(count, FILE_COLUMNS)
-        descriptors: list[int] = []
-        try:
-            identities = self._read_all(paths, files, descriptors)
-            self._scan_all(files, descriptors)
-        finally:
-            for descriptor in descriptors:
-                if descriptor >= 0:
-                    os.close(descriptor)
+        identities = self._read_all(paths, files)
+        self._scan_all(files, paths, identities)
         for number in range(count):
             if files[number, STATE] == ORDINARY and not self._is_as_declared(files, number):
                 files[number, STATE] = OTHER
         return Batch(self._data, files, self._words, self._places), identities
 
-    def _read_all(
-        self, paths: Sequence[str], files: memoryview, descriptors: list[int]
-    ) -> list[Identity | None]:
-        view = memoryview(self._data)
+    def _read_all(self, paths: Sequence[str], files: memoryview) -> list[Identity | None]:
         identities: list[Identity | None] = []
         at = 0
         for number, path in enumerate(paths):
-            identity = None
-            descriptor = -1
-            try:
-                descriptor = os.open(path, OPEN_FLAGS)
-                status = os.fstat(descriptor)
-                size = status.st_size
-                have = os.preadv(descriptor, [view[at : at + FIRST_WINDOW]], 0)
-            except (OSError, ValueError, AttributeError):  # of which the usual way tells more
+            identity, have = self._read(path, at, FIRST_WINDOW, 0)
+            if identity is None or have != min(identity.size, FIRST_WINDOW):
                 files[number, STATE] = OTHER
             else:
-                identity = Identity(status.st_dev, status.st_ino, size, status.st_mtime_ns)
-                if not stat.S_ISREG(status.st_mode) or have != min(size, FIRST_WINDOW):
-                    files[number, STATE] = OTHER
                 files[number, POSITION] = at
                 files[number, HAVE] = have
-                files[number, SIZE] = size
+                files[number, SIZE] = identity.size
                 at += have
             identities.append(identity)
-            descriptors.append(descriptor)
         self._end = at
         return identities
 
-    def _scan_all(self, files: memoryview, descriptors: list[int]) -> None:
+    def _read(self, path: str, at: int, length: int, offset: int) -> tuple[Identity | None, int]:
+        """Read into the buffer at ``at``; what file it was, None if it is none, and how much.
+
+        It is closed at once: threads with many files each would have too many open.
+        """
+        try:
+            descriptor = os.open(path, OPEN_FLAGS)
+            try:
+                status = os.fstat(descriptor)
+                with memoryview(self._data)[at : at + length] as room:
+                    have = os.preadv(descriptor, [room], offset)
+            finally:
+                os.close(descriptor)
+        except (OSError, ValueError, AttributeError):  # of which the usual way tells more
+            return None, 0
+        if not stat.S_ISREG(status.st_mode):
+            return None, 0
+        return Identity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns), have
+
+    def _scan_all(
+        self, files: memoryview, paths: Sequence[str], identities: Sequence[Identity | None]
+    ) -> None:
         state = self._state
         state[FILE] = state[WORDS] = 0
         state[PHASE] = BEFORE
@@ -191,15 +193,16 @@ class BatchScanner:
                 *(self._largest, LEAST_KEPT),
             )
             if status == NEED_WINDOW:
-                if not self._read_on(files, descriptors[state[FILE]]):
-                    files[state[FILE], STATE] = OTHER
+                file = state[FILE]
+                if not self._read_on(files, paths[file], identities[file]):
+                    files[file, STATE] = OTHER
                     state[PHASE] = BEFORE
             elif status == WORDS_FULL:
                 self._words, self._places = _doubled(self._words), _doubled(self._places)
             else:
                 return
 
-    def _read_on(self, files: memoryview, descriptor: int) -> bool:
+    def _read_on(self, files: memoryview, path: str, identity: Identity | None) -> bool:
         """Add the window that the kernel asks for; False if it is not there."""
         state, windows = self._state, self._windows
         file, offset, last = state[FILE], state[WANTED], state[WINDOWS] - 1
@@ -209,20 +212,18 @@ class BatchScanner:
             length = min(4 * max(end - windows[last, WINDOW_BASE], length), LARGEST_WINDOW)
         length = min(length, files[file, SIZE] - offset)
         at = self._end
+        if length <= 0:
+            return False
         if at + length > len(self._data):
             self._data += bytes(max(length, len(self._data)))
-        try:
-            with memoryview(self._data) as view:
-                have = os.preadv(descriptor, [view[at : at + length]], offset)
-        except OSError:
-            return False
+        found, have = self._read(path, at, length, offset)
         windows[last + 1, WINDOW_BASE] = offset
         windows[last + 1, WINDOW_END] = offset + length
         windows[last + 1, WINDOW_AT] = at
         state[WINDOWS] += 1
         self._end += length
         files[file, BYTES] += length
-        return have == length > 0
+        return found == identity and have == length
 
     def _is_as_declared(self, files: memoryview, number: int) -> bool:
         """Whether the data set is seen to be encoded as its transfer syntax says."""

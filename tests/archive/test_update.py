@@ -794,6 +794,10 @@ def test_memory_does_not_grow_with_the_number_of_files(
     monkeypatch.setattr(directory, "PART_FILES", 128)
     monkeypatch.setattr(update, "PENDING_FILES", 256)
     monkeypatch.setattr("lazydicom.archive.report.LISTED", 10)
+    # there are a few buffers to scan in, how many at a time is a matter of chance
+    monkeypatch.setattr(update, "CHUNK_FILES", 4)
+    monkeypatch.setattr("lazydicom.index.batch._ROWS", 64)
+    monkeypatch.setattr("lazydicom.index.batch._SPARE", 4096)
     peaks = []
     for count in (1000, 5000):
         root = tmp_path / str(count)

@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING
 
 from bench import corpus, measure, peers, subject
 from lazydicom import Archive
-from lazydicom.archive.copying import BATCH_FILES
+from lazydicom.archive.edits.copying import BATCH_FILES
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.selections.selection import Selection
 
     Task = Callable[..., object]
 

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from bench import corpus, measure, peers
 from lazydicom import Archive
-from lazydicom.archive.members import Member
-from lazydicom.archive.rows import next_segment, read_segments, write_segments
-from lazydicom.archive.segment import BATCH, SegmentBuilder
+from lazydicom.archive.segments.members import Member
+from lazydicom.archive.segments.rows import next_segment, read_segments, write_segments
+from lazydicom.archive.segments.segment import BATCH, SegmentBuilder
 from lazydicom.index.part10 import index_file
 from lazydicom.index.source import MemorySource
 from lazydicom.index.store import Store

@@ -7,7 +7,7 @@ buffers. One by one, an object each, is what opening them costs. Bound: 5x faste
 from __future__ import annotations
 
 from bench import measure, peers, subject
-from lazydicom.archive.cells import LARGEST
+from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.index.batch import BatchScanner
 from lazydicom.index.layout import LEAVES
 from lazydicom.index.part10 import index_file

@@ -111,7 +111,7 @@ __all__ = [
 _LATER = {
     "Archive": "lazydicom.archive.archive",
     "Change": "lazydicom.overlay.changes",
-    "FileClient": "lazydicom.archive.dicomweb",
+    "FileClient": "lazydicom.archive.searches.dicomweb",
     "FileMeta": "lazydicom.overlay.file_meta",
     "FrameWriter": "lazydicom.overlay.frame_writer",
     "apply_color_lut": "lazydicom.view.palette",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lazydicom.archive.archive import Archive
-    from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.files.report import UpdateReport
 
 LONG_AGO = 1_500_000_000 * 10**9
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 _UPDATE = """
 import sys
-from lazydicom.archive import segment, update
+from lazydicom.archive.segments import segment
+from lazydicom.archive.files import update
 from lazydicom.archive.archive import Archive
 segment.BATCH, update.CHUNK_FILES = 40, 5
 archive = Archive(sys.argv[1])

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lazydicom.archive.exports.sql import Tabular
+from lazydicom.archive.files.watch import Watching
 from lazydicom.archive.finding import Finding
 from lazydicom.archive.keeping import Keeping
 from lazydicom.archive.looking import Looking, checked_uid
 from lazydicom.archive.selecting import Selecting
-from lazydicom.archive.sql import Tabular
-from lazydicom.archive.watch import Watching
 from lazydicom.errors import LazyDicomError
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Asking: queries over an archive.
 
 A part of `Archive`. It knows how a predicate is held against every segment; it refuses to know the
-query language (`lazydicom.archive.query`) and how a predicate is evaluated.
+query language (`lazydicom.archive.queries.query`) and how a predicate is evaluated.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lazydicom.archive.evaluate import evaluate
-from lazydicom.archive.explain import explain
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.predicate import And, Comparison
-from lazydicom.archive.query import names_in, parse
-from lazydicom.archive.selection import Selection
+from lazydicom.archive.queries.evaluate import evaluate
+from lazydicom.archive.queries.explain import explain
+from lazydicom.archive.queries.predicate import And, Comparison
+from lazydicom.archive.queries.query import names_in, parse
+from lazydicom.archive.selections.selection import Selection
 from lazydicom.errors import QueryError
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lazydicom.archive.explain import Explanation
-    from lazydicom.archive.predicate import Predicate
-    from lazydicom.archive.selection import Name
-    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.archive.queries.explain import Explanation
+    from lazydicom.archive.queries.predicate import Predicate
+    from lazydicom.archive.segments.snapshot import Snapshot
+    from lazydicom.archive.selections.selection import Name
     from lazydicom.index.codes import Mask
 
 

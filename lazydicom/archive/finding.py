@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lazydicom.archive.answer import LEVELS, Contents, FindLevel
 from lazydicom.archive.asking import matching_rows
-from lazydicom.archive.find import SequenceKey, read_query, together
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.items import RowItems, attributes_in, cells_of
-from lazydicom.archive.levels import KEYS, numbered
-from lazydicom.archive.matching import Options
-from lazydicom.archive.order import sorted_by
-from lazydicom.archive.predicate import Comparison
-from lazydicom.archive.related import COUNTS, Related, coded_uids
-from lazydicom.archive.row_ids import Instances, RowIds
-from lazydicom.archive.selected import coded
+from lazydicom.archive.queries.predicate import Comparison
+from lazydicom.archive.searches.answer import LEVELS, Contents, FindLevel
+from lazydicom.archive.searches.find import SequenceKey, read_query, together
+from lazydicom.archive.searches.items import RowItems, attributes_in, cells_of
+from lazydicom.archive.searches.matching import Options
+from lazydicom.archive.segments.row_ids import Instances, RowIds
+from lazydicom.archive.selections.levels import KEYS, numbered
+from lazydicom.archive.selections.order import sorted_by
+from lazydicom.archive.selections.related import COUNTS, Related, coded_uids
+from lazydicom.archive.selections.selected import coded
 from lazydicom.errors import QueryError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.condition import Condition
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from lazydicom.archive.find import Query
-    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.archive.searches.find import Query
+    from lazydicom.archive.segments.snapshot import Snapshot
     from lazydicom.overlay.dataset import Dataset
 
     Ids = NDArray[np.int64]

@@ -10,11 +10,11 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
-from lazydicom.archive.choosing import choose
-from lazydicom.archive.located import Located, Locator
-from lazydicom.archive.roots import Roots
-from lazydicom.archive.snapshot import ColumnCache, Snapshot
-from lazydicom.archive.values import choice_named
+from lazydicom.archive.files.roots import Roots
+from lazydicom.archive.segments.choosing import choose
+from lazydicom.archive.segments.located import Located, Locator
+from lazydicom.archive.segments.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.segments.values import choice_named
 from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.location import index_folder
 from lazydicom.index.store import Store
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.roots import Given
+    from lazydicom.archive.files.roots import Given
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.transaction import Reader
     from lazydicom.overlay.dataset import Dataset

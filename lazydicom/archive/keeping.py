@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.compact import compact
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.stats import archive_stats
+from lazydicom.archive.segments.compact import compact
+from lazydicom.archive.segments.stats import archive_stats
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable
 
-    from lazydicom.archive.compact import CompactReport
-    from lazydicom.archive.stats import ArchiveStats
+    from lazydicom.archive.segments.compact import CompactReport
+    from lazydicom.archive.segments.stats import ArchiveStats
 
 
 class Keeping(IndexedFolder):

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, overload
 
 import numpy as np
 
-from lazydicom.archive.cell_values import values_of
-from lazydicom.archive.fetch import fetch_cells
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.naming import attribute_named, items_of
+from lazydicom.archive.queries.fetch import fetch_cells
+from lazydicom.archive.selections.cell_values import values_of
+from lazydicom.archive.selections.naming import attribute_named, items_of
 from lazydicom.errors import ElementNotFoundError
 from lazydicom.index.column import TooLarge
 from lazydicom.index.condition import string_of
 
 if TYPE_CHECKING:
-    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.archive.segments.snapshot import Snapshot
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.flat import Items
 

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lazydicom.archive.attributes import occurrences
-from lazydicom.archive.cell_values import texts_of
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.naming import attribute_named
-from lazydicom.archive.row_ids import Instances, live_rows
-from lazydicom.archive.selected import coded
-from lazydicom.archive.selection import Selection
+from lazydicom.archive.segments.row_ids import Instances, live_rows
+from lazydicom.archive.selections.attributes import occurrences
+from lazydicom.archive.selections.cell_values import texts_of
+from lazydicom.archive.selections.naming import attribute_named
+from lazydicom.archive.selections.selected import coded
+from lazydicom.archive.selections.selection import Selection
 from lazydicom.errors import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from lazydicom.archive.attributes import Occurrences
-    from lazydicom.archive.selection import Name
-    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.archive.segments.snapshot import Snapshot
+    from lazydicom.archive.selections.attributes import Occurrences
+    from lazydicom.archive.selections.selection import Name
 
 _SOP_INSTANCE_UID = 0x00080018
 

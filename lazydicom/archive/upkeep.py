@@ -1,6 +1,6 @@
 """Upkeep: what an archive does to stay in step with its files.
 
-A part of `Archive`. It knows how an update is begun; what one does is `lazydicom.archive.update`'s.
+A part of `Archive`. It knows how an update is begun; what one does is `archive.files.update`'s.
 """
 
 from __future__ import annotations
@@ -8,17 +8,17 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.choosing import bring_in_step
-from lazydicom.archive.crawl_options import CrawlOptions
+from lazydicom.archive.files.crawl_options import CrawlOptions
+from lazydicom.archive.files.scope import Scope
+from lazydicom.archive.files.update import Updater
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.scope import Scope
-from lazydicom.archive.update import Updater
+from lazydicom.archive.segments.choosing import bring_in_step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from lazydicom.archive.crawl import Links
-    from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.files.crawl import Links
+    from lazydicom.archive.files.report import UpdateReport
 
 
 class Upkeep(IndexedFolder):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from lazydicom.archive.arrow_field import asked
+from lazydicom.archive.exports.arrow_field import asked
 from lazydicom.errors import CacheError, QueryError
 from lazydicom.index.location import cache_folder, index_folder
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from lazydicom.archive.archive import Archive
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.selections.selection import Selection
 
 DEFAULTS = {
     "patient": "PatientID,PatientName,NumberOfPatientRelatedStudies",

@@ -9,7 +9,7 @@ import click
 from lazydicom.cli.output import say, watching
 
 if TYPE_CHECKING:
-    from lazydicom.archive.compact import CompactReport
+    from lazydicom.archive.segments.compact import CompactReport
 
 
 @click.command

@@ -11,8 +11,8 @@ from lazydicom.cli.asking import asking_options, names_of, opened, wanted
 from lazydicom.cli.output import WRITERS, remark
 
 if TYPE_CHECKING:
-    from lazydicom.archive.exporting import Options
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.exports.exporting import Options
+    from lazydicom.archive.selections.selection import Selection
 
 FORMATS = ("csv", "jsonl", "parquet", "arrow")
 """Formats of files; parquet and arrow need the extra ``parquet``."""
@@ -107,7 +107,7 @@ def write_to(
     overwrite: bool = False,
 ) -> int:
     """Write columns to a file, or to standard output where there is none; return the rows."""
-    from lazydicom.archive.export import write_arrow, write_parquet  # noqa: PLC0415 - needs numpy
+    from lazydicom.archive.exports.export import write_arrow, write_parquet  # noqa: PLC0415 - needs numpy
 
     if form in {"csv", "jsonl"}:
         if output is None:

@@ -14,8 +14,8 @@ from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
     from lazydicom.archive.archive import Archive
-    from lazydicom.archive.crawl import Links
-    from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.files.crawl import Links
+    from lazydicom.archive.files.report import UpdateReport
 
 
 @click.command

@@ -1,6 +1,6 @@
 """How results leave: rows as JSON, CSV, paths or a table, complaints as lines on stderr.
 
-Refuses to know where the rows come from, and how values look (`lazydicom.archive.row_text`).
+Refuses to know where the rows come from, and how values look (`archive.selections.row_text`).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.row_text import csv_lines, json_row, text_of
+from lazydicom.archive.selections.row_text import csv_lines, json_row, text_of
 from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lazydicom.archive.archive import Archive
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.selections.selection import Selection
     from lazydicom.cli.asking import Wanted
 
 _ON_A_SCREEN = 50

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import TypeVar
 
-    from lazydicom.archive.edit_report import EditReport
+    from lazydicom.archive.edits.edit_report import EditReport
     from lazydicom.overlay.ops import Operation
 
     F = TypeVar("F", bound=Callable[..., object])
@@ -92,7 +92,7 @@ def set_many(
     allow_partial: bool,
 ) -> int:
     """Save edited copies of what the query finds; return the exit status."""
-    from lazydicom.archive.layout_path import DEFAULT  # noqa: PLC0415 - needs numpy and lmdb
+    from lazydicom.archive.edits.layout_path import DEFAULT  # noqa: PLC0415 - needs numpy and lmdb
 
     values = dict(map(parameter, parameters))
     with opened(root, index) as archive:

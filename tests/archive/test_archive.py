@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive import column_store, segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.segments import column_store, segment
 from lazydicom.errors import (
     CacheError,
     ChangedFileError,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.selections.selection import Selection
     from lazydicom.index.store_keys import Family
 
 
@@ -347,7 +347,7 @@ def test_queries_that_cannot_be_answered_are_errors(archive: Archive) -> None:
 
 
 def test_threads_share_an_archive(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lazydicom.archive.snapshot.CACHED_BYTES", 500)
+    monkeypatch.setattr("lazydicom.archive.segments.snapshot.CACHED_BYTES", 500)
     failures: list[BaseException] = []
 
     def work(start: int) -> None:

@@ -10,8 +10,9 @@ import arro3.core as arro3
 import numpy as np
 import pytest
 
-from lazydicom.archive import arrow, segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.exports import arrow
+from lazydicom.archive.segments import segment
 from lazydicom.errors import MissingExtraError, QueryError, StaleSelectionError
 from tests.archives import counted_opens, put, small, updated
 from tests.dicom_bytes import element, item, numbers, sequence, text

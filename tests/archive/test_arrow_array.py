@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive.arrow_array import Cells, cells_array, nulls, rows_array
-from lazydicom.archive.arrow_field import PERSON, Field, Form, coded, field_of, type_of
+from lazydicom.archive.exports.arrow_array import Cells, cells_array, nulls, rows_array
+from lazydicom.archive.exports.arrow_field import PERSON, Field, Form, coded, field_of, type_of
 from lazydicom.errors import QueryError
 from lazydicom.index.column import ColumnChunk
 from lazydicom.index.encoding import encode_column

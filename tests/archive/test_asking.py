@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cells import LARGEST
+from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.errors import ChangedFileError
 from tests.archives import LONG_AGO, put, small, updated
 from tests.dicom_bytes import element, item, sequence, text
@@ -117,8 +117,8 @@ def test_an_explanation_tells_what_is_read_and_which_files(archive: Archive) -> 
 def test_an_explanation_tells_what_statistics_rule_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lazydicom.archive.column_store.SMALL_ROWS", 1)
-    monkeypatch.setattr("lazydicom.archive.snapshot.SMALL_ROWS", 1)
+    monkeypatch.setattr("lazydicom.archive.segments.column_store.SMALL_ROWS", 1)
+    monkeypatch.setattr("lazydicom.archive.segments.snapshot.SMALL_ROWS", 1)
     with Archive(tmp_path) as archive:
         for number in range(3):
             put(tmp_path / f"{number}", small(f"1.{number}", "CT" if number else "MR"))

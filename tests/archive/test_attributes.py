@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pydicom
 import pytest
 
-from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.segments import segment
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, item, sequence, text
 

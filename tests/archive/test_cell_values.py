@@ -10,8 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive.cell_values import chunk_values, dtype_of, places_of, texts_of, values_of
-from lazydicom.archive.selected import codes_of
+from lazydicom.archive.selections.cell_values import (
+    chunk_values,
+    dtype_of,
+    places_of,
+    texts_of,
+    values_of,
+)
+from lazydicom.archive.selections.selected import codes_of
 from lazydicom.errors import CacheError
 from lazydicom.index.column import ColumnChunk
 from lazydicom.index.encoding import encode_column

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive.cells import Spec, cell_of, common_vr, converted, depends_on_content, spec_of
+from lazydicom.archive.segments.cells import (
+    Spec,
+    cell_of,
+    common_vr,
+    converted,
+    depends_on_content,
+    spec_of,
+)
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.kind import keys_of

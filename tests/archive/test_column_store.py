@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import column_store
-from lazydicom.archive.column_store import (
+from lazydicom.archive.segments import column_store
+from lazydicom.archive.segments.column_store import (
     PackedColumns,
     column_numbers,
     delete_columns,

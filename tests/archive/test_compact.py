@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import column_store, compact, merging, segment, update
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.files import update
+from lazydicom.archive.segments import column_store, compact, merging, segment
 from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.sealed import seal
 from lazydicom.index.store_keys import (
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from lazydicom.archive.compact import CompactReport
+    from lazydicom.archive.segments.compact import CompactReport
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
 
@@ -401,7 +402,7 @@ def test_what_is_merged_is_an_ordinary_segment_if_it_is_large(
 
 _COMPACTING = """
 import sys
-from lazydicom.archive import compact
+from lazydicom.archive.segments import compact
 from lazydicom.archive.archive import Archive
 compact.MAX_ROWS = 20
 with Archive(sys.argv[1]) as archive:

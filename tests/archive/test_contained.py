@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import comparison, contained
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.scope import Scope
+from lazydicom.archive.files import comparison, contained
+from lazydicom.archive.files.scope import Scope
 from lazydicom.errors import ChangedFileError, SourceError
 from lazydicom.index import container
 from tests.archives import LONG_AGO, put, small
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.files.report import UpdateReport
 
 MEMBERS = {
     "x/1": small("1.1", "CT"),
@@ -203,7 +203,7 @@ def test_an_update_that_dies_looks_into_the_rest_of_a_container_again(
             raise KeyboardInterrupt
         real(self, *args)  # type: ignore[arg-type]
 
-    from lazydicom.archive import segment  # noqa: PLC0415
+    from lazydicom.archive.segments import segment  # noqa: PLC0415
 
     with monkeypatch.context() as patch:
         patch.setattr(comparison.Comparison, "settle", settle)

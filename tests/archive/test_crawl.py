@@ -7,8 +7,8 @@ import shutil
 import socket
 from typing import TYPE_CHECKING, NamedTuple
 
-from lazydicom.archive.crawl import Crawl, Note
-from lazydicom.archive.patterns import Patterns
+from lazydicom.archive.files.crawl import Crawl, Note
+from lazydicom.archive.files.patterns import Patterns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-    from lazydicom.archive.entries import Entry
+    from lazydicom.archive.files.entries import Entry
 
 
 class Found(NamedTuple):

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive import directory
-from lazydicom.archive.directory import (
+from lazydicom.archive.files import directory
+from lazydicom.archive.files.directory import (
     KnownFile,
     KnownFolder,
     Part,
@@ -20,7 +20,7 @@ from lazydicom.archive.directory import (
     identity_bytes,
     is_unchanged,
 )
-from lazydicom.archive.folder_record import seal_folder, unseal_folder
+from lazydicom.archive.files.folder_record import seal_folder, unseal_folder
 from lazydicom.errors import CacheError
 from lazydicom.index.sealed import seal
 

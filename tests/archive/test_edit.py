@@ -18,8 +18,8 @@ import pytest
 
 import lazydicom
 from lazydicom import Archive, ops
-from lazydicom.archive import copying, target
-from lazydicom.archive.manifest import MANIFEST, Manifest, State
+from lazydicom.archive.edits import copying, target
+from lazydicom.archive.edits.manifest import MANIFEST, Manifest, State
 from lazydicom.errors import (
     CacheError,
     EncodeError,
@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.edit_report import EditReport
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.edits.edit_report import EditReport
+    from lazydicom.archive.selections.selection import Selection
 
 NAMES = "{PatientID}/{SOPInstanceUID}.dcm"
 ANON = {"PatientName": "ANON", "PatientID": "P", "PatientBirthDate": None}
@@ -434,7 +434,7 @@ def test_a_selection_of_files_that_are_gone_from_the_archive_is_stale(
 _RUN = """
 import sys
 from lazydicom import Archive
-from lazydicom.archive import copying
+from lazydicom.archive.edits import copying
 copying.BATCH_FILES = 7
 with Archive(sys.argv[1], index=sys.argv[2], readonly=True) as archive:
     print("ready", flush=True)

@@ -6,8 +6,8 @@ from array import array
 
 import pytest
 
-from lazydicom.archive.directory import identity_bytes
-from lazydicom.archive.entries import Entries
+from lazydicom.archive.files.directory import identity_bytes
+from lazydicom.archive.files.entries import Entries
 
 NAMES = ["a", "b\udcff", "ü"]
 ROWS = [("a", 1, 10), ("b\udcff", 2, -20), ("ü", 3, 30)]

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive.evaluate import count, evaluate
-from lazydicom.archive.predicate import And, Predicate
-from lazydicom.archive.query import parse
-from lazydicom.archive.truth import Segment
+from lazydicom.archive.queries.evaluate import count, evaluate
+from lazydicom.archive.queries.predicate import And, Predicate
+from lazydicom.archive.queries.query import parse
+from lazydicom.archive.queries.truth import Segment
 from lazydicom.errors import QueryError
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.encoding import Cell, encode_column
@@ -22,7 +22,7 @@ from lazydicom.index.nested import encode_occurrences
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from lazydicom.archive.predicate import Comparison
+    from lazydicom.archive.queries.predicate import Comparison
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import Mask
 

@@ -17,8 +17,9 @@ import pyarrow as pa
 import pytest
 from pyarrow import dataset, parquet
 
-from lazydicom.archive import export, exporting, segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.exports import export, exporting
+from lazydicom.archive.segments import segment
 from lazydicom.errors import (
     MissingExtraError,
     QueryError,

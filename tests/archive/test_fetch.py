@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pydicom.data
 import pytest
 
-from lazydicom.archive import fetch
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cells import LARGEST, PROBLEMS
-from lazydicom.archive.computed import COMPUTED
-from lazydicom.archive.fetch import fetch_cells, fetch_columns
-from lazydicom.archive.occurring import occurring
-from lazydicom.archive.row_ids import live_rows
+from lazydicom.archive.queries import fetch
+from lazydicom.archive.queries.fetch import fetch_cells, fetch_columns
+from lazydicom.archive.segments.cells import LARGEST, PROBLEMS
+from lazydicom.archive.segments.row_ids import live_rows
+from lazydicom.archive.selections.computed import COMPUTED
+from lazydicom.archive.selections.occurring import occurring
 from lazydicom.errors import ChangedFileError, SourceNotFoundError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.column import TOO_LARGE
@@ -40,7 +40,7 @@ from tests.dicom_bytes import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from lazydicom.archive.fetch import Fetched
+    from lazydicom.archive.queries.fetch import Fetched
 
 SYNTAXES = [IMPLICIT_LE, EXPLICIT_LE, DEFLATED, EXPLICIT_BE, RLE]
 STEP_ID = Attribute(0x00400009, None, (Step(0x00400275),))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import column_store, segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.segments import column_store, segment
 from lazydicom.errors import CacheError
 from tests.archives import content, put, small, updated
 from tests.dicom_bytes import element, text

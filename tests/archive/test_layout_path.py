@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import lazydicom
-from lazydicom.archive.layout_path import DEFAULT, LONGEST, LayoutPath, folded, sanitised
+from lazydicom.archive.edits.layout_path import DEFAULT, LONGEST, LayoutPath, folded, sanitised
 from lazydicom.errors import QueryError
 from tests.dicom_bytes import minimal_ct
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import leaves
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cells import LARGEST, MOST_OCCURRENCES
-from lazydicom.archive.leaves import Kinds, slots_of
-from lazydicom.archive.members import Member
-from lazydicom.archive.segment import SegmentBuilder
-from lazydicom.archive.series import leaf_rows
+from lazydicom.archive.segments import leaves
+from lazydicom.archive.segments.cells import LARGEST, MOST_OCCURRENCES
+from lazydicom.archive.segments.leaves import Kinds, slots_of
+from lazydicom.archive.segments.members import Member
+from lazydicom.archive.segments.segment import SegmentBuilder
+from lazydicom.archive.segments.series import leaf_rows
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.nested import decode_occurrences

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import arrangement, related, segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.segments import segment
+from lazydicom.archive.selections import arrangement, related
 from lazydicom.errors import QueryError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, item, numbers, sequence, text

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cell_values import values_of
 from lazydicom.archive.looking import value_of
+from lazydicom.archive.selections.cell_values import values_of
 from lazydicom.errors import ElementNotFoundError, QueryError
 from tests.archives import counted_opens, put, small, updated
 from tests.dicom_bytes import element, item, numbers, sequence, text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive.manifest import MANIFEST, Manifest, Saved, State
+from lazydicom.archive.edits.manifest import MANIFEST, Manifest, Saved, State
 from lazydicom.errors import CacheError
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
 
 _WRITE = """
 import sys
-from lazydicom.archive.manifest import Manifest, Saved, State
+from lazydicom.archive.edits.manifest import Manifest, Saved, State
 with Manifest(sys.argv[1], durable=sys.argv[2] == "1") as manifest:
     number = 0
     while True:

@@ -7,7 +7,7 @@ import os
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive.members import (
+from lazydicom.archive.segments.members import (
     Member,
     decode_members,
     encode_members,

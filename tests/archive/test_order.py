@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.order import sort_keys, sorted_by
+from lazydicom.archive.segments import segment
+from lazydicom.archive.selections.order import sort_keys, sorted_by
 from lazydicom.errors import QueryError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, text

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive.patterns import LONGEST, Patterns
+from lazydicom.archive.files.patterns import LONGEST, Patterns
 from lazydicom.errors import QueryError
 
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive import places as module
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.places import Places, texts_of
+from lazydicom.archive.queries import places as module
+from lazydicom.archive.queries.places import Places, texts_of
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.condition import Condition
 from lazydicom.index.encoding import encode_column
@@ -65,9 +65,9 @@ def test_only_equalities_of_plain_texts_are_looked_up() -> None:
 @pytest.fixture
 def looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
     """Segments of a few rows are as others, and none are few."""
-    monkeypatch.setattr("lazydicom.archive.column_store.SMALL_ROWS", 1)
-    monkeypatch.setattr("lazydicom.archive.snapshot.SMALL_ROWS", 1)
-    monkeypatch.setattr("lazydicom.archive.pruning._FEW", 0)
+    monkeypatch.setattr("lazydicom.archive.segments.column_store.SMALL_ROWS", 1)
+    monkeypatch.setattr("lazydicom.archive.segments.snapshot.SMALL_ROWS", 1)
+    monkeypatch.setattr("lazydicom.archive.queries.pruning._FEW", 0)
 
 
 @pytest.mark.usefixtures("looked_up")
@@ -75,7 +75,7 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_equalities_are_answered_as_without_any_look_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows_per_text: int
 ) -> None:
-    monkeypatch.setattr("lazydicom.archive.places._ROWS_PER_TEXT", rows_per_text)
+    monkeypatch.setattr("lazydicom.archive.queries.places._ROWS_PER_TEXT", rows_per_text)
     with Archive(tmp_path) as archive:
         for number, uid in enumerate(["1.1", "1.9", " 1.5", rb"1.3\1.5", "1.5"]):
             raw = uid if isinstance(uid, bytes) else uid.encode()

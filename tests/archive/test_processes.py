@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.selections.selection import Selection
 
 COUNT = 24
 WAYS = ("fork", "spawn")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive.predicate import And, Comparison, Not
-from lazydicom.archive.query import LONGEST, parse
+from lazydicom.archive.queries.predicate import And, Comparison, Not
+from lazydicom.archive.queries.query import LONGEST, parse
 from lazydicom.errors import QueryError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.condition import Condition

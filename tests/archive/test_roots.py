@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.roots import Roots
+from lazydicom.archive.files.roots import Roots
 from lazydicom.errors import CacheError, SourceError, SourceNotFoundError
 from tests.archives import put, small
 from tests.index.test_container import zip_of

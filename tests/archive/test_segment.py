@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import compact, update
-from lazydicom.archive import segment as segments
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cells import LARGEST
-from lazydicom.archive.members import Member
-from lazydicom.archive.segment import SegmentBuilder
+from lazydicom.archive.files import update
+from lazydicom.archive.segments import compact
+from lazydicom.archive.segments import segment as segments
+from lazydicom.archive.segments.cells import LARGEST
+from lazydicom.archive.segments.members import Member
+from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.errors import LazyDicomError, SourceError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.segments import segment
 from lazydicom.errors import QueryError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, text

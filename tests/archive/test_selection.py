@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from lazydicom.archive import arrangement, segment
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.indexed_folder import IndexedFolder
+from lazydicom.archive.segments import segment
+from lazydicom.archive.selections import arrangement
 from lazydicom.errors import CacheError, ChangedFileError, QueryError, StaleSelectionError
 from lazydicom.index.attribute import Attribute
 from tests.archives import LONG_AGO, counted_opens, put, small, updated

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 import pytest
 
-from lazydicom.archive import arrow, segment, sql
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.exports import arrow, sql
+from lazydicom.archive.segments import segment
 from lazydicom.errors import MissingExtraError, QueryError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, item, numbers, sequence, text

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import statuses
-from lazydicom.archive.crawl import Crawl
-from lazydicom.archive.statuses import Statuses
+from lazydicom.archive.files import statuses
+from lazydicom.archive.files.crawl import Crawl
+from lazydicom.archive.files.statuses import Statuses
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,11 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lazydicom.archive import pruning, segment, uids
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.rows import write_segments
-from lazydicom.archive.snapshot import ColumnCache, Snapshot
-from lazydicom.archive.uids import Bucket, add_uids, merge_runs, read_bucket, read_runs, uid_digest
+from lazydicom.archive.queries import pruning
+from lazydicom.archive.segments import segment, uids
+from lazydicom.archive.segments.rows import write_segments
+from lazydicom.archive.segments.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.segments.uids import (
+    Bucket,
+    add_uids,
+    merge_runs,
+    read_bucket,
+    read_runs,
+    uid_digest,
+)
 from lazydicom.errors import CacheError
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.sealed import seal

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import crawl, crawl_options, directory, scanning, segment, update
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.scanning import Scanning
-from lazydicom.archive.update import Updater
+from lazydicom.archive.files import crawl, crawl_options, directory, scanning, update
+from lazydicom.archive.files.scanning import Scanning
+from lazydicom.archive.files.update import Updater
+from lazydicom.archive.segments import segment
 from lazydicom.errors import CacheError, NotDicomError, QueryError, StaleSelectionError
 from lazydicom.index import source
 from lazydicom.index.store import Store
@@ -40,10 +41,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from lazydicom.archive.comparison import Task
-    from lazydicom.archive.members import Member
-    from lazydicom.archive.report import UpdateReport
-    from lazydicom.archive.scanning import Scanned
+    from lazydicom.archive.files.comparison import Task
+    from lazydicom.archive.files.report import UpdateReport
+    from lazydicom.archive.files.scanning import Scanned
+    from lazydicom.archive.segments.members import Member
     from lazydicom.index.part10 import FileIndex
 
 NAMES = [f"{folder}/{number}" for folder in ("a", "b/c") for number in range(6)]
@@ -793,7 +794,7 @@ def test_memory_does_not_grow_with_the_number_of_files(
     """Of each file in the folder at hand its name is kept, and of no others anything."""
     monkeypatch.setattr(directory, "PART_FILES", 128)
     monkeypatch.setattr(update, "PENDING_FILES", 256)
-    monkeypatch.setattr("lazydicom.archive.report.LISTED", 10)
+    monkeypatch.setattr("lazydicom.archive.files.report.LISTED", 10)
     # there are a few buffers to scan in, how many at a time is a matter of chance
     monkeypatch.setattr(update, "CHUNK_FILES", 4)
     monkeypatch.setattr("lazydicom.index.batch._ROWS", 64)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive import column_store, segment
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cells import PROBLEMS
-from lazydicom.archive.merging import rewrite_segment
-from lazydicom.archive.rows import MOST_CHOICES, read_choices
-from lazydicom.archive.values import Values, choice_named
+from lazydicom.archive.segments import column_store, segment
+from lazydicom.archive.segments.cells import PROBLEMS
+from lazydicom.archive.segments.merging import rewrite_segment
+from lazydicom.archive.segments.rows import MOST_CHOICES, read_choices
+from lazydicom.archive.segments.values import Values, choice_named
 from lazydicom.errors import CacheError, QueryError
 from lazydicom.index.sealed import seal
 from lazydicom.index.store import Store

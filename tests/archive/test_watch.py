@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import pytest
 from watchfiles import Change
 
-from lazydicom.archive import comparison, watch
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.roots import Roots
-from lazydicom.archive.scope import Scope
+from lazydicom.archive.files import comparison, watch
+from lazydicom.archive.files.roots import Roots
+from lazydicom.archive.files.scope import Scope
 from lazydicom.errors import MissingExtraError, SourceError
 from tests.archives import put, small, updated
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.crawl import Folder
-    from lazydicom.archive.report import UpdateReport
+    from lazydicom.archive.files.crawl import Folder
+    from lazydicom.archive.files.report import UpdateReport
 
 NAMES = [f"{folder}/{number}" for folder in ("a", "b/c", "b/d") for number in range(4)]
 PATIENCE = 30.0

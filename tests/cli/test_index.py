@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.report import UpdateReport
+from lazydicom.archive.files.report import UpdateReport
 from lazydicom.cli.index import _progress
 
 if TYPE_CHECKING:

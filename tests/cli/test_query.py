@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from pyarrow import ipc, parquet
 
-from lazydicom.archive import segment, sql
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.exports import sql
+from lazydicom.archive.segments import segment
 from lazydicom.cli import output
 from lazydicom.cli.asking import names_of, parameter
 from lazydicom.index.location import cache_folder

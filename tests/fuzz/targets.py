@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import lazydicom
 from lazydicom import Archive, from_json, ops
-from lazydicom.archive.query import parse
+from lazydicom.archive.queries.query import parse
 from lazydicom.errors import FormatError, LazyDicomError, QueryError, UnsupportedError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, LENGTH, TAG, VALUE
 from lazydicom.index.layouts import kernel as layouts

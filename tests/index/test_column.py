@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lazydicom.archive.cell_values import chunk_values
+from lazydicom.archive.selections.cell_values import chunk_values
 from lazydicom.errors import CacheError, ItemNotFoundError
 from lazydicom.index.aspect import SIDES, Aspect, folded
 from lazydicom.index.column import TOO_LARGE, ColumnChunk, State

@@ -22,11 +22,11 @@ import pytest
 from pydicom.multival import MultiValue
 
 import bench.corpus
-from lazydicom.archive import column_store, compact, segment
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.cell_values import chunk_values
-from lazydicom.archive.cells import LARGEST, PROBLEMS
-from lazydicom.archive.computed import COMPUTED
+from lazydicom.archive.segments import column_store, compact, segment
+from lazydicom.archive.segments.cells import LARGEST, PROBLEMS
+from lazydicom.archive.selections.cell_values import chunk_values
+from lazydicom.archive.selections.computed import COMPUTED
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.cached import CachedIndex
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
@@ -43,7 +43,7 @@ from tests.properties.differences import REFUSED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lazydicom.archive.snapshot import Snapshot
+    from lazydicom.archive.segments.snapshot import Snapshot
 
 WHEEL = Path(pydicom.__file__).parent / "data"
 BENCH_FILES = 150

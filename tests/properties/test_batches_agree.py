@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bench.corpus
-from lazydicom.archive import segment
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.scanning import Scanning
-from lazydicom.archive.segment import SegmentBuilder
+from lazydicom.archive.files.scanning import Scanning
+from lazydicom.archive.segments import segment
+from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.index import batch, known_kinds, value_log
 from lazydicom.index.kernel import interpreted
 from lazydicom.index.layout import ORDINARY, STATE
@@ -42,7 +42,7 @@ from tests.strategies import corruptions, files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lazydicom.archive.members import Member
+    from lazydicom.archive.segments.members import Member
     from lazydicom.index.batch import Batch
 
 WHEEL = Path(pydicom.__file__).parent / "data"

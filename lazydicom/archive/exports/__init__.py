@@ -1,0 +1,1 @@
+"""Rows for others: Arrow, Parquet, CSV, JSON, SQL."""

@@ -1,0 +1,119 @@
+"""CrawlOptions: which files of an archive are looked at; the index remembers them.
+
+An update that is told nothing does as the one before did, so that neither a watch nor a nightly
+job drops what another one put in. Refuses to know how they are carried out.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Final, Self, get_args
+
+from lazydicom.archive.files.crawl import Links
+from lazydicom.archive.files.patterns import Patterns
+from lazydicom.errors import CacheError
+from lazydicom.index.sealed import seal, unseal
+from lazydicom.index.store_keys import FIRST_FREE_FIELD, META
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lazydicom.index.transaction import Reader, Writer
+
+_RECORD: Final = META.key(FIRST_FREE_FIELD + 16)
+_NAME: Final = "the record of what is crawled"
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOptions:
+    """What an update looks at.
+
+    Attributes
+    ----------
+    include, exclude
+        Patterns of paths (`lazydicom.archive.files.patterns`).
+    links
+        Which links are followed.
+    containers
+        Whether files in zip and tar archives are indexed.
+    files
+        Files that the last complete crawl found.
+    is_complete
+        Whether everything was crawled since the options were changed.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    links: Links = "files"
+    containers: bool = False
+    files: int = 0
+    is_complete: bool = True
+
+    @classmethod
+    def read(cls, store: Reader | Writer) -> Self:
+        """Those that the index remembers, or the defaults.
+
+        Raises
+        ------
+        CacheError
+            Its record is damaged.
+        """
+        record = store.get(_RECORD)
+        if record is None:
+            return cls()
+        try:
+            found = json.loads(unseal(record, _NAME))
+            found["include"], found["exclude"] = tuple(found["include"]), tuple(found["exclude"])
+            return cls(**found)
+        except (ValueError, TypeError, KeyError) as error:
+            raise CacheError(f"{_NAME} is damaged; delete the index and update again") from error
+
+    def write(self, store: Writer) -> None:
+        """Have the index remember them."""
+        store.put(_RECORD, seal(json.dumps(asdict(self)).encode()))
+
+    def told(
+        self,
+        include: Iterable[str] | None = None,
+        exclude: Iterable[str] | None = None,
+        links: Links | None = None,
+        *,
+        containers: bool | None = None,
+    ) -> Self:
+        """These options with others in their place; None leaves one as it is.
+
+        Raises
+        ------
+        QueryError
+            A pattern makes no sense.
+        ValueError
+            There are no such links.
+
+        Examples
+        --------
+        >>> CrawlOptions(exclude=("tmp",)).told(links="all")
+        CrawlOptions(include=(), exclude=('tmp',), links='all', containers=False, files=0, \
+is_complete=True)
+        """
+        if links is not None and links not in get_args(Links):
+            raise ValueError(f"links are 'files', 'all' or 'none', not {links!r}")
+        for patterns in (include, exclude):
+            if isinstance(patterns, str):
+                raise TypeError("patterns are a list of texts, not one text")
+        made = replace(
+            self,
+            include=self.include if include is None else tuple(include),
+            exclude=self.exclude if exclude is None else tuple(exclude),
+            links=self.links if links is None else links,
+            containers=self.containers if containers is None else containers,
+        )
+        if made.containers != self.containers:
+            made = replace(made, is_complete=False)
+        Patterns(made.include, made.exclude)
+        return made
+
+    @property
+    def patterns(self) -> Patterns:
+        """What is to be seen."""
+        return Patterns(self.include, self.exclude)

@@ -1,0 +1,128 @@
+"""Scanning: what threads find out about the files that an update reads.
+
+Files are opened and scanned many at a time (``lazydicom.index.batch``); what is not ordinary about
+one is found out by scanning it by itself. Knows why a file is not indexed. Refuses to know what
+becomes of what it finds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from lazydicom.archive.files.crawl import joined
+from lazydicom.archive.files.directory import Status
+from lazydicom.archive.segments.cells import LARGEST
+from lazydicom.archive.segments.members import Member
+from lazydicom.errors import LazyDicomError, NotDicomError
+from lazydicom.index.batch import BatchScanner
+from lazydicom.index.layout import ORDINARY, STATE
+from lazydicom.index.part10 import FileIndex, index_file
+from lazydicom.index.source import FileSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lazydicom.archive.files.comparison import Task
+    from lazydicom.archive.files.roots import Roots
+    from lazydicom.index.batch import Batch
+    from lazydicom.index.source import ByteSource
+
+
+class Found(NamedTuple):
+    """What a scan made of a file by itself: its index, or why there is none."""
+
+    task: Task
+    file: FileIndex | None
+    status: Status
+    reason: str
+
+
+class Scanned(NamedTuple):
+    """What a scan made of some files.
+
+    Attributes
+    ----------
+    tasks
+        The files.
+    members
+        What they will be in a segment.
+    batch
+        What is known of those that are ordinary.
+    others
+        What is known of the others, by number.
+    scanner
+        Whose memory this is in.
+    """
+
+    tasks: Sequence[Task]
+    members: list[Member]
+    batch: Batch
+    others: dict[int, Found]
+    scanner: BatchScanner
+
+
+class Scanning:
+    """The scans of an update.
+
+    Parameters
+    ----------
+    roots
+        The archive.
+    """
+
+    def __init__(self, roots: Roots) -> None:
+        self._roots = roots
+        self._free: list[BatchScanner] = []
+
+    def scan(self, tasks: Sequence[Task]) -> Scanned:
+        """Find the elements of some files; threads may do so at a time."""
+        try:
+            scanner = self._free.pop()
+        except IndexError:
+            scanner = BatchScanner(LARGEST)
+        # what is in a container has no path, and is scanned by itself
+        paths = ["" if task.source is not None else self._path(task) for task in tasks]
+        batch, identities = scanner.scan(paths)
+        members: list[Member] = []
+        others: dict[int, Found] = {}
+        for number, (task, identity) in enumerate(zip(tasks, identities, strict=True)):
+            name, size, mtime_ns = task.entry
+            if identity is not None:
+                size, mtime_ns = identity.size, identity.mtime_ns
+            members.append(Member(task.folder.path, name, size, mtime_ns))
+            if batch.files[number, STATE] != ORDINARY:
+                others[number] = self.scan_alone(task)
+        return Scanned(tasks, members, batch, others, scanner)
+
+    def give_back(self, scanned: Scanned) -> None:
+        """Let another scan use the memory."""
+        self._free.append(scanned.scanner)
+
+    def scan_alone(self, task: Task) -> Found:
+        """Find the elements of one file; whatever is wrong with it becomes a reason."""
+        try:
+            source: ByteSource = (
+                FileSource(self._path(task)) if task.source is None else task.source()
+            )
+            try:
+                file = index_file(source)
+                file.data_index.complete()
+            finally:
+                source.release()
+            if file.data_index.count == 0:
+                return Found(task, None, Status.NOT_DICOM, "has no data elements")
+        except NotDicomError as error:
+            return Found(task, None, Status.NOT_DICOM, error.reason)
+        except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
+            return Found(task, None, Status.UNREADABLE, reason_of(error))
+        return Found(task, file, Status.DICOM, "")
+
+    def _path(self, task: Task) -> str:
+        return joined(self._roots.path(task.folder.path) or "", task.entry[0])
+
+
+def reason_of(error: Exception) -> str:
+    """Why a file is not indexed."""
+    if not isinstance(error, LazyDicomError):
+        return f"{type(error).__name__}: {error}"
+    return str(error) if error.path is None else str(error).removeprefix(f"{error.path}: ")

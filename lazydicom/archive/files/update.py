@@ -1,0 +1,341 @@
+"""Update: bring the index of an archive in step with its files, opening only what changed.
+
+One thread crawls, compares and writes; others open and scan. Every batch is one transaction that
+writes a segment, the records of the folders its files are in and the tombstones of the rows they
+replace: whenever the process dies, the index is one that a shorter update would have made, and the
+next update goes on from there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lazydicom.archive.files.comparison import Comparison
+from lazydicom.archive.files.contained import shown
+from lazydicom.archive.files.crawl import Crawl, joined
+from lazydicom.archive.files.crawl_options import CrawlOptions
+from lazydicom.archive.files.directory import NO_ROW, KnownFile, Status
+from lazydicom.archive.files.removal import Removal
+from lazydicom.archive.files.report import UpdateReport
+from lazydicom.archive.files.scanning import Scanning, reason_of
+from lazydicom.archive.files.scope import is_inside
+from lazydicom.archive.segments.choosing import segments_to_read
+from lazydicom.archive.segments.compact import merge_small
+from lazydicom.archive.segments.rows import add_removed, next_segment, read_segments, write_segments
+from lazydicom.archive.segments.segment import SegmentBuilder
+from lazydicom.archive.segments.values import Values
+from lazydicom.index.location import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from lazydicom.archive.files.comparison import Task
+    from lazydicom.archive.files.crawl import Folder
+    from lazydicom.archive.files.roots import Roots
+    from lazydicom.archive.files.scanning import Found, Scanned
+    from lazydicom.archive.files.scope import Scope
+    from lazydicom.archive.segments.members import Member
+    from lazydicom.index.store import Store
+    from lazydicom.index.transaction import Writer
+
+CHUNK_FILES = 64
+CHUNK_BYTES = 32 * 1024 * 1024
+"""What one scan task opens: files are small enough to share one, headers may be as large as they
+are, and what was read of them is held until the file has been added."""
+
+TELL_SECONDS = 0.1
+"""How often progress is told."""
+
+PENDING_FILES = 65_536
+"""Files about which something is to be written, without a row or with, before that is done."""
+
+
+_NOT_FILES = frozenset([Status.NOT_DICOM, Status.CONTAINER])
+
+
+class Updater:
+    """One update.
+
+    Parameters
+    ----------
+    store
+        The index, open for writing.
+    roots
+        The archive.
+    index
+        The folder of the index, which the crawl leaves out.
+    workers
+        Threads that open and scan files.
+    options
+        What is looked at.
+    scope
+        The folders it is about; None for all.
+    progress
+        Called now and then with the report so far.
+    allow_mass_removal
+        Drop the rows of files that are gone even if they are more than half of the archive.
+    values
+        The keys of the attributes that get columns; None for all.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        roots: Roots,
+        *,
+        index: str,
+        workers: int,
+        options: CrawlOptions,
+        scope: Scope | None = None,
+        progress: Callable[[UpdateReport], object] | None = None,
+        allow_mass_removal: bool = False,
+        values: frozenset[bytes] | None = None,
+    ) -> None:
+        self._store = store
+        self._roots = roots
+        self._index = index
+        self._workers = workers
+        self._options = options
+        self._scope = scope
+        self._progress = progress
+        self._allow_mass_removal = allow_mass_removal
+        self.report = UpdateReport()
+        self._builder = SegmentBuilder(values)
+        self._scanning = Scanning(roots)
+        self._tasks_of_members: dict[Member, Task] = {}
+        self._tombstones: list[int] = []
+        self._removal = Removal(store, roots)
+        self._begun = self._told = time.monotonic()
+        self._comparison = Comparison(
+            store,
+            self._removal,
+            self.report,
+            roots=roots if options.containers else None,
+            is_stale=_staleness(options, segments_to_read(store)),
+        )
+
+    def run(self) -> UpdateReport:
+        """Crawl, scan what changed, write; return what was done."""
+        with contextlib.closing(self._removal):
+            self._run()
+        return self.report
+
+    def _run(self) -> None:
+        self._remember_options()
+        with ThreadPoolExecutor(self._workers, "lazydicom-scan") as pool:
+            waiting: deque[Future[Scanned]] = deque()
+            try:
+                for chunk in self._chunks():
+                    if chunk[0].is_next:
+                        self._take(self._scanning.scan(chunk))
+                        continue
+                    waiting.append(pool.submit(self._scanning.scan, chunk))
+                    if len(waiting) > 2 * self._workers:
+                        self._take(waiting.popleft().result())
+                while waiting:
+                    self._take(waiting.popleft().result())
+            except BaseException:
+                for future in waiting:
+                    future.cancel()
+                raise
+        self._comparison.finish()
+        self._commit()  # before anything is dropped: a file that moved is never in neither place
+        self._drop_gone()
+        if self._scope is None:
+            self._remember_crawl()
+        merge_small(self._store)
+        self._tell(is_last=True)
+
+    # -- crawling --------------------------------------------------------------------------------
+
+    def _chunks(self) -> Iterator[list[Task]]:
+        chunk: list[Task] = []
+        size = 0
+        for task in self._tasks():
+            if task.is_next:
+                yield [task]
+                continue
+            chunk.append(task)
+            size += task.entry[1]
+            if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
+                yield chunk
+                chunk, size = [], 0
+        if chunk:
+            yield chunk
+
+    def _tasks(self) -> Iterator[Task]:
+        for prefix, root in self._roots:
+            crawl = Crawl(
+                root,
+                skip=_inside(self._index, root),
+                links=self._options.links,
+                patterns=self._options.patterns,
+                prefix=prefix,
+            )
+            files = self.report.files
+            with contextlib.closing(crawl):
+                for folder in self._folders(crawl, prefix):
+                    yield from self._comparison.tasks(folder)
+                    self._tell()
+            if prefix and files == self.report.files:
+                self._removal.empty(prefix)
+
+    def _folders(self, crawl: Crawl, prefix: str) -> Iterable[Folder]:
+        """The folders of a root that the update is about; what is not there is gone."""
+        if self._scope is None:
+            return crawl
+        return self._in_scope(crawl, self._scope, prefix)
+
+    def _in_scope(self, crawl: Crawl, scope: Scope, prefix: str) -> Iterator[Folder]:
+        self._removal.limit(scope.trees)
+        for path in sorted({*scope.flat, *scope.trees, *scope.gone}):
+            if not is_inside(path, {prefix}):
+                continue
+            inside = path.removeprefix(prefix).lstrip("/")
+            reach = crawl.reach(inside)
+            if reach == "gone":
+                self._removal.limit([path])
+            elif reach == "there" and path in scope.trees:
+                yield from crawl.below([inside])
+            elif reach == "there" and path in scope.flat and not is_inside(path, scope.trees):
+                yield from crawl.only(inside)
+
+    def _remember_options(self) -> None:
+        with self._store.reading() as reader:
+            before = CrawlOptions.read(reader)
+        if self._scope is None:
+            self.report.expected = before.files
+        if self._options != before:
+            with self._store.writing() as writer:
+                self._options.write(writer)
+
+    def _remember_crawl(self) -> None:
+        done = replace(self._options, files=self.report.files, is_complete=True)
+        if done != self._options:
+            with self._store.writing() as writer:
+                done.write(writer)
+
+    def _drop_gone(self) -> None:
+        self.report.removed, self.report.retained = self._removal.apply(
+            allow_mass=self._allow_mass_removal
+        )
+
+    # -- scanning --------------------------------------------------------------------------------
+
+    def _take(self, scanned: Scanned) -> None:
+        tasks, members, number = scanned.tasks, scanned.members, 0
+        while number < len(tasks):
+            other = scanned.others.get(number)
+            if other is not None:
+                self._take_other(other, members[number])
+                number += 1
+            else:
+                stop = self._builder.add_batch(members, scanned.batch, number)
+                for task, member in zip(tasks[number:stop], members[number:stop], strict=True):
+                    self._added(task, member)
+                if stop == number:  # more has to be read of it
+                    scanned.others[number] = self._scanning.scan_alone(tasks[number])
+                number = stop
+            if self._builder.is_full or self._comparison.pending >= PENDING_FILES:
+                self._commit()
+        self._scanning.give_back(scanned)
+        self._tell()
+
+    def _take_other(self, found: Found, member: Member) -> None:
+        task, file, status, reason = found
+        if file is None:
+            self._remember(task, status, reason)
+            return
+        identity = file.meta_index.source.identity
+        if identity is not None:
+            member.size, member.mtime_ns = identity.size, identity.mtime_ns
+        try:
+            self._builder.add(member, file)
+        except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
+            self._remember(task, Status.UNREADABLE, reason_of(error))
+        else:
+            self._added(task, member)
+
+    def _added(self, task: Task, member: Member) -> None:
+        self._tasks_of_members[member] = task
+        if task.old is None or task.old.row == NO_ROW:
+            self.report.added += 1
+        else:
+            self.report.changed += 1
+
+    def _remember(self, task: Task, status: Status, reason: str) -> None:
+        """Note a file that gets no row."""
+        folder, (name, size, mtime_ns), old = task.folder, task.entry, task.old
+        path = shown(joined(folder.path, name))
+        row = NO_ROW if old is None else old.row
+        if status is Status.UNREADABLE:
+            # what was known of it stays until it can be read again
+            self.report.fail(path, reason)
+        else:
+            self.report.skip(path, reason)
+            if row != NO_ROW:
+                self._tombstones.append(row)
+            row = NO_ROW
+        self._comparison.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
+
+    def _tell(self, *, is_last: bool = False) -> None:
+        now = time.monotonic()
+        self.report.seconds = now - self._begun
+        if self._progress is not None and (is_last or now - self._told >= TELL_SECONDS):
+            self._told = now
+            self._progress(self.report)
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    def _commit(self) -> None:
+        """Write what there is as one transaction."""
+        if not self._builder.count and not self._comparison.pending and not self._tombstones:
+            return
+        with self._store.writing() as writer:
+            if self._builder.count:
+                self._seal(writer)
+            self._comparison.write(writer)
+            add_removed(writer, self._tombstones)
+        self._tombstones.clear()
+        self._comparison.written()
+
+    def _seal(self, writer: Writer) -> None:
+        segment = next_segment(writer)
+        rows = self._builder.count
+        for member, row in self._builder.seal(writer, segment):
+            task = self._tasks_of_members[member]
+            name, size, mtime_ns = task.entry
+            known = KnownFile(name, size, mtime_ns, Status.DICOM, row)
+            self._comparison.settle(task, known)
+            if task.old is not None and task.old.row != NO_ROW:
+                self._tombstones.append(task.old.row)
+        self._tasks_of_members.clear()
+        choice = Values.read(writer).current
+        write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})
+
+
+def _inside(index: str, root: str) -> str:
+    """The index relative to a root; if it is elsewhere, another may be in the root."""
+    skip = os.path.relpath(os.path.realpath(index), os.path.realpath(root))
+    return FOLDER if skip.split(os.sep)[0] == os.pardir else skip
+
+
+def _staleness(
+    options: CrawlOptions, segments: frozenset[int]
+) -> Callable[[KnownFile], bool] | None:
+    """Which files are read again whatever their size and time."""
+    if options.is_complete and not segments:
+        return None
+
+    def is_stale(known: KnownFile) -> bool:
+        # It may be a container, or no container, if these are (not) looked for now.
+        may_differ = not options.is_complete and known.status in _NOT_FILES
+        return may_differ or (known.row != NO_ROW and known.row >> 16 in segments)
+
+    return is_stale

@@ -1,0 +1,1 @@
+"""The query language: read, made ready, held against segments."""

@@ -1,0 +1,54 @@
+"""Pruning: segments of which it is known without their columns that a comparison finds no row.
+
+Knows three ways to tell: the least and the greatest key of a segment, where SOP Instance UIDs are,
+and the segments that list a text. Refuses to know how each is kept.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lazydicom.archive.queries.places import texts_of
+from lazydicom.archive.segments.uids import SOP_INSTANCE_UID
+from lazydicom.index.aspect import PLAIN
+
+if TYPE_CHECKING:
+    from lazydicom.archive.queries.predicate import Comparison
+    from lazydicom.archive.segments.snapshot import Snapshot
+
+_FEW = 4
+"""So many segments are looked at rather than thought about."""
+
+
+def segments_without(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:
+    """Those of the segments that cannot have what a comparison asks for."""
+    attribute = comparison.attribute
+    if attribute == SOP_INSTANCE_UID:
+        return _out_of_range(snapshot, comparison) | _without_uid(snapshot, comparison)
+    texts = texts_of(comparison.condition)
+    places = None if texts is None else snapshot.places(attribute)
+    if texts is None or places is None:
+        return _out_of_range(snapshot, comparison)
+    out = frozenset[int]()
+    if not places.is_used:
+        out = _out_of_range(snapshot, comparison)
+        if len(snapshot.rows) - len(out) <= _FEW:
+            return out
+    out |= places.without(texts, snapshot.rows, lambda one: snapshot.column(one, attribute))
+    if len(snapshot.rows) - len(out) > _FEW:
+        out |= _out_of_range(snapshot, comparison)
+    return out
+
+
+def _out_of_range(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:
+    condition = comparison.condition
+    every = snapshot.statistics_of(comparison.attribute).items()
+    return frozenset(number for number, one in every if not one.may_match(condition))
+
+
+def _without_uid(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:
+    condition = comparison.condition
+    uid = condition.operand
+    if condition.op != "==" or condition.aspect != PLAIN or not isinstance(uid, str):
+        return frozenset()
+    return frozenset(snapshot.rows).difference(one >> 16 for one in snapshot.uid_candidates(uid))

@@ -1,0 +1,1 @@
+"""What an index keeps of files: segments of rows, columns, offsets, look-ups; merging them."""

@@ -1,0 +1,214 @@
+"""Columns of a segment that is being sealed, put together from the log of its values.
+
+Knows how values of groups become cells of a column that all of them share: text in UTF-8, numbers
+in little endian, all in one VR. Refuses to know how a column is encoded and where it is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lazydicom.archive.segments.cells import PROBLEMS, Spec, common_vr, converted
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.encoding import encode_runs
+from lazydicom.index.layout import (
+    ENTRY_AT,
+    ENTRY_COLUMNS,
+    ENTRY_FOREIGN,
+    ENTRY_LENGTH,
+    ENTRY_SLOT,
+    TOO_LARGE_LENGTH,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.segments.leaves import Kinds
+    from lazydicom.archive.segments.series import Group
+    from lazydicom.index.encoding import Cell, Encoded
+    from lazydicom.index.value_log import ValueLog
+
+_UID = Attribute(0x00080018).key()
+_PROBLEMS_SPEC = Spec(0, PROBLEMS.tag, PROBLEMS.key(), "LO", "LO", 0)
+
+
+class _Extra:
+    """A cell of one row that its group does not have: a problem, or a part of a deflated file."""
+
+    __slots__ = ("cell", "row", "spec")
+
+    def __init__(self, row: int, spec: Spec, cell: Cell) -> None:
+        self.row = row
+        self.spec = spec
+        self.cell = cell
+
+
+class _Column:
+    """An attribute, and the VR in which its values are kept."""
+
+    __slots__ = ("depth", "listed", "number", "target")
+
+    def __init__(self, number: int, depth: int, listed: str, vr: str) -> None:
+        self.number = number
+        self.depth = depth
+        self.listed = listed
+        self.target = listed or vr
+
+
+class Columns:
+    """The columns of a segment.
+
+    Parameters
+    ----------
+    log
+        What was logged of its files.
+    groups
+        Their groups, in the order of the log.
+    starts
+        The first row of each group.
+    rows
+        Rows of the segment.
+    kinds
+        The kinds of their slots.
+    """
+
+    def __init__(
+        self,
+        log: ValueLog,
+        groups: Sequence[Group],
+        starts: Sequence[int],
+        rows: int,
+        kinds: Kinds,
+    ) -> None:
+        self._log = log
+        self._rows = rows
+        #: The columns by the keys of their attributes.
+        self.attributes: dict[bytes, _Column] = {}
+        self._groups = groups
+        self._kinds = kinds
+        numbers_of = [group.tables.kinds for group in groups]
+        slot_kinds = np.concatenate([*numbers_of, np.empty(0, np.int64)])
+        met = {number: kinds.every[number] for number in np.unique(slot_kinds).tolist()}
+        extras = list(_extras(groups, starts))
+        numbers = np.zeros(max(met, default=-1) + 1, np.int64)
+        for number, kind in met.items():
+            numbers[number] = self._column(kind.attribute, kind.depth, kind.spec)
+        alone = [self._column(each.spec.attribute, 0, each.spec) for each in extras]
+        foreign = np.zeros(len(numbers), np.bool_)
+        for number, kind in met.items():
+            foreign[number] = kind.is_foreign(self.attributes[kind.attribute].target)
+        firsts, stops = _bounds(groups, starts, extras)
+        entries = log.entries()
+        self._convert(entries, slot_kinds, foreign[slot_kinds])
+        if extras:
+            entries = np.concatenate([entries, self._entries_of(extras)])
+        attributes = np.concatenate([numbers[slot_kinds], np.array(alone, np.int64)])
+        self._runs = log.runs(entries, firsts, stops, attributes, rows)
+
+    def _column(self, attribute: bytes, depth: int, spec: Spec) -> int:
+        column = self.attributes.get(attribute)
+        if column is None:
+            column = _Column(len(self.attributes), depth, spec.listed, spec.vr)
+            self.attributes[attribute] = column
+        column.target = column.listed or common_vr(spec.vr, column.target)
+        return column.number
+
+    def _convert(
+        self,
+        entries: NDArray[np.int64],
+        slot_kinds: NDArray[np.int64],
+        foreign: NDArray[np.bool_],
+    ) -> None:
+        """Bring those cells that are not yet as the column has them into that form."""
+        wanted = (entries[:, ENTRY_FOREIGN] != 0) | foreign[entries[:, ENTRY_SLOT]]
+        wanted &= entries[:, ENTRY_LENGTH] > 0
+        log, kinds = self._log, self._kinds
+        sizes = [len(group.tables.kinds) for group in self._groups]
+        stops = np.cumsum(np.array(sizes, np.int64))
+        for entry in np.flatnonzero(wanted).tolist():
+            number, at, length = (
+                int(entries[entry, each]) for each in (ENTRY_SLOT, ENTRY_AT, ENTRY_LENGTH)
+            )
+            at_group = int(np.searchsorted(stops, number, "right"))
+            first = int(stops[at_group]) - sizes[at_group]
+            slot = self._groups[at_group].slot(number - first, kinds)
+            target = self.attributes[kinds.every[slot_kinds[number]].attribute].target
+            cell = slot.converted(bytes(log.arena[at : at + length]), target)
+            entries[entry, ENTRY_AT], entries[entry, ENTRY_LENGTH] = self._added(cell)
+
+    def _added(self, cell: Cell) -> tuple[int, int]:
+        if not isinstance(cell, bytes):
+            return 0, TOO_LARGE_LENGTH
+        return self._log.add_bytes(cell), len(cell)
+
+    def _entries_of(self, extras: list[_Extra]) -> NDArray[np.int64]:
+        made = np.zeros((len(extras), ENTRY_COLUMNS), np.int64)
+        for number, extra in enumerate(extras):
+            target = self.attributes[extra.spec.attribute].target
+            cell = converted(extra.cell, extra.spec.vr, target)
+            made[number, ENTRY_SLOT] = self._log.slots + number
+            made[number, ENTRY_AT], made[number, ENTRY_LENGTH] = self._added(cell)
+        return made
+
+    def encoded(self, attribute: bytes) -> Encoded:
+        """The record of a column."""
+        column = self.attributes[attribute]
+        first, stop = self._runs.bounds[column.number : column.number + 2].tolist()
+        return encode_runs(
+            column.target,
+            self._rows,
+            self._runs.starts[first:stop],
+            self._runs.places[first:stop],
+            self._runs.lengths[first:stop],
+            self._log.arena,
+            column.depth,
+        )
+
+    def uids(self) -> Iterator[tuple[int, Cell]]:
+        """Rows and their SOP Instance UIDs."""
+        column = self.attributes.get(_UID)
+        if column is None:
+            return
+        first, stop = self._runs.bounds[column.number : column.number + 2].tolist()
+        runs = self._runs
+        starts = runs.starts[first:stop].tolist()
+        arena = self._log.arena
+        for start, end, at, length in zip(
+            starts,
+            [*starts[1:], self._rows],
+            runs.places[first:stop].tolist(),
+            runs.lengths[first:stop].tolist(),
+            strict=True,
+        ):
+            if length > 0:
+                cell = bytes(arena[at : at + length])
+                for row in range(start, end):
+                    yield row, cell
+
+
+def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:
+    for group, first in zip(groups, starts, strict=True):
+        for row, member in enumerate(group.members, first):
+            if member.problems:
+                codes = "\\".join(sorted(member.problems)).encode("ascii")
+                yield _Extra(row, _PROBLEMS_SPEC, codes)
+            for spec, cell in member.extra:
+                yield _Extra(row, spec, cell)
+
+
+def _bounds(
+    groups: Sequence[Group], starts: Sequence[int], extras: list[_Extra]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The first row of every slot, and the one after its last."""
+    sizes = [len(group.tables.kinds) for group in groups]
+    firsts = np.array(starts, np.int64)
+    stops = firsts + [len(group.members) for group in groups]
+    alone = np.array([extra.row for extra in extras], np.int64)
+    return (
+        np.concatenate([np.repeat(firsts, sizes), alone]),
+        np.concatenate([np.repeat(stops, sizes), alone + 1]),
+    )

@@ -1,0 +1,234 @@
+"""Located: which file a row of an index is, and where the index says its elements are.
+
+Records of segments never change, so what was decoded of them is kept while there is room. Refuses
+to know queries, and whether the file is still what it was: opening it finds out.
+"""
+
+from __future__ import annotations
+
+import os
+from bisect import bisect_right
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self, TypeVar
+
+from lazydicom.archive.files.contained import MARK, Containers, shown
+from lazydicom.errors import CacheError, ChangedFileError, SourceNotFoundError
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.cached import cached_file
+from lazydicom.index.forward import ForwardSource
+from lazydicom.index.interning import Kind, name_of, number_of
+from lazydicom.index.layouts import Group, decode_group, decode_layout, rows_of
+from lazydicom.index.part10 import FileIndex, index_file
+from lazydicom.index.sealed import unseal
+from lazydicom.index.source import FileSource
+from lazydicom.index.store_keys import FRAGMENTS, OFFSETS
+from lazydicom.overlay.dataset import Dataset
+from lazydicom.standard import transfer_syntax
+from lazydicom.view.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from lazydicom.archive.files.roots import Roots
+    from lazydicom.archive.segments.members import Members
+    from lazydicom.archive.segments.snapshot import Snapshot
+    from lazydicom.index.source import ByteSource
+    from lazydicom.index.transaction import Reader
+    from lazydicom.standard.transfer_syntax import TransferSyntax
+
+    K = TypeVar("K", bound=Hashable)
+    V = TypeVar("V")
+
+_TRANSFER_SYNTAX_UID = Attribute(0x00020010)
+_SEGMENTS_KEPT = 16
+_GROUPS_KEPT = 256
+
+
+class Located(NamedTuple):
+    """A file as it was when it was indexed."""
+
+    path: str
+    size: int
+    mtime_ns: int
+    table: memoryview | None
+    """The rows of its elements; None if it has to be scanned."""
+    syntax: TransferSyntax | None
+    fragments: bytes | None = None
+    """Where the fragments of its pixel data are, if that is kept."""
+    source: Callable[[], ByteSource] | None = None
+    """Gives its bytes, if it is no file of its own."""
+
+    def open(self) -> Dataset:
+        """The data set in the file.
+
+        Raises
+        ------
+        ChangedFileError
+            The file has another size or time than when it was indexed.
+        SourceError
+            It cannot be opened.
+        """
+        file = self.opened()
+        file.meta_index.source.release()
+        return Dataset(Scope(file.data_index, file.data_start, None), file)
+
+    def opened(self) -> FileIndex:
+        """The same as `open` has it, and still open: to be released by the caller."""
+        source = FileSource(self.path) if self.source is None else self.source()
+        try:
+            return self._indexed(source)
+        except BaseException:
+            source.release()
+            raise
+
+    def _indexed(self, source: ByteSource) -> FileIndex:
+        identity = source.identity
+        if identity and (identity.size, identity.mtime_ns) != (self.size, self.mtime_ns):
+            raise ChangedFileError("changed since it was indexed; update()", path=self.path)
+        if self.table is None or self.syntax is None or isinstance(source, ForwardSource):
+            return index_file(source)
+        return cached_file(source, self.table, self.syntax, self.fragments)
+
+
+class _Folder(NamedTuple):
+    """A folder of the index.
+
+    Attributes
+    ----------
+    shown
+        Its path, as people read it.
+    container
+        The container it is, if it is one.
+    is_away
+        Whether it is in a root that was not given.
+    """
+
+    shown: str
+    container: str | None
+    is_away: bool
+
+    @classmethod
+    def of(cls, roots: Roots, name: str) -> Self:
+        """The folder that the index calls so."""
+        path = roots.path(name)
+        if path is None:
+            return cls(shown(name.removeprefix("//")), None, is_away=True)
+        container = path.removesuffix(MARK) if path.endswith(MARK) else None
+        return cls(shown(path), container, is_away=False)
+
+
+def _away(path: str) -> NoReturn:
+    raise SourceNotFoundError("is in a root that the archive was not opened with", path=path)
+
+
+class Locator:
+    """Finds the files of rows.
+
+    Parameters
+    ----------
+    roots
+        The archive.
+    """
+
+    def __init__(self, roots: Roots) -> None:
+        self._roots = roots
+        self._containers = Containers()
+        self._members: dict[int, Members] = {}
+        self._folders: dict[int, _Folder] = {}
+        self._groups: dict[tuple[int, int], tuple[Group, memoryview]] = {}
+
+    def clear(self) -> None:
+        """Forget everything: rows mean something else now."""
+        self._members.clear()
+        self._folders.clear()
+        self._containers.clear()
+        self._groups.clear()
+
+    def path(self, snapshot: Snapshot, row_id: int) -> str:
+        """The path of a row."""
+        folder, name = self._folder(snapshot, row_id)
+        return os.path.join(folder.shown, name)
+
+    def _folder(self, snapshot: Snapshot, row_id: int) -> tuple[_Folder, str]:
+        """The folder of a row, and the name of the file in it."""
+        segment, row = row_id >> 16, row_id & 0xFFFF
+        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        if row >= len(members.names):
+            raise CacheError(f"segment {segment} does not have a row {row}")
+        number = members.folders[row]
+        folder = self._folders.get(number)
+        if folder is None:
+            name = name_of(snapshot.reader, Kind.DIRECTORY, number)
+            if name is None:
+                raise CacheError("a row refers to a folder that is not there")
+            folder = self._folders[number] = _Folder.of(self._roots, os.fsdecode(name))
+        return folder, members.names[row]
+
+    def file(self, snapshot: Snapshot, row_id: int) -> Located:
+        """The file of a row; it is scanned when it is opened, as is to be for writing."""
+        folder, name = self._folder(snapshot, row_id)
+        segment, row = row_id >> 16, row_id & 0xFFFF
+        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        size, time = members.sizes[row], members.times[row]
+        found = Located(os.path.join(folder.shown, name), size, time, None, None)
+        if folder.is_away:
+            return found._replace(source=partial(_away, found.path))
+        if folder.container is not None:
+            args = folder.container, name, size, time
+            return found._replace(source=partial(self._containers.source, *args))
+        return found
+
+    def locate(self, snapshot: Snapshot, row_id: int) -> Located:
+        """What the index knows of the file of a row."""
+        found = self.file(snapshot, row_id)
+        segment, row = row_id >> 16, row_id & 0xFFFF
+        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        table = syntax = fragments = None
+        if members.cached[row]:
+            table = self._table(snapshot.reader, segment, row, members)
+            column = snapshot.column(segment, _TRANSFER_SYNTAX_UID)
+            cell = None if column is None else column.cell(row)
+            uid = cell.rstrip(b" \0") if isinstance(cell, bytes) else b""
+            syntax = transfer_syntax.lookup(uid.decode("ascii", "replace"))
+            if members.cached[row] > 1:
+                fragments = _read_fragments(snapshot.reader, segment, row)
+        return found._replace(table=table, syntax=syntax, fragments=fragments)
+
+    def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:
+        number = bisect_right(members.starts, row) - 1
+        group, words = _kept(
+            self._groups, (segment, number), lambda key: _read_group(reader, *key), _GROUPS_KEPT
+        )
+        if not 0 <= row - group.first_row < group.files:
+            raise CacheError("a row is not in the group it should be in")
+        return rows_of(group, words, row - group.first_row)
+
+
+def _read_fragments(reader: Reader, segment: int, row: int) -> bytes:
+    record = reader.get(FRAGMENTS.key(segment, row))
+    if record is None:
+        raise CacheError(f"the fragments of a file of segment {segment} are missing")
+    return unseal(record, f"the record of the fragments of a file of segment {segment}")
+
+
+def _read_group(reader: Reader, segment: int, number: int) -> tuple[Group, memoryview]:
+    record = reader.get(OFFSETS.key(segment, number))
+    if record is None:
+        raise CacheError(f"the offsets of segment {segment} are missing")
+    group = decode_group(unseal(record, f"the record of the offsets of segment {segment}"))
+    words = name_of(reader, Kind.LAYOUT, group.layout)
+    # a layout is found by its digest: where that leads back to it, it is what was written
+    if words is None or number_of(reader, Kind.LAYOUT, words) != group.layout:
+        raise CacheError("a layout is missing or damaged; delete the index and update again")
+    return group, decode_layout(words)
+
+
+def _kept(cache: dict[K, V], key: K, make: Callable[[K], V], most: int) -> V:
+    """What is in the cache, made if need be; of too many, the oldest is dropped."""
+    found = cache.get(key)
+    if found is None:
+        found = make(key)
+        while len(cache) >= most:
+            cache.pop(next(iter(cache), key), None)
+        cache[key] = found
+    return found

@@ -1,0 +1,119 @@
+"""Members: which file each row of a segment is.
+
+The record of the files of a segment::
+
+    u32 rows    u32 groups    u32 x 5  lengths of the deflated parts that follow
+    u32 x groups  first row of each layout group
+    parts, in row order:  u32 folder | i64 size | i64 mtime in ns | u8 is cached | names
+
+*Cached* (1) are rows whose elements are where their group says; files of the others are scanned
+when they are opened. Of those with 2 there is a record of their fragments, too.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from array import array
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from lazydicom.errors import CacheError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lazydicom.archive.segments.cells import Spec
+    from lazydicom.index.encoding import Cell
+
+_HEAD = struct.Struct("<7I")
+
+
+@dataclass(slots=True, eq=False)
+class Member:
+    """A file on its way into a segment."""
+
+    folder: str
+    name: str
+    size: int
+    mtime_ns: int
+    problems: frozenset[str] = frozenset()
+    is_cached: bool = False
+    fragments: bytes | None = None
+    extra: list[tuple[Spec, Cell]] = field(default_factory=list)
+
+
+class Members(NamedTuple):
+    """The files of a segment, by row."""
+
+    starts: Sequence[int]
+    folders: Sequence[int]
+    sizes: Sequence[int]
+    times: Sequence[int]
+    cached: Sequence[int]
+    names: list[str]
+
+    def taken(self, rows: Sequence[int], starts: Sequence[int]) -> Members:
+        """The files of some rows, in this order, whose groups begin there."""
+        return Members(
+            starts,
+            [self.folders[row] for row in rows],
+            [self.sizes[row] for row in rows],
+            [self.times[row] for row in rows],
+            [self.cached[row] for row in rows],
+            [self.names[row] for row in rows],
+        )
+
+    def record(self) -> bytes:
+        """The record of the files of a segment."""
+        parts = [
+            zlib.compress(part, 6)
+            for part in (
+                array("I", self.folders).tobytes(),
+                array("q", self.sizes).tobytes(),
+                array("q", self.times).tobytes(),
+                bytes(self.cached),
+                "\0".join(self.names).encode("utf-8", "surrogateescape"),
+            )
+        ]
+        head = _HEAD.pack(len(self.names), len(self.starts), *map(len, parts))
+        return b"".join([head, array("I", self.starts).tobytes(), *parts])
+
+
+def encode_members(
+    members: Sequence[Member], folders: Sequence[int], starts: Sequence[int]
+) -> bytes:
+    """The record of the files of a segment, whose folders have these numbers."""
+    return Members(
+        starts,
+        folders,
+        [member.size for member in members],
+        [member.mtime_ns for member in members],
+        [member.is_cached + (member.fragments is not None) for member in members],
+        [member.name for member in members],
+    ).record()
+
+
+def decode_members(record: bytes | memoryview) -> Members:
+    """The files of a segment; keeps nothing of the record's memory."""
+    data = bytes(record)
+    try:
+        rows, groups, *lengths = _HEAD.unpack_from(data)
+        at = _HEAD.size + 4 * groups
+        starts = array("I")
+        starts.frombytes(data[_HEAD.size : at])
+        parts = []
+        for length, most in zip(lengths, (4, 8, 8, 1, 1024), strict=True):
+            inflater = zlib.decompressobj()
+            parts.append(inflater.decompress(data[at : at + length], most * rows + 1))
+            at += length
+        folders, sizes, times = array("I"), array("q"), array("q")
+        folders.frombytes(parts[0])
+        sizes.frombytes(parts[1])
+        times.frombytes(parts[2])
+    except (struct.error, zlib.error, ValueError) as error:
+        raise CacheError(f"the record of the files of a segment is damaged: {error}") from error
+    names = parts[4].decode("utf-8", "surrogateescape").split("\0")
+    if not rows == len(folders) == len(sizes) == len(times) == len(parts[3]) == len(names):
+        raise CacheError("the record of the files of a segment is cut short")
+    return Members(starts, folders, sizes, times, parts[3], names)

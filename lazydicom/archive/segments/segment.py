@@ -1,0 +1,237 @@
+"""SegmentBuilder: files of one batch become one segment of the index.
+
+A segment is up to 65,536 rows whose columns, offsets, paths and UIDs are written in one
+transaction. Rows stand in the order (group, arrival), so that what is constant in a series is one
+run. Where the records go is drawn in ``lazydicom.index.store_keys``; each is sealed.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from lazydicom.archive.segments.cells import ALWAYS, LARGEST, Spec, cell_of, spec_of
+from lazydicom.archive.segments.column_store import write_columns
+from lazydicom.archive.segments.columns import Columns
+from lazydicom.archive.segments.leaves import Kinds, slots_of
+from lazydicom.archive.segments.members import Member, encode_members
+from lazydicom.archive.segments.series import (
+    Context,
+    Described,
+    Group,
+    context_leaves,
+    known_group,
+    new_group,
+)
+from lazydicom.archive.segments.uids import add_uids
+from lazydicom.index.batch import describe, index_of
+from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.fragments import LEAST_KEPT, fragment_record
+from lazydicom.index.interning import Kind, intern
+from lazydicom.index.layout import GROUP, LENGTH, ORDINARY, STATE
+from lazydicom.index.layouts import Group as Lengths
+from lazydicom.index.layouts import encode_group, encode_layout
+from lazydicom.index.sealed import seal
+from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS
+from lazydicom.index.value_log import ValueLog
+from lazydicom.view.scope import Scope
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lazydicom.index.batch import Batch
+    from lazydicom.index.encoding import Cell
+    from lazydicom.index.part10 import FileIndex
+    from lazydicom.index.transaction import Writer
+
+BATCH = 32_768
+"""Rows after which a segment is sealed."""
+
+HEAVY = 96 * 1024 * 1024
+"""Bytes of memory after which a segment is sealed with fewer rows: files unlike each other."""
+
+_MOST_KINDS = 1 << 16
+"""Kinds of values that are remembered from one segment to the next."""
+
+
+class SegmentBuilder:
+    """Collects scanned files until ``seal`` writes them as a segment.
+
+    Parameters
+    ----------
+    values
+        The keys of the attributes that have columns, besides `archive.segments.cells.ALWAYS`;
+        None: all. Where the elements are is kept of all.
+    """
+
+    def __init__(self, values: frozenset[bytes] | None = None) -> None:
+        self._values = values
+        self._kinds = Kinds(values)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self.count = 0
+        self._fragments = 0
+        self._log = ValueLog(LARGEST)
+        if len(self._kinds.every) > _MOST_KINDS:
+            self._kinds = Kinds(self._values)
+        self._groups: list[Group] = []
+        self._numbers: dict[Context, int] = {}
+        self._context_leaves: dict[bytes, list[int]] = {}
+        self._doubtful: set[Context] = set()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to seal."""
+        return self.count >= BATCH or self._log.weight + self._fragments >= HEAVY
+
+    def add(self, member: Member, file: FileIndex) -> None:
+        """Add a file whose elements were found; its values up to the column limit are read now.
+
+        Raises
+        ------
+        SourceError, TruncatedError
+            A value cannot be read; nothing was added.
+        """
+        index = file.data_index
+        index.complete()
+        batch, agrees = describe(index, (), LARGEST)
+        member.problems = file_problems(file)
+        # Opening by cached offsets shows no problems, and believes the declared syntax.
+        member.is_cached = index is file.meta_index and not member.problems and agrees
+        if index is not file.meta_index:
+            member.extra = _meta_cells(file, self._values)
+        if member.is_cached and index.count - len(batch.words) >= LEAST_KEPT:
+            member.fragments = fragment_record(index)
+        # rows of File Meta Information are in the same table: columns like any others
+        self._add(member, Described(Scope(index, 0, None), batch, 0))
+        self._fragments += len(member.fragments or b"")
+
+    def add_batch(self, members: Sequence[Member], batch: Batch, first: int) -> int:
+        """Add the ordinary files of a batch from ``first`` on; return the first that was not added.
+
+        That is one to be added by itself, or there is one too many: it is time to seal.
+        """
+        files = batch.files[: first + max(1, BATCH - self.count)]
+        batch = batch._replace(files=files)
+        while first < len(files):
+            stop = self._log.log_files(batch, first)
+            for number in range(first, stop):
+                members[number].is_cached = True
+                self._groups[files[number, GROUP]].members.append(members[number])
+            self.count += stop - first
+            first = stop
+            if self.is_full or first == len(files) or files[first, STATE] != ORDINARY:
+                break
+            member = members[first]
+            member.is_cached = True
+            path = f"{member.folder}/{member.name}"
+            try:
+                scope = Scope(index_of(batch, first, path), 0, None)
+                self._add(member, Described(scope, batch, first))
+            except Exception:  # noqa: BLE001  (by itself more of it is read, or it tells why not)
+                break
+            first += 1
+        return first
+
+    def _add(self, member: Member, file: Described) -> None:
+        words = file.words
+        leaves = self._context_leaves.get(words)
+        if leaves is None:
+            leaves = self._context_leaves[words] = context_leaves(words)
+        context = Context(words, file.context(leaves))
+        number = self._numbers.get(context)
+        if number is None:
+            number, file = self._group_of(member, file, context, leaves)
+        self._log.log_files(file.batch, file.number, number)
+        self._groups[number].members.append(member)
+        self.count += 1
+
+    def _group_of(
+        self, member: Member, file: Described, context: Context, leaves: list[int]
+    ) -> tuple[int, Described]:
+        """The group of a file, perhaps a new one, and the file with all the places that it has."""
+        made = None
+        if member.is_cached and context not in self._doubtful:  # without problems
+            made = known_group(file, context, leaves, self._kinds)
+        if made is None:
+            slots = slots_of(file.scope, file.rows, self._kinds)
+            if context in self._doubtful or slots.is_doubtful:
+                self._doubtful.add(context)
+                context = context._replace(signature=slots.signature)
+                file = file.with_places(slots.opaque)
+                number = self._numbers.get(context)
+                if number is not None:
+                    return number, file
+            made = new_group(file, context, leaves, slots)
+        group, new = made
+        number = self._numbers[context] = self._log.add_group(new)
+        self._groups.append(group)
+        return number, file
+
+    def seal(self, store: Writer, segment: int) -> list[tuple[Member, int]]:
+        """Write everything collected as ``segment``; return which file got which row."""
+        members: list[Member] = []
+        starts: list[int] = []
+        for group in self._groups:
+            starts.append(len(members))
+            members += group.members
+        columns = Columns(self._log, self._groups, starts, len(members), self._kinds)
+        numbered = sorted(
+            (intern(store, Kind.ATTRIBUTE, attribute), attribute)
+            for attribute in columns.attributes
+        )
+        encoded = ((number, columns.encoded(attribute)) for number, attribute in numbered)
+        write_columns(store, segment, len(members), encoded)
+        self._write_offsets(store, segment, starts)
+        folders = {
+            path: intern(store, Kind.DIRECTORY, os.fsencode(path))
+            for path in dict.fromkeys(member.folder for member in members)
+        }
+        numbers = [folders[member.folder] for member in members]
+        store.put(FILE.key(segment, 0), seal(encode_members(members, numbers, starts)))
+        add_uids(store, segment, columns.uids())
+        for row, member in enumerate(members):
+            if member.fragments is not None:
+                store.put(FRAGMENTS.key(segment, row), seal(member.fragments))
+        self.clear()
+        return [(member, segment << 16 | row) for row, member in enumerate(members)]
+
+    def _write_offsets(self, store: Writer, segment: int, starts: list[int]) -> None:
+        runs = self._log.length_runs()
+        for number, (group, first) in enumerate(zip(self._groups, starts, strict=True)):
+            record = Lengths(
+                intern(store, Kind.LAYOUT, encode_layout(group.words)),
+                first,
+                len(group.members),
+                group.origin,
+                group.lengths,
+                runs.get(number, {}),
+            )
+            store.append(OFFSETS.key(segment, number), seal(encode_group(record)))
+
+
+def file_problems(file: FileIndex) -> frozenset[str]:
+    """The codes of what was tolerated in a file."""
+    found = {problem.code for problem in file.meta_index.problems}
+    if file.data_index is not file.meta_index:
+        found.update(problem.code for problem in file.data_index.problems)
+    return frozenset(found)
+
+
+def _meta_cells(file: FileIndex, values: frozenset[bytes] | None) -> list[tuple[Spec, Cell]]:
+    """The File Meta Information of a file whose data set is in another index."""
+    index = file.meta_index
+    scope = Scope(index, 0, file.meta_stop)
+    found: list[tuple[Spec, Cell]] = []
+    for row in scope.rows():
+        spec = spec_of(scope, row, row)
+        if values is not None and spec.attribute not in values | ALWAYS:
+            continue
+        length = index.rows[row, LENGTH]
+        cell: Cell = TOO_LARGE if length else b""
+        if length <= LARGEST and spec.vr != "SQ":
+            cell = cell_of(spec, scope.raw(row), scope)
+        found.append((spec, cell))
+    return found

@@ -1,0 +1,251 @@
+"""Groups: files of one layout whose equal values mean the same, while a segment is being built.
+
+Files of a series share their layout and most of their values, so the log of values
+(``lazydicom.index.value_log``) compares each with the one before it in its group. Knows what has to
+be equal for that: the layout, and the values on which the meaning of others depends. Refuses to
+know rows and columns.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from lazydicom.archive.segments.cells import LARGEST
+from lazydicom.archive.segments.leaves import Leaf, Slot
+from lazydicom.archive.segments.slot_tables import SlotTables, tables_of, tables_of_known
+from lazydicom.index.batch import Batch, describe, lengths_of
+from lazydicom.index.layout import (
+    FIRST_WORD,
+    FLAGS,
+    FRAGMENTS,
+    HASH,
+    LEAF_KIND,
+    LEAVES,
+    NEXT,
+    ORIGIN,
+    SLOT_LEAVES,
+    TAG_BITS,
+    UNKNOWN_KIND,
+    VALUE,
+)
+from lazydicom.index.layouts import as_words
+from lazydicom.index.value_log import NewGroup
+
+if TYPE_CHECKING:
+    from array import array
+    from collections.abc import Sequence
+
+    from lazydicom.archive.segments.leaves import Kinds, Slots
+    from lazydicom.archive.segments.members import Member
+    from lazydicom.index.known_kinds import KindsFound
+    from lazydicom.index.offsets import OffsetIndex
+    from lazydicom.view.scope import Scope
+
+# On these the meaning of other elements depends: Specific Character Set, Pixel Representation,
+# LUT Descriptor; and on private creators.
+_CHARACTER_SET = 0x00080005
+_CONTEXT = (_CHARACTER_SET, 0x00280103, 0x00283002)
+
+
+class Context(NamedTuple):
+    """What must be equal for two files to share a group."""
+
+    words: bytes
+    values: tuple[bytes, ...]
+    signature: tuple[object, ...] = ()
+    """Of the slots, where they are not the same for all files with these words and values."""
+
+
+@dataclass(slots=True)
+class Group:
+    """Files that share a group.
+
+    Attributes
+    ----------
+    words
+        Their layout.
+    tables
+        What of them goes into which column.
+    slots
+        The same, where there is more to know of it.
+    codecs
+        Of their text, where there are no such slots.
+    lengths, origin
+        Of the values of the first file, and where its first header is.
+    """
+
+    words: bytes
+    tables: SlotTables
+    slots: list[Slot] | None
+    codecs: tuple[str, ...]
+    lengths: array[int]
+    origin: int
+    members: list[Member] = field(default_factory=list)
+
+    def slot(self, number: int, kinds: Kinds) -> Slot:
+        """One of the slots."""
+        if self.slots is not None:
+            return self.slots[number]
+        kind = kinds.every[self.tables.kinds[number]]
+        leaf = Leaf(0, (), kind, self.codecs)
+        return Slot(kind, [leaf] * int(self.tables.new.slots[number, SLOT_LEAVES]), is_cut=False)
+
+
+class Described(NamedTuple):
+    """A file as the log takes it.
+
+    Attributes
+    ----------
+    scope
+        All its elements.
+    batch, number
+        The batch it is in, and where.
+    """
+
+    scope: Scope
+    batch: Batch
+    number: int
+
+    @property
+    def words(self) -> bytes:
+        """Its layout."""
+        first, stop = self._bounds
+        return bytes(self.batch.words[first:stop])
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The row of each place."""
+        return leaf_rows(self.scope.index, self.batch.files[self.number, LEAVES])
+
+    @property
+    def lengths(self) -> array[int]:
+        """The length of each value of the layout; 0 of what holds items."""
+        return lengths_of(self.batch, self.number)
+
+    @property
+    def _bounds(self) -> tuple[int, int]:
+        first: int = self.batch.files[self.number, FIRST_WORD]
+        return first, first + self.batch.files[self.number, LEAVES]
+
+    def context(self, leaves: Sequence[int]) -> tuple[bytes, ...]:
+        """The first bytes of the values of ``leaves``."""
+        found: list[bytes] = []
+        for leaf in leaves:
+            at, length = (self.batch.places[self._bounds[0] + leaf, each] for each in (0, 1))
+            if length <= LARGEST:
+                found.append(bytes(self.batch.data[at : at + length]))
+            else:
+                index = self.scope.index
+                found.append(index.read(index.rows[self.rows[leaf], VALUE], LARGEST + 1))
+        return tuple(found)
+
+    def with_places(self, opaque: Sequence[tuple[int, int]]) -> Described:
+        """The same file with places for values that its layout does not show."""
+        if not opaque:
+            return self
+        batch, _ = describe(self.scope.index, opaque, LARGEST)
+        return Described(self.scope, batch, 0)
+
+
+def context_leaves(words: bytes) -> list[int]:
+    """The leaves of a layout on whose values the meaning of others depends."""
+    tags = np.frombuffer(words, np.int64)[::2] & TAG_BITS
+    low = tags & 0xFFFF
+    is_wanted = (tags & 0x10000 != 0) & (low >= 0x10) & (low < 0x100)
+    for tag in _CONTEXT:
+        is_wanted |= tags == tag
+    found: list[int] = np.flatnonzero(is_wanted).tolist()
+    return found
+
+
+def new_group(
+    file: Described, context: Context, leaves: Sequence[int], slots: Slots
+) -> tuple[Group, NewGroup]:
+    """The group of which a file is the first, and what the log is to know of it.
+
+    Parameters
+    ----------
+    file
+        The file; it is not added.
+    context
+        What its files have in common.
+    leaves
+        Those of ``context_leaves``.
+    slots
+        Its slots.
+    """
+    tables = tables_of(slots.slots)
+    is_found = not slots.is_doubtful and all(len(each) <= LARGEST for each in context.values)
+    return _group(file, context, leaves, tables, slots=slots.slots, is_found=is_found)
+
+
+def known_group(
+    file: Described, context: Context, leaves: Sequence[int], kinds: Kinds
+) -> tuple[Group, NewGroup] | None:
+    """The same of a file whose values are all of known kinds; None where that is not enough."""
+    words = np.frombuffer(context.words, np.int64).reshape(-1, 2)
+    charsets = [leaf for leaf in leaves if words[leaf, 0] & TAG_BITS == _CHARACTER_SET]
+    if any(words[leaf, 1] >> 16 for leaf in charsets):  # each of these has text of its own
+        return None
+    if any(len(each) > LARGEST for each in context.values):
+        return None
+    found = kinds.known.find(file.batch, file.number)
+    if found is None or not _complete(found, file, kinds):
+        return None
+    tables = tables_of_known(found, kinds)
+    if tables is None:
+        return None
+    return _group(file, context, leaves, tables, codecs=file.scope.codecs)
+
+
+def _complete(found: KindsFound, file: Described, kinds: Kinds) -> bool:
+    """Find out the kinds that are missing; False if one is of no use to other files."""
+    leaf_kinds = found.leaves[:, LEAF_KIND]
+    missing = np.flatnonzero(leaf_kinds == UNKNOWN_KIND).tolist()
+    rows = file.rows if missing else ()
+    for leaf in missing:
+        kind = kinds.kind(file.scope, rows[leaf], None)
+        if kind.is_doubtful or kind.spec.vr == "SQ":
+            return False
+        leaf_kinds[leaf] = kind.number
+    return True
+
+
+def _group(
+    file: Described,
+    context: Context,
+    leaves: Sequence[int],
+    tables: SlotTables,
+    *,
+    slots: list[Slot] | None = None,
+    codecs: tuple[str, ...] = (),
+    is_found: bool = True,
+) -> tuple[Group, NewGroup]:
+    files, number = file.batch.files, file.number
+    lengths, origin = file.lengths, files[number, ORIGIN]
+    new = NewGroup(
+        files[number, HASH],
+        as_words(context.words),
+        list(zip(leaves, context.values, strict=True)) if is_found else [],
+        tables.new,
+        lengths,
+        origin,
+        is_found,
+    )
+    return Group(context.words, tables, slots, codecs, lengths, origin), new
+
+
+def leaf_rows(index: OffsetIndex, count: int) -> Sequence[int]:
+    """The rows of the table that the layout kernel describes: all but fragments."""
+    if count == index.count:
+        return range(count)
+    rows = index.rows
+    found: list[int] = []
+    row = 0
+    while row < index.count and len(found) < count:
+        found.append(row)
+        row = rows[row, NEXT] if rows[row, FLAGS] & FRAGMENTS else row + 1
+    return found

@@ -1,0 +1,366 @@
+"""Snapshot: the segments of an index at one moment, and what was read of them.
+
+Segments never change: what was decoded of one is kept while there is room, whatever is added to
+the archive meanwhile. Which segments there are and which of their rows are gone does change: that
+is kept as long as nothing is committed.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import numpy as np
+
+from lazydicom.archive.queries.fetch import fetch_cells
+from lazydicom.archive.queries.places import Places
+from lazydicom.archive.queries.pruning import segments_without
+from lazydicom.archive.queries.truth import Segment
+from lazydicom.archive.segments.cells import ALWAYS, PROBLEMS
+from lazydicom.archive.segments.column_store import SMALL_ROWS, PackedColumns, read_packed
+from lazydicom.archive.segments.members import Members, decode_members
+from lazydicom.archive.segments.rows import read_choices, read_segments, removed_rows
+from lazydicom.archive.segments.statistics import decode_statistics
+from lazydicom.archive.segments.uids import (
+    BUCKET,
+    SOP_INSTANCE_UID,
+    Bucket,
+    Run,
+    entries_of,
+    read_bucket,
+    read_runs,
+    uid_digest,
+)
+from lazydicom.archive.segments.values import Values
+from lazydicom.archive.selections.computed import COMPUTED, computed_columns
+from lazydicom.errors import CacheError, StaleSelectionError
+from lazydicom.index.column import TOO_LARGE, ColumnChunk
+from lazydicom.index.condition import Condition
+from lazydicom.index.encoding import encode_column
+from lazydicom.index.interning import Kind, number_of
+from lazydicom.index.sealed import unseal
+from lazydicom.index.store_keys import COLUMN, FILE, PACKED, STATS, UID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.indexed_folder import IndexedFolder
+    from lazydicom.archive.queries.predicate import Comparison
+    from lazydicom.index.attribute import Attribute
+    from lazydicom.index.column import Mask
+    from lazydicom.index.condition import Statistics
+    from lazydicom.index.transaction import Reader
+
+T = TypeVar("T")
+
+CACHED_BYTES = 128 * 1024 * 1024
+"""Bytes of column records that an archive keeps decoded."""
+
+_MOST_RULED_OUT = 256
+"""Comparisons of which it is remembered which segments they are true of."""
+
+_SMALLEST = 64
+"""Bytes that are reckoned for what is kept of a record besides itself."""
+
+
+class Contents:
+    """Which segments there are, and what is said of them outside of their own records.
+
+    Of one commit: the next one makes another.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.revision = reader.revision
+        self.generation = reader.generation
+        self.rows = read_segments(reader)
+        self.runs = read_runs(reader)[1]
+        #: By segment: the attributes that have columns, where that is not all of them.
+        self.choices: dict[int, frozenset[bytes]] = {}
+        values = Values.read(reader)
+        for segment, number in read_choices(reader).items():
+            choice = values.of(number)
+            if choice is not None:
+                self.choices[segment] = choice
+        #: By segment; read when they are asked for.
+        self.removed: dict[int, NDArray[np.bool_] | None] = {}
+        #: By tag and segment; made when they are asked for.
+        self.computed: dict[int, dict[int, ColumnChunk]] = {}
+        self.statistics: dict[int, dict[int, Statistics]] = {}
+        self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
+
+
+class ColumnCache:
+    """Opened records, the least recently used dropped first; holds copies only.
+
+    Threads may share one: what two of them miss at a time is opened twice.
+
+    Parameters
+    ----------
+    most
+        How many bytes of records it keeps.
+    """
+
+    def __init__(self, most: int = CACHED_BYTES) -> None:
+        self._most = most
+        self._opened: dict[bytes, tuple[Any, int]] = {}
+        self._bytes = 0
+        #: Interned numbers of attributes, which never change.
+        self.numbers: dict[Attribute, int] = {}
+        #: Of attributes, by their numbers; segments never change either.
+        self.places: dict[int, Places] = {}
+        self._contents: Contents | None = None
+
+    def get(self, key: bytes, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
+        """What was, or is now, made of the record of ``key``.
+
+        Parameters
+        ----------
+        key
+            The key of the record.
+        opened
+            Makes it of the arguments, and says how many bytes it keeps.
+        """
+        kept = self._opened.pop(key, None)
+        if kept is None:
+            kept = opened(*arguments)
+            self._bytes += kept[1]
+        self._opened[key] = kept
+        while self._bytes > self._most and len(self._opened) > 1:
+            _, dropped = self._opened.pop(next(iter(self._opened), b""), (None, 0))
+            self._bytes -= dropped
+        found: T = kept[0]
+        return found
+
+    def contents(self, reader: Reader) -> Contents:
+        """What changes with every commit, as the reader sees it."""
+        found = self._contents
+        if found is None or found.revision != reader.revision:
+            found = Contents(reader)
+            if self._contents is not None and self._contents.generation != found.generation:
+                self.clear()
+            self._contents = found
+        return found
+
+    def clear(self) -> None:
+        """Drop everything."""
+        self._opened.clear()
+        self._bytes = 0
+        self._contents = None
+        self.numbers.clear()
+        self.places.clear()
+
+
+class Snapshot:
+    """What one read transaction sees; not to be used after it."""
+
+    def __init__(
+        self, reader: Reader, columns: ColumnCache, folder: IndexedFolder | None = None
+    ) -> None:
+        self.reader = reader
+        self._folder = folder
+        self._columns = columns
+        self._contents = columns.contents(reader)
+        #: The number of rows of each segment, by its number.
+        self.rows = self._contents.rows
+
+    def number(self, attribute: Attribute) -> int | None:
+        """The interned number of an attribute; None if no file ever had it."""
+        found = self._columns.numbers.get(attribute)
+        if found is None:
+            found = number_of(self.reader, Kind.ATTRIBUTE, attribute.key())
+            if found is not None:
+                self._columns.numbers[attribute] = found
+        return found
+
+    def column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
+        """The column of an attribute in a segment; None if no row there has it.
+
+        Of an attribute that was not chosen to have columns, all values are as if too large.
+        """
+        if not self.keeps(segment, attribute) and not self._is_computed(attribute):
+            vr, depth = attribute.vr or "UN", len(attribute.path)
+            unkept = encode_column(vr, self.rows[segment], [0], [TOO_LARGE], depth)
+            return ColumnChunk(unkept.record)
+        return self._kept_column(segment, attribute)
+
+    def keeps(self, segment: int, attribute: Attribute) -> bool:
+        """Whether an attribute has a column in a segment, if a file there has it at all."""
+        choice = self._contents.choices.get(segment)
+        return choice is None or attribute.key() in choice or attribute.key() in ALWAYS
+
+    def _kept_column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
+        if self._is_computed(attribute):
+            return self._computed(attribute.tag).get(segment)
+        number = self.number(attribute)
+        return None if number is None else self.numbered_column(segment, number)
+
+    def numbered_column(self, segment: int, number: int) -> ColumnChunk | None:
+        """The column of the attribute with this interned number."""
+        key = COLUMN.key(segment, number)
+        return self._columns.get(key, self._opened_column, segment, number)
+
+    def _opened_column(self, segment: int, number: int) -> tuple[ColumnChunk | None, int]:
+        packed = self.packed(segment)
+        if packed is None:
+            found = self.reader.get(COLUMN.key(segment, number))
+            record = None if found is None else unseal(found, "a column")
+        else:
+            record = packed.record(number)
+        if record is None:
+            return None, _SMALLEST
+        chunk = ColumnChunk(record)
+        if chunk.rows != self.rows[segment]:
+            raise CacheError(f"a column of segment {segment} has another number of rows")
+        return chunk, _SMALLEST + len(record)
+
+    def _is_computed(self, attribute: Attribute) -> bool:
+        return attribute.tag in COMPUTED and not attribute.path and self._folder is not None
+
+    def _computed(self, tag: int) -> dict[int, ColumnChunk]:
+        known = self._contents.computed
+        if tag not in known and self._folder is not None:
+            known[tag] = computed_columns(self._folder, self, tag)
+        return known[tag]
+
+    def packed(self, segment: int) -> PackedColumns | None:
+        """The columns of a segment if they are in one record."""
+        if self.rows[segment] >= SMALL_ROWS:
+            return None
+        return self._columns.get(PACKED.key(segment), self._opened_packed, segment)
+
+    def _opened_packed(self, segment: int) -> tuple[PackedColumns | None, int]:
+        found = read_packed(self.reader, segment)
+        return found, _SMALLEST + (0 if found is None else len(found))
+
+    @property
+    def generation(self) -> int:
+        """How often row numbers changed their meaning."""
+        return self._contents.generation
+
+    def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
+        """The least and greatest key of an attribute in a segment; None if that is not kept."""
+        return self.statistics_of(attribute).get(segment)
+
+    def statistics_of(self, attribute: Attribute) -> dict[int, Statistics]:
+        """The same by segment, of those of which it is kept."""
+        number = None if self._is_computed(attribute) else self.number(attribute)
+        if number is None:
+            return {}
+        found = self._contents.statistics.get(number)
+        if found is None:
+            record = self.reader.get(STATS.key(number))
+            found = {} if record is None else decode_statistics(record)
+            self._contents.statistics[number] = found
+        return found
+
+    def ruled_out(self, comparison: Comparison) -> frozenset[int]:
+        """The segments of which it is known without their columns that it is true of no row."""
+        known = self._contents.ruled_out
+        kept = known.get(id(comparison))
+        if kept is None:
+            found = segments_without(self, comparison)
+            if len(known) >= _MOST_RULED_OUT:
+                known.clear()
+            # with the comparison, so that no other one gets its id
+            kept = known[id(comparison)] = comparison, found
+        return kept[1]
+
+    def places(self, attribute: Attribute) -> Places | None:
+        """The segments of the texts of an attribute; None of what is in no column."""
+        number = None if self._is_computed(attribute) else self.number(attribute)
+        return None if number is None else self._columns.places.setdefault(number, Places())
+
+    def segment(self, number: int) -> Segment:
+        """A segment as predicates see it."""
+        return Segment(
+            self.rows[number],
+            lambda attribute: self._kept_column(number, attribute),
+            lambda comparison: number in self.ruled_out(comparison),
+            lambda code: self._problem(number, code),
+            keeps=partial(self.keeps, number) if number in self._contents.choices else None,
+            removed=self.removed(number),
+            fetched=None if self._folder is None else partial(self._fetched, number),
+        )
+
+    def _fetched(self, segment: int, attribute: Attribute, rows: list[int]) -> list[ColumnChunk]:
+        """The columns, of one row each, of an attribute in some rows, read from the files."""
+        if self._folder is None:
+            raise CacheError("there are no files to read")
+        ids = [segment << 16 | row for row in rows]
+        found = fetch_cells(self._folder, self, ids, attribute).checked()
+        depth = len(attribute.path)
+        return [ColumnChunk.of_cell(found.vr, cell, depth) for cell in found.cells]
+
+    def _problem(self, segment: int, code: str) -> Mask:
+        column = self.column(segment, PROBLEMS)
+        return False if column is None else column.match(Condition("==", code))
+
+    def removed(self, segment: int) -> NDArray[np.bool_] | None:
+        """Which rows of a segment are gone; None if none are. Not to be changed.
+
+        Raises
+        ------
+        StaleSelectionError
+            The segment itself is gone: its rows are in another one.
+        """
+        known = self._contents.removed
+        if segment not in known:
+            rows = self.rows.get(segment)
+            if rows is None:
+                raise StaleSelectionError("the archive was compacted since; repeat the query")
+            known[segment] = removed_rows(self.reader, segment, rows)
+        return known[segment]
+
+    def is_removed(self, row_id: int) -> bool:
+        """Whether a row is gone, or its segment is."""
+        if row_id & 0xFFFF >= self.rows.get(row_id >> 16, 1 << 16):
+            raise CacheError(f"segment {row_id >> 16} does not have a row {row_id & 0xFFFF}")
+        if row_id >> 16 not in self.rows:
+            return True
+        removed = self.removed(row_id >> 16)
+        return removed is not None and bool(removed[row_id & 0xFFFF])
+
+    def rows_of_uid(self, uid: str) -> list[int]:
+        """The ids of the rows that have this SOP Instance UID, in ascending order."""
+        text, found = uid.encode("utf-8", "replace"), []
+        for row_id in sorted(self.uid_candidates(uid)):
+            if row_id >> 16 not in self.rows or self.is_removed(row_id):
+                continue
+            column = self.column(row_id >> 16, SOP_INSTANCE_UID)
+            if column is None:
+                raise CacheError("a look-up record refers to a row that is not there")
+            cell = column.cell(row_id & 0xFFFF)
+            if isinstance(cell, bytes) and cell.strip(b" \0") == text:
+                found.append(row_id)
+        return found
+
+    def uid_candidates(self, uid: str) -> list[int]:
+        """The ids of rows that have this SOP Instance UID, among others; some may be gone."""
+        digest, found = uid_digest(uid), list[int]()
+        for run in self._contents.runs:
+            bucket = digest * run.buckets >> 64
+            key = UID.key(0, run.number, bucket)
+            self._columns.get(key, self._opened_bucket, run, bucket).find(digest, found)
+        return found
+
+    def _opened_bucket(self, run: Run, bucket: int) -> tuple[Bucket, int]:
+        return read_bucket(self.reader, run, bucket), _SMALLEST + 12 * BUCKET
+
+    def members(self, segment: int) -> Members:
+        """The files of a segment."""
+        record = self.reader.get(FILE.key(segment, 0))
+        if record is None:
+            raise CacheError(f"the files of segment {segment} are missing")
+        members = decode_members(unseal(record, f"the record of the files of segment {segment}"))
+        if len(members.names) != self.rows[segment]:
+            raise CacheError(f"segment {segment} has another number of files")
+        return members
+
+    def uids(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The digests of all SOP Instance UIDs, and the row that each is of, removed ones too."""
+        parts = [entries_of(self.reader.get, run, self.rows) for run in self._contents.runs]
+        digests = [np.empty(0, np.uint64), *[part for part, _ in parts]]
+        row_ids = [np.empty(0, np.int64), *[part for _, part in parts]]
+        return np.concatenate(digests), np.concatenate(row_ids)

@@ -1,0 +1,246 @@
+"""Which rows have a SOP Instance UID: sorted runs of digests, few of them whatever is added.
+
+Every segment comes as a run; runs of like size are merged into one, so that there are hardly ever
+more than a handful, and each row is written a few times in all. The digests of a run spread evenly
+over its buckets, so the bucket of a digest is known without looking, and a look-up reads one of
+some 600 entries from each run. Native-endian, as LMDB itself::
+
+    the list of runs    u32 the next number, then of each run
+                        u32 number   u32 entries   u32 buckets   u32 n   n x u32 segment
+    a bucket            k x u64 digest, ascending
+                        k x u32 place in the segments of the run << 16 | row
+
+What a run says of a segment that is there no more is left out, and dropped when it is merged.
+Digests can collide: whoever looks one up compares the UID. Refuses to know tombstones.
+"""
+
+from __future__ import annotations
+
+import struct
+from bisect import bisect_left
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from lazydicom.archive.segments.rows import read_segments
+from lazydicom.errors import CacheError
+from lazydicom.index.attribute import Attribute
+from lazydicom.index.condition import string_of
+from lazydicom.index.sealed import seal, unseal
+from lazydicom.index.store_keys import FIRST_FREE_FIELD, META, UID
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+
+    from numpy.typing import NDArray
+
+    from lazydicom.index.encoding import Cell
+    from lazydicom.index.transaction import Reader, Writer
+
+    Digests = NDArray[np.uint64]
+    RowIds = NDArray[np.int64]
+
+SOP_INSTANCE_UID: Final = Attribute(0x00080018)
+
+MOST_RUNS = 8
+BUCKET = 600
+"""Entries of a bucket, about: with some to spare they fill two pages of the store."""
+
+_LIST = META.key(FIRST_FREE_FIELD + 1)
+_NEXT = struct.Struct("<I")
+_RUN = struct.Struct("<4I")
+_ENTRY = 12
+_RATIO = 4
+
+
+class Run(NamedTuple):
+    """Where the entries of a run are."""
+
+    number: int
+    entries: int
+    buckets: int
+    segments: tuple[int, ...]
+
+
+class Bucket:
+    """Some entries of a run.
+
+    Parameters
+    ----------
+    record
+        What is kept of them.
+    segments
+        The segments of the run.
+
+    Raises
+    ------
+    CacheError
+        The record is corrupt.
+    """
+
+    __slots__ = ("_digests", "_places", "_segments")
+
+    def __init__(self, record: bytes, segments: tuple[int, ...]) -> None:
+        count, rest = divmod(len(record), _ENTRY)
+        if rest:
+            raise CacheError("a look-up record is cut short")
+        self._digests = memoryview(record)[: 8 * count].cast("Q")
+        self._places = memoryview(record)[8 * count :].cast("I")
+        self._segments = segments
+
+    def find(self, digest: int, found: list[int]) -> None:
+        """Add to ``found`` the ids of the rows with this digest, segments that are gone too."""
+        digests = self._digests
+        at = bisect_left(digests, digest)
+        while at < len(digests) and digests[at] == digest:
+            place = self._places[at]
+            if place >> 16 >= len(self._segments):
+                raise CacheError("a look-up record refers to a segment that is not there")
+            found.append(self._segments[place >> 16] << 16 | place & 0xFFFF)
+            at += 1
+
+
+def uid_digest(uid: str) -> int:
+    """The number that a SOP Instance UID is looked up by."""
+    text = uid.strip(" \0").encode("utf-8", "replace")  # padded or not, it is the same one
+    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+
+
+def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> None:
+    """Have the rows of a new segment found by their SOP Instance UIDs.
+
+    Parameters
+    ----------
+    store
+        The index.
+    segment
+        The number of the segment.
+    uids
+        Rows and the cells that they have of the attribute.
+    """
+    texts = [(cell.strip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
+    pairs = [(uid_digest(string_of(text)), row) for text, row in texts if text]
+    # Nobody may give an instance several, but a query would find each of them.
+    several = [(part, row) for text, row in texts if b"\\" in text for part in text.split(b"\\")]
+    pairs += [(uid_digest(string_of(part)), row) for part, row in several]
+    digests = np.array([digest for digest, _ in pairs], np.uint64)
+    rows = np.array([row for _, row in pairs], np.int64)
+    add_entries(store, digests, segment << 16 | rows)
+
+
+def add_entries(store: Writer, digests: Digests, row_ids: RowIds) -> None:
+    """Add a run of these entries, and merge what is of like size."""
+    if not len(digests):
+        return
+    following, runs = read_runs(store)
+    runs.sort(key=lambda run: -run.entries)
+    kept, total = len(runs), len(digests)
+    while kept and (runs[kept - 1].entries < _RATIO * total or kept >= MOST_RUNS):
+        kept -= 1
+        total += runs[kept].entries
+    new = set(np.unique(row_ids >> 16).tolist())
+    _merge(store, following, runs[:kept], runs[kept:], new, (digests, row_ids))
+
+
+def merge_runs(store: Writer) -> None:
+    """Make one run of all, without entries of segments that are gone."""
+    following, runs = read_runs(store)
+    nothing = np.empty(0, np.uint64), np.empty(0, np.int64)
+    _merge(store, following, [], runs, (), nothing)
+
+
+def _merge(  # noqa: PLR0917  (a step of the two above)
+    store: Writer,
+    number: int,
+    kept: list[Run],
+    merged: list[Run],
+    new: Collection[int],
+    added: tuple[Digests, RowIds],
+) -> None:
+    segments = {*read_segments(store), *new}
+    parts = [added, *[entries_of(store.get, run, segments) for run in merged]]
+    digests = np.concatenate([part for part, _ in parts])
+    row_ids = np.concatenate([part for _, part in parts])
+    order = np.lexsort((row_ids, digests))
+    for run in merged:
+        store.delete_prefix(UID.key(0, run.number))
+    if len(order):
+        kept = [*kept, _write_run(store, number, digests[order], row_ids[order])]
+    records = [
+        _RUN.pack(run.number, run.entries, run.buckets, len(run.segments))
+        + np.array(run.segments, np.uint32).tobytes()
+        for run in kept
+    ]
+    store.put(_LIST, seal(_NEXT.pack(number + 1) + b"".join(records)))
+
+
+def _write_run(store: Writer, number: int, digests: Digests, row_ids: RowIds) -> Run:
+    segments, places = np.unique(row_ids >> 16, return_inverse=True)
+    if len(segments) > 1 << 16:
+        raise CacheError("too many segments; compact the archive")
+    buckets = -(-len(digests) // BUCKET)
+    stored = (places << 16 | row_ids & 0xFFFF).astype(np.uint32)
+    # the least digest of each bucket: those of bucket b are the ones of which
+    # digest * buckets >> 64 is b
+    bounds = [-(-(each << 64) // buckets) for each in range(1, buckets)]
+    ends = [*digests.searchsorted(np.array(bounds, np.uint64)).tolist(), len(digests)]
+    start = 0
+    for bucket, end in enumerate(ends):
+        record = digests[start:end].tobytes() + stored[start:end].tobytes()
+        store.put(UID.key(0, number, bucket), seal(record))
+        start = end
+    return Run(number, len(digests), buckets, tuple(segments.tolist()))
+
+
+def read_runs(store: Reader | Writer) -> tuple[int, list[Run]]:
+    """The number of the next run, and the runs there are."""
+    record = store.get(_LIST)
+    if record is None:
+        return 0, []
+    data = unseal(record, "the list of look-up records")
+    try:
+        (following,) = _NEXT.unpack_from(data)
+        at, runs = _NEXT.size, []
+        while at < len(data):
+            number, entries, buckets, count = _RUN.unpack_from(data, at)
+            at += _RUN.size
+            segments = struct.unpack_from(f"<{count}I", data, at)
+            at += 4 * count
+            if not 0 < buckets <= entries:
+                raise CacheError("a look-up record has no place for its entries")
+            runs.append(Run(number, entries, buckets, segments))
+    except struct.error as error:
+        raise CacheError(f"the list of look-up records is damaged: {error}") from error
+    return following, runs
+
+
+def entries_of(
+    get: Callable[[bytes], bytes | memoryview | None], run: Run, segments: Collection[int]
+) -> tuple[Digests, RowIds]:
+    """The digests of a run and their row ids, as far as they are in ``segments``."""
+    bodies = [_record(get(UID.key(0, run.number, bucket))) for bucket in range(run.buckets)]
+    if any(len(body) % _ENTRY for body in bodies):
+        raise CacheError("a look-up record is cut short")
+    counts = [len(body) // _ENTRY for body in bodies]
+    cut = list(zip(bodies, counts, strict=True))
+    digests = np.frombuffer(b"".join([body[: 8 * count] for body, count in cut]), np.uint64)
+    places = np.frombuffer(b"".join([body[8 * count :] for body, count in cut]), np.uint32)
+    stored = places.astype(np.int64)
+    if len(stored) and int(stored.max()) >> 16 >= len(run.segments):
+        raise CacheError("a look-up record refers to a segment that is not there")
+    numbers = np.array(run.segments, np.int64)
+    row_ids = numbers[stored >> 16] << 16 | stored & 0xFFFF
+    there = np.isin(numbers, np.array(list(segments), np.int64))[stored >> 16]
+    return digests[there], row_ids[there]
+
+
+def read_bucket(reader: Reader, run: Run, bucket: int) -> Bucket:
+    """A bucket of a run."""
+    return Bucket(_record(reader.get(UID.key(0, run.number, bucket))), run.segments)
+
+
+def _record(record: bytes | memoryview | None) -> bytes:
+    if record is None:
+        raise CacheError("a look-up record is missing")
+    return unseal(record, "a look-up record")

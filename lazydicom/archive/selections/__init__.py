@@ -1,0 +1,1 @@
+"""What a query found: columns, order, levels, groups, stacks."""

@@ -27,8 +27,8 @@ from lazydicom.index.kernel import KERNELS, chosen
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lazydicom.archive.report import UpdateReport
-    from lazydicom.archive.selection import Selection
+    from lazydicom.archive.files.report import UpdateReport
+    from lazydicom.archive.selections.selection import Selection
 
 DEMO = Path("demo")
 INTERPRETED = "the kernels run interpreted: the same results, but far slower."

@@ -61,9 +61,10 @@ def filled(vr: str, text: str, rest: str) -> str:
 
 def matches(dataset: pydicom.Dataset, key: str, value: object) -> bool:
     if isinstance(value, dict):
-        items = dataset.get(key) or []
-        return not any(value.values()) or any(
-            all(matches(item, *pair) for pair in value.items()) for item in items
+        # keys that match whatever there is, stars too (§C.2.2.2.4), match where there is no item
+        return any(
+            all(matches(item, *pair) for pair in value.items())
+            for item in [pydicom.Dataset(), *(dataset.get(key) or [])]
         )
     text = str(value)
     vr = pydicom.datadict.dictionary_VR(key)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from lazydicom.archive.files.crawl import Folder
+    from lazydicom.archive.files.crawl import Folder, Links
     from lazydicom.archive.files.report import UpdateReport
 
 NAMES = [f"{folder}/{number}" for folder in ("a", "b/c", "b/d") for number in range(4)]
@@ -83,6 +83,19 @@ def test_what_is_gone_from_some_folders_is_dropped_and_nothing_else(
     assert len(archive) == 8
     assert archive.update(folders=["a", "nowhere"]).removed == 2
     assert updated(archive).removed == 0
+
+
+@pytest.mark.parametrize("links", ["files", "all"])
+def test_a_folder_is_met_once_also_if_one_it_is_in_is_asked_for(
+    archive: Archive, root: Path, links: Links
+) -> None:
+    updated(archive, links=links)
+    put(root / "new/1", small("1.60"))
+    put(root / "new/in/2", small("1.61"))
+    scope = Scope({"", "new"}, {"new", "new/in"})  # as a watch says it of nested new folders
+    assert archive.update_scope(scope, timeout=0).added == 2
+    assert archive.update_scope(scope, timeout=0).removed == 0
+    assert len(archive.query("True")) == len(set(archive.query("True").paths())) == 14
 
 
 def test_most_of_an_archive_is_not_dropped_by_an_update_of_a_folder_either(
@@ -152,10 +165,14 @@ def test_what_is_not_understood_or_too_much_concerns_everything(
 
 
 def test_indexes_and_files_that_are_being_saved_are_no_changes() -> None:
-    assert watch._is_ours(Roots.of("/data"), "/data/.lazydicom/data.mdb")
-    assert watch._is_ours(Roots.of("/data"), "/data/a/.lazydicom")
-    assert watch._is_ours(Roots.of("/data"), "/data/a/.lazydicom-12-0123456789abcdef.tmp")
-    assert not watch._is_ours(Roots.of("/data"), "/data/a/1.dcm")
+    def is_ours(path: str) -> bool:
+        return watch._is_ours(Roots.of("/data"), {"a/index"}, path)
+
+    assert is_ours("/data/.lazydicom/data.mdb")
+    assert is_ours("/data/a/.lazydicom")
+    assert is_ours("/data/a/index/data.mdb")
+    assert is_ours("/data/a/.lazydicom-12-0123456789abcdef.tmp")
+    assert not is_ours("/data/a/1.dcm")
 
 
 # -- watching --------------------------------------------------------------------------------------
@@ -220,6 +237,17 @@ def test_the_index_follows_what_happens_to_the_files(
     watcher.until(lambda: len(archive) == 12)
     assert not {"a", "b/d", "b"} & set(listed)
     assert {name.split("/")[0] for name in listed} == {"b", "", "study", "other"}
+
+
+def test_an_index_in_a_folder_of_the_root_is_not_watched(root: Path) -> None:
+    with Archive(root, root / "b/index") as archive:
+        watcher = Watcher(archive)
+        put(root / "a/new", small("1.50"))
+        watcher.until(lambda: len(archive) == 13)
+        time.sleep(0.5)
+        watcher.close()
+        assert [report.added for report in watcher.reports if report.added] == [12, 1]
+        assert sum(not report.added for report in watcher.reports) <= 1
 
 
 def test_everything_is_looked_at_now_and_then(archive: Archive) -> None:

@@ -144,6 +144,18 @@ class Roots:
         return None if base is None else joined(base, inside)
 
 
+def folder_in(root: str, folder: str | os.PathLike[str]) -> str | None:
+    """Where a folder is in a root, relative to it and however either is called; None elsewhere.
+
+    Examples
+    --------
+    >>> folder_in("/data", "/data/a/../b"), folder_in("/data", "/other")
+    ('b', None)
+    """
+    found = os.path.relpath(os.path.realpath(folder), os.path.realpath(root))
+    return None if found.split(os.sep)[0] == os.pardir else found
+
+
 def _absolute(path: object) -> str:
     if not isinstance(path, (str, bytes, os.PathLike)):
         raise TypeError(f"a root is a path, not {type(path).__name__}")

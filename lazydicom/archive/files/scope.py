@@ -50,7 +50,7 @@ class Scope(NamedTuple):
         Examples
         --------
         >>> from lazydicom.archive.files.roots import Roots
-        >>> Scope.of(Roots({"": "/data"}), ["a/b/", "/data/c", "a/b/d"]).trees
+        >>> Scope.of(Roots({"": "/data"}), ["a/b/", "/data/c", "c"]).trees
         ['a/b', 'c']
         """
         if isinstance(folders, (str, os.PathLike)):
@@ -61,8 +61,7 @@ class Scope(NamedTuple):
             if path is None:
                 raise ValueError(f"{os.fsdecode(folder)!r} is not in the archive")
             paths.add(path)
-        trees = sorted(path for path in paths if not is_inside(path, paths, itself=False))
-        return cls((), trees)
+        return cls((), sorted(paths))
 
 
 def ancestors(path: str) -> Iterator[str]:

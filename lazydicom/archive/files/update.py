@@ -9,7 +9,6 @@ next update goes on from there.
 from __future__ import annotations
 
 import contextlib
-import os
 import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -23,6 +22,7 @@ from lazydicom.archive.files.crawl_options import CrawlOptions
 from lazydicom.archive.files.directory import NO_ROW, KnownFile, Status
 from lazydicom.archive.files.removal import Removal
 from lazydicom.archive.files.report import UpdateReport
+from lazydicom.archive.files.roots import folder_in
 from lazydicom.archive.files.scanning import Scanning, reason_of
 from lazydicom.archive.files.scope import is_inside
 from lazydicom.archive.segments.choosing import segments_to_read
@@ -173,7 +173,7 @@ class Updater:
         for prefix, root in self._roots:
             crawl = Crawl(
                 root,
-                skip=_inside(self._index, root),
+                skip=folder_in(root, self._index) or FOLDER,
                 links=self._options.links,
                 patterns=self._options.patterns,
                 prefix=prefix,
@@ -201,9 +201,11 @@ class Updater:
             reach = crawl.reach(inside)
             if reach == "gone":
                 self._removal.limit([path])
-            elif reach == "there" and path in scope.trees:
+            elif reach != "there" or is_inside(path, scope.trees, itself=False):
+                continue  # a folder is met once
+            elif path in scope.trees:
                 yield from crawl.below([inside])
-            elif reach == "there" and path in scope.flat and not is_inside(path, scope.trees):
+            elif path in scope.flat:
                 yield from crawl.only(inside)
 
     def _remember_options(self) -> None:
@@ -318,12 +320,6 @@ class Updater:
         self._tasks_of_members.clear()
         choice = Values.read(writer).current
         write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})
-
-
-def _inside(index: str, root: str) -> str:
-    """The index relative to a root; if it is elsewhere, another may be in the root."""
-    skip = os.path.relpath(os.path.realpath(index), os.path.realpath(root))
-    return FOLDER if skip.split(os.sep)[0] == os.pardir else skip
 
 
 def _staleness(

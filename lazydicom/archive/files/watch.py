@@ -11,7 +11,9 @@ import os
 import time
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.files.scope import Scope
+from lazydicom.archive.files.crawl import joined
+from lazydicom.archive.files.roots import folder_in
+from lazydicom.archive.files.scope import Scope, is_inside
 from lazydicom.archive.upkeep import Upkeep
 from lazydicom.errors import LazyDicomError, MissingExtraError, SourceError
 from lazydicom.index.location import FOLDER
@@ -19,7 +21,8 @@ from lazydicom.overlay.atomic import is_temporary
 
 if TYPE_CHECKING:
     import threading
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
 
     from watchfiles import Change
 
@@ -70,7 +73,7 @@ class Watching(Upkeep):
             The index cannot be written.
         """
         due = 0.0
-        for changes in _changes(self.roots, debounce, stop):
+        for changes in _changes(self.roots, self.index_folder, debounce, stop):
             scope = None
             if time.monotonic() < due:
                 scope = _scope_of(self.roots, changes)
@@ -82,7 +85,7 @@ class Watching(Upkeep):
 
 
 def _changes(
-    roots: Roots, debounce: float, stop: threading.Event | None
+    roots: Roots, index: Path, debounce: float, stop: threading.Event | None
 ) -> Iterator[set[tuple[Change, str]]]:
     """What changed below the root, time and again; often nothing."""
     try:
@@ -91,9 +94,10 @@ def _changes(
         raise MissingExtraError(
             "watching folders needs the extra 'watch': pip install lazydicom[watch]"
         ) from error
+    indexes = {joined(prefix, folder_in(path, index) or FOLDER) for prefix, path in roots}
     found = watch(
         *roots.paths.values(),
-        watch_filter=lambda _, path: not _is_ours(roots, path),
+        watch_filter=lambda _, path: not _is_ours(roots, indexes, path),
         debounce=max(1, round(debounce * 1000)),
         rust_timeout=_TICK_MS,
         yield_on_timeout=True,
@@ -124,10 +128,11 @@ def _place(root: str) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _is_ours(roots: Roots, path: str) -> bool:
+def _is_ours(roots: Roots, indexes: Collection[str], path: str) -> bool:
     """Whether a path is in an index, or of a file that is being saved."""
     inside = roots.inside(path) or ""
-    return FOLDER in inside.split("/") or is_temporary(inside.rpartition("/")[2])
+    is_index = FOLDER in inside.split("/") or is_inside(inside, indexes)
+    return is_index or is_temporary(inside.rpartition("/")[2])
 
 
 def _scope_of(roots: Roots, changes: Iterable[tuple[Change, str]]) -> Scope | None:

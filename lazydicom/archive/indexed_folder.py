@@ -45,7 +45,8 @@ class IndexedFolder:
         self.root = self.roots.common
         choice = choice_named("all" if values is None else values)
         # without values: who opens it again does not choose again
-        self._again = partial(type(self), index=index, readonly=readonly, shared=shared)
+        again = index if index in {None, "auto"} else os.path.abspath(os.fsdecode(index))
+        self._again = partial(type(self), index=again, readonly=readonly, shared=shared)
         if self.roots.are_several and index in {None, "auto"}:
             raise CacheError("an archive of several roots needs a place for its index: index=PATH")
         if not readonly:

@@ -69,7 +69,7 @@ def index_folder(
     inside = Path(root) / FOLDER
     cached = cache_folder(root, environ)
     if index is not None and os.fspath(index) != "auto":
-        chosen = Path(index)
+        chosen = Path(index).absolute()
         obstacle = _obstacle(chosen, mounts)
         if obstacle is None or readonly:
             return chosen

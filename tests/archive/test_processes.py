@@ -154,6 +154,21 @@ def test_a_child_goes_on_reading_what_it_inherited_while_the_parent_compacts(
     assert os.waitstatus_to_exitcode(status) == 0
 
 
+def test_a_relative_index_is_where_it_was_when_the_archive_was_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "root/1", small("1.1"))
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path)
+    with Archive("root", "elsewhere") as archive:
+        updated(archive)
+        monkeypatch.chdir(tmp_path / "other")
+        assert archive.index_folder == tmp_path / "elsewhere"
+        with pickle.loads(pickle.dumps(archive)) as again:  # noqa: S301 - our own bytes
+            assert len(again) == 1
+    assert not any((tmp_path / "other").iterdir())
+
+
 def test_an_archive_is_pickled_as_it_was_opened(archive: Archive, tmp_path: Path) -> None:
     archive.snapshot(tmp_path / "copy")
     with Archive(tmp_path, tmp_path / "copy", readonly=True) as copy:

@@ -169,7 +169,7 @@ def test_digests_are_bounded_by_their_buckets() -> None:
         assert np.array(bounds, np.uint64).tolist() == bounds
 
 
-UIDS = ["1.2.3", "1.2.4 ", " 1.2.5", "1.2.6\\1.2.7", "1.2.3", "", "1.2", "1.2.30"]
+UIDS = ["1.2.3", "1.2.4 ", " 1.2.5", "1.2.6\\1.2.7", "1.2.3", "", "1.2", "1.2.30", "9" * 1500]
 
 
 def test_a_query_for_a_uid_finds_what_it_would_without_runs(

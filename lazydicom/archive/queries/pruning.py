@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.queries.places import texts_of
+from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.uids import SOP_INSTANCE_UID
 from lazydicom.index.aspect import PLAIN
 
@@ -51,4 +52,6 @@ def _without_uid(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:
     uid = condition.operand
     if condition.op != "==" or condition.aspect != PLAIN or not isinstance(uid, str):
         return frozenset()
+    if len(uid) > LARGEST:
+        return frozenset()  # such are in no column, so nobody looked them up
     return frozenset(snapshot.rows).difference(one >> 16 for one in snapshot.uid_candidates(uid))

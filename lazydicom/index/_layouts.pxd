@@ -19,11 +19,19 @@ cdef enum:
 
 # too large for an enum
 cdef unsigned int ITEM, TAG_BITS
+cdef long long FARTHEST
 
 @cython.locals(made="long long", row="long long", flags="long long")
 cpdef long long describe(
     const long long[:, ::1] rows, long long count,
     long long[:, ::1] words, long long[:, ::1] places) except -2 nogil
+
+@cython.locals(
+    run="long long", place="long long", first="long long", end="long long", low="long long",
+    middle="long long", total="long long")
+cpdef long long vary(
+    const long long[:, ::1] varying, const unsigned int[::1] files, const long long[::1] numbers,
+    long long file, long long[::1] lengths) except -2 nogil
 
 @cython.locals(
     count="long long", offset="long long", container="long long", row="long long",

@@ -40,6 +40,8 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
 
 COMPILED: bool = cython.compiled
 
+FARTHEST = 1 << 60  # so far from the start is nothing, and two of it are not too much for C
+
 
 def describe(rows: memoryview, count: int, words: memoryview, places: memoryview) -> int:
     """Fill ``words`` with the layout and ``places`` with (offset, length) of each value.
@@ -64,6 +66,44 @@ def describe(rows: memoryview, count: int, words: memoryview, places: memoryview
             row += 1
         made += 1
     return made
+
+
+def vary(
+    varying: memoryview, files: memoryview, numbers: memoryview, file: int, lengths: memoryview
+) -> int:
+    """Set those of ``lengths`` that vary among the files of a group to what ``file`` has.
+
+    A row of ``varying`` is a place in ``lengths``, and where its run begins and ends in ``files``,
+    the first files of its parts, ascending, and in ``numbers``, what it is there. Returns the sum
+    of all lengths, or -1 if it, or one of them, is none.
+    """
+    run = 0
+    while run < len(varying):
+        place = varying[run, 0]
+        first = varying[run, 1]
+        end = varying[run, 2]
+        if not 0 <= place < len(lengths) or first < 0 or end > len(files) or end > len(numbers):
+            return -1
+        low = first
+        while low < end:
+            middle = (low + end) >> 1
+            if files[middle] <= file:
+                low = middle + 1
+            else:
+                end = middle
+        if low > first:
+            lengths[place] = numbers[low - 1]
+        run += 1
+    total = 0
+    place = 0
+    while place < len(lengths):
+        if not 0 <= lengths[place] < FARTHEST:
+            return -1
+        total += lengths[place]
+        if total >= FARTHEST:
+            return -1
+        place += 1
+    return total
 
 
 def rebuild(words: memoryview, lengths: memoryview, origin: int, rows: memoryview) -> int:

@@ -53,6 +53,7 @@ class Codes:
     """
 
     __slots__ = (
+        "_bounds",
         "_keep_listed",
         "_keep_range",
         "_lengths",
@@ -82,6 +83,8 @@ class Codes:
         self._starts = _NO_STARTS if starts is None else starts
         if not self._starts.flags.aligned:
             self._starts = self._starts.copy()
+        # numbers of a memoryview cost less than those of an array
+        self._bounds = None if starts is None else self._starts.data
         self._keep_range = _KEEP_RANGE[codes.itemsize]
         self._keep_listed = _KEEP_LISTED[codes.itemsize]
         self.rows = rows
@@ -109,9 +112,9 @@ class Codes:
 
     def one(self, row: int) -> int:
         """The code of one row, which is there."""
-        if self.starts is not None:
-            row = bisect_right(self._starts, row) - 1
-        return int(self.codes[row])
+        if self._bounds is not None:
+            row = bisect_right(self._bounds, row) - 1
+        return self.codes.item(row)
 
     def rows_of(self, ranges: Intervals, within: NDArray[np.bool_] | None = None) -> Mask:
         """The rows whose codes are in one of ``ranges``, which ascend.

@@ -20,7 +20,6 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.errors import CacheError
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 kernel = chosen("index._layouts")
 
 WORDS = 2
-_FARTHEST = 1 << 60
 _HEAD = struct.Struct("<IIII")
 
 
@@ -127,8 +125,8 @@ def decode_group(record: bytes | memoryview) -> Group:
     return Group(layout, first_row, files, numbers[0], numbers[1:], runs)
 
 
-def rows_of(group: Group, words: memoryview, file: int) -> memoryview:
-    """The element table of one file of a group.
+class Tables:
+    """The element tables of the files of a group.
 
     Parameters
     ----------
@@ -136,22 +134,42 @@ def rows_of(group: Group, words: memoryview, file: int) -> memoryview:
         The group.
     words
         Its layout.
-    file
-        Which file, counted from 0.
+
+    Raises
+    ------
+    CacheError
+        The two do not fit.
     """
-    lengths = array("q", group.lengths)
-    origin = group.origin
-    for row, (files, numbers) in group.runs.items():
-        at = bisect_right(files, file) - 1
-        if at >= 0:
-            if row < len(lengths):
-                lengths[row] = numbers[at]
-            else:
-                origin = numbers[at]
-    if len(words) != len(lengths):
-        raise CacheError("a group of files and its layout do not fit")
-    if min(lengths, default=0) < 0 or not 0 <= origin + sum(lengths) < _FARTHEST:
-        raise CacheError("a group of files has an impossible length")
-    rows = table(len(lengths), COLUMNS)
-    kernel.rebuild(words, memoryview(lengths), origin, rows)
-    return rows
+
+    __slots__ = ("_files", "_lengths", "_numbers", "_varying", "_words", "files", "first_row")
+
+    def __init__(self, group: Group, words: memoryview) -> None:
+        self.first_row, self.files = group.first_row, group.files
+        if len(words) != len(group.lengths):
+            raise CacheError("a group of files and its layout do not fit")
+        self._words = words
+        self._lengths = array("q", [*group.lengths, group.origin])
+        files, numbers = array("I"), array("q")
+        self._varying = table(len(group.runs) + 1, 3)  # a table has a row: the last says nothing
+        for at, (place, (starts, values)) in enumerate(group.runs.items()):
+            self._varying[at, 0] = place
+            self._varying[at, 1] = len(files)
+            files.extend(starts)
+            numbers.extend(values)
+            self._varying[at, 2] = len(files)
+        self._files, self._numbers = memoryview(files), memoryview(numbers)
+
+    def rows(self, file: int) -> memoryview:
+        """The element table of one file, counted from 0.
+
+        Raises
+        ------
+        CacheError
+            A length of it is none.
+        """
+        lengths = memoryview(self._lengths[:])
+        if kernel.vary(self._varying, self._files, self._numbers, file, lengths) < 0:
+            raise CacheError("a group of files has an impossible length")
+        rows = table(len(self._words), COLUMNS)
+        kernel.rebuild(self._words, lengths, lengths[-1], rows)
+        return rows

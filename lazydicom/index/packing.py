@@ -40,8 +40,10 @@ if TYPE_CHECKING:
 
 kernel = chosen("index._columns")
 
-_HEX = b"0123456789abcdef"
 MAX_TEXT = 0x7FFF
+_ROOM = 256
+"""Bytes for a text that is looked at by itself; few are longer."""
+
 _DIFFERENCES = 0x80
 
 
@@ -120,7 +122,7 @@ class PackedTexts:
         How many they are.
     """
 
-    __slots__ = ("_blocks", "_bounds", "_count", "_data", "_letters", "_table", "end")
+    __slots__ = ("_blocks", "_bounds", "_count", "_data", "_letters", "end")
 
     def __init__(self, data: bytes | memoryview, offset: int, count: int) -> None:
         if offset + 5 > len(data):
@@ -142,7 +144,6 @@ class PackedTexts:
             raise CacheError("a packed column of texts has its blocks out of order")
         self._bounds = self._blocks.data
         self._letters = bytes(data[offset + 5 : first])
-        self._table = bytes.maketrans(_HEX[1 : letters + 1], self._letters)
         self._count = count
         self._data = data
 
@@ -174,27 +175,13 @@ class PackedTexts:
         return self._one(block, 0)
 
     def _one(self, block: int, index: int) -> bytes:
-        """One text of a block: for so few the kernel's buffers cost more than the texts do."""
-        data, halved = self._data, bool(self._letters)
-        cursor, end = self._bounds[block], self._bounds[block + 1]
-        text = ""
-        for _ in range(index + 1):
-            if cursor + 2 > end:
-                raise CacheError("a packed text is cut short")
-            shared, left = data[cursor], data[cursor + 1]
-            cursor += 2
-            if left & 0x80:
-                left = (left & 0x7F) << 8 | data[cursor] if cursor < end else end
-                cursor += 1
-            stop = cursor + (left + halved >> halved)
-            if stop > end or shared > len(text):
-                raise CacheError("a packed text runs past its block")
-            # as text, two letters a byte where letters are half a byte
-            part = data[cursor:stop].hex()[:left] if halved else str(data[cursor:stop], "latin-1")
-            text = text[:shared] + part
-            cursor = stop
-        made = text.encode("latin-1")
-        return made.translate(self._table) if halved else made
+        """One text of a block."""
+        bounds, out = self._bounds, bytearray(_ROOM)
+        place = bounds[block], bounds[block + 1], index
+        size = kernel.text_at(self._data, *place, self._letters, out)
+        if size < 0:  # longer than most, or damaged
+            return self._block(block, index + 1)[index]
+        return bytes(out[:size])
 
     def _block(self, block: int, count: int) -> list[bytes]:
         """The first ``count`` texts of a block."""

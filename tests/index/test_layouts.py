@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from array import array
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,12 @@ from lazydicom.index import kernel as kernels
 from lazydicom.index.layout import COLUMNS, DEPTH, FLAGS, FRAGMENTS, HEADER, NEXT, VALUE
 from lazydicom.index.layouts import (
     Group,
+    Tables,
     as_words,
     decode_group,
     decode_layout,
     encode_group,
     encode_layout,
-    rows_of,
     table,
 )
 from lazydicom.index.part10 import index_file
@@ -183,7 +184,7 @@ def test_a_group_is_read_as_it_was_written() -> None:
 def test_each_file_of_a_group_has_its_own_lengths() -> None:
     index = indexed(minimal_ct())
     group, words = group_of(index)
-    first, second, third = (rows_of(group, words, file) for file in range(3))
+    first, second, third = map(Tables(group, words).rows, range(3))
     assert first.tolist() == without_fragments(index)
     assert second[0, HEADER] == 400
     assert third[0, HEADER] == 132
@@ -194,12 +195,47 @@ def test_each_file_of_a_group_has_its_own_lengths() -> None:
 def test_a_group_that_does_not_fit_its_layout_is_refused() -> None:
     group, words = group_of(indexed(minimal_ct()))
     with pytest.raises(CacheError, match="do not fit"):
-        rows_of(group, words[:5], 0)
+        Tables(group, words[:5])
     for bad in (-1, 1 << 62):
         with pytest.raises(CacheError, match="impossible"):
-            rows_of(group._replace(lengths=[bad, *group.lengths[1:]]), words, 0)
+            Tables(group._replace(lengths=[bad, *group.lengths[1:]]), words).rows(0)
     with pytest.raises(CacheError, match="impossible length"):
         as_words(b"123")
+
+
+@given(
+    runs=st.dictionaries(
+        st.integers(0, 3),
+        st.lists(st.tuples(st.integers(0, 9), st.integers(-1, 50)), max_size=4),
+    ),
+    file=st.integers(0, 9),
+)
+def test_the_lengths_of_a_file_are_those_of_the_last_change_before_it(
+    layouts: ModuleType, runs: dict[int, list[tuple[int, int]]], file: int
+) -> None:
+    lengths, varying, files, numbers = array("q", [7, 8, 9, 132]), [0, 0, 0], array("I"), array("q")
+    expected = list(lengths)
+    for place, changes in runs.items():
+        changes.sort()
+        varying += [place, len(files), len(files) + len(changes)]
+        files.extend(first for first, _ in changes)
+        numbers.extend(number for _, number in changes)
+        for first, number in changes:
+            if first <= file:
+                expected[place] = number
+    table_of_runs = memoryview(array("q", varying)).cast("B").cast("q", (len(varying) // 3, 3))
+    given_runs = table_of_runs, memoryview(files), memoryview(numbers)
+    total = layouts.vary(*given_runs, file, memoryview(lengths))
+    assert total == (-1 if min(expected) < 0 else sum(expected))
+    if total >= 0:
+        assert list(lengths) == expected
+
+
+def test_runs_outside_of_what_there_is_are_refused(layouts: ModuleType) -> None:
+    files, numbers = memoryview(array("I", [0])), memoryview(array("q", [5]))
+    for bad in ((4, 0, 1), (-1, 0, 1), (0, -1, 1), (0, 0, 2)):
+        varying = memoryview(array("q", bad)).cast("B").cast("q", (1, 3))
+        assert layouts.vary(varying, files, numbers, 0, memoryview(array("q", [1, 2]))) == -1
 
 
 def test_a_layout_comes_back_from_its_record_or_not_at_all() -> None:
@@ -221,7 +257,7 @@ def test_a_damaged_group_is_an_error_or_a_table(data: st.DataObject) -> None:
         record[data.draw(st.integers(0, len(record) - 1))] ^= data.draw(st.integers(1, 255))
     record = record[: data.draw(st.integers(0, len(record)))]
     try:
-        rows = rows_of(decode_group(bytes(record)), words, 0)
+        rows = Tables(decode_group(bytes(record)), words).rows(0)
     except CacheError:
         return
     assert len(rows) == len(words)

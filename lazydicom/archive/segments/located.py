@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self, TypeVar
 
 from lazydicom.archive.files.contained import MARK, Containers, shown
@@ -17,7 +17,7 @@ from lazydicom.index.attribute import Attribute
 from lazydicom.index.cached import cached_file
 from lazydicom.index.forward import ForwardSource
 from lazydicom.index.interning import Kind, name_of, number_of
-from lazydicom.index.layouts import Group, decode_group, decode_layout, rows_of
+from lazydicom.index.layouts import Tables, decode_group, decode_layout
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.sealed import unseal
 from lazydicom.index.source import FileSource
@@ -95,15 +95,15 @@ class _Folder(NamedTuple):
 
     Attributes
     ----------
-    shown
-        Its path, as people read it.
+    prefix
+        Its path, as people read it, and what separates it from a name.
     container
         The container it is, if it is one.
     is_away
         Whether it is in a root that was not given.
     """
 
-    shown: str
+    prefix: str
     container: str | None
     is_away: bool
 
@@ -112,9 +112,9 @@ class _Folder(NamedTuple):
         """The folder that the index calls so."""
         path = roots.path(name)
         if path is None:
-            return cls(shown(name.removeprefix("//")), None, is_away=True)
+            return cls(os.path.join(shown(name.removeprefix("//")), ""), None, is_away=True)
         container = path.removesuffix(MARK) if path.endswith(MARK) else None
-        return cls(shown(path), container, is_away=False)
+        return cls(os.path.join(shown(path), ""), container, is_away=False)
 
 
 def _away(path: str) -> NoReturn:
@@ -135,7 +135,7 @@ class Locator:
         self._containers = Containers()
         self._members: dict[int, Members] = {}
         self._folders: dict[int, _Folder] = {}
-        self._groups: dict[tuple[int, int], tuple[Group, memoryview]] = {}
+        self._groups: dict[tuple[int, int], Tables] = {}
 
     def clear(self) -> None:
         """Forget everything: rows mean something else now."""
@@ -146,11 +146,11 @@ class Locator:
 
     def path(self, snapshot: Snapshot, row_id: int) -> str:
         """The path of a row."""
-        folder, name = self._folder(snapshot, row_id)
-        return os.path.join(folder.shown, name)
+        _, folder, name = self._row(snapshot, row_id)
+        return folder.prefix + name
 
-    def _folder(self, snapshot: Snapshot, row_id: int) -> tuple[_Folder, str]:
-        """The folder of a row, and the name of the file in it."""
+    def _row(self, snapshot: Snapshot, row_id: int) -> tuple[Members, _Folder, str]:
+        """The files of the segment of a row, its folder, and the name of the file in it."""
         segment, row = row_id >> 16, row_id & 0xFFFF
         members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
         if row >= len(members.names):
@@ -162,46 +162,49 @@ class Locator:
             if name is None:
                 raise CacheError("a row refers to a folder that is not there")
             folder = self._folders[number] = _Folder.of(self._roots, os.fsdecode(name))
-        return folder, members.names[row]
+        return members, folder, members.names[row]
 
     def file(self, snapshot: Snapshot, row_id: int) -> Located:
         """The file of a row; it is scanned when it is opened, as is to be for writing."""
-        folder, name = self._folder(snapshot, row_id)
-        segment, row = row_id >> 16, row_id & 0xFFFF
-        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
-        size, time = members.sizes[row], members.times[row]
-        found = Located(os.path.join(folder.shown, name), size, time, None, None)
-        if folder.is_away:
-            return found._replace(source=partial(_away, found.path))
-        if folder.container is not None:
-            args = folder.container, name, size, time
-            return found._replace(source=partial(self._containers.source, *args))
-        return found
+        return self._located(snapshot, row_id, is_scanned=True)
 
     def locate(self, snapshot: Snapshot, row_id: int) -> Located:
         """What the index knows of the file of a row."""
-        found = self.file(snapshot, row_id)
+        return self._located(snapshot, row_id, is_scanned=False)
+
+    def _located(self, snapshot: Snapshot, row_id: int, *, is_scanned: bool) -> Located:
+        members, folder, name = self._row(snapshot, row_id)
         segment, row = row_id >> 16, row_id & 0xFFFF
-        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        path, size, time = folder.prefix + name, members.sizes[row], members.times[row]
         table = syntax = fragments = None
-        if members.cached[row]:
+        source: Callable[[], ByteSource] | None = None
+        if folder.is_away:
+            source = partial(_away, path)
+        elif folder.container is not None:
+            source = partial(self._containers.source, folder.container, name, size, time)
+        if members.cached[row] and not is_scanned:
             table = self._table(snapshot.reader, segment, row, members)
             column = snapshot.column(segment, _TRANSFER_SYNTAX_UID)
             cell = None if column is None else column.cell(row)
-            uid = cell.rstrip(b" \0") if isinstance(cell, bytes) else b""
-            syntax = transfer_syntax.lookup(uid.decode("ascii", "replace"))
+            syntax = _syntax_of(cell if isinstance(cell, bytes) else b"")
             if members.cached[row] > 1:
                 fragments = _read_fragments(snapshot.reader, segment, row)
-        return found._replace(table=table, syntax=syntax, fragments=fragments)
+        return Located(path, size, time, table, syntax, fragments, source)
 
     def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:
         number = bisect_right(members.starts, row) - 1
-        group, words = _kept(
+        group = _kept(
             self._groups, (segment, number), lambda key: _read_group(reader, *key), _GROUPS_KEPT
         )
         if not 0 <= row - group.first_row < group.files:
             raise CacheError("a row is not in the group it should be in")
-        return rows_of(group, words, row - group.first_row)
+        return group.rows(row - group.first_row)
+
+
+@lru_cache(maxsize=64)
+def _syntax_of(cell: bytes) -> TransferSyntax | None:
+    uid = cell.rstrip(b" \0")
+    return transfer_syntax.lookup(uid.decode("ascii", "replace"))
 
 
 def _read_fragments(reader: Reader, segment: int, row: int) -> bytes:
@@ -211,7 +214,7 @@ def _read_fragments(reader: Reader, segment: int, row: int) -> bytes:
     return unseal(record, f"the record of the fragments of a file of segment {segment}")
 
 
-def _read_group(reader: Reader, segment: int, number: int) -> tuple[Group, memoryview]:
+def _read_group(reader: Reader, segment: int, number: int) -> Tables:
     record = reader.get(OFFSETS.key(segment, number))
     if record is None:
         raise CacheError(f"the offsets of segment {segment} are missing")
@@ -220,7 +223,7 @@ def _read_group(reader: Reader, segment: int, number: int) -> tuple[Group, memor
     # a layout is found by its digest: where that leads back to it, it is what was written
     if words is None or number_of(reader, Kind.LAYOUT, words) != group.layout:
         raise CacheError("a layout is missing or damaged; delete the index and update again")
-    return group, decode_layout(words)
+    return Tables(group, decode_layout(words))
 
 
 def _kept(cache: dict[K, V], key: K, make: Callable[[K], V], most: int) -> V:

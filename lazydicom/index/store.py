@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
 import shutil
 import struct
 import tempfile
@@ -25,7 +26,7 @@ from lazydicom.index.store_keys import GENERATION_FIELD, META, SCHEMA_FIELD
 from lazydicom.index.transaction import Reader, Writer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import TracebackType
 
 SCHEMA = 4
@@ -35,6 +36,7 @@ _MAGIC = b"lazydicom index\0"
 _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
 _TEMPORARY = ".lazydicom-"
+_GENERATION_BITS = 48  # a whole number in JSON, too
 
 
 @final
@@ -153,11 +155,8 @@ class Store:
         """Drop every record and begin anew with the current schema."""
         self._require_writable()
         with Writer(self._environment) as writer:
-            generation = writer.generation
             writer.delete_prefix(b"")
-            writer.put(META.key(SCHEMA_FIELD), _schema_record())
-            # Row ids of before must not be taken for row ids of after.
-            writer.put(META.key(GENERATION_FIELD), _U64.pack(generation + 1))
+            _begin(writer.put)
         self.is_outdated = False
 
     def snapshot(self, folder: str | os.PathLike[str]) -> None:
@@ -214,7 +213,7 @@ def _make(folder: Path, mode: int) -> None:
                 os.fsencode(temporary), map_size=SMALLEST_MAP, mode=mode, lib_version=0
             )
             with made, made.begin(write=True) as txn:
-                txn.put(META.key(SCHEMA_FIELD), _schema_record())
+                _begin(txn.put)
             with contextlib.suppress(FileExistsError):  # another process was faster: use its own
                 _publish(temporary / DATA, folder / DATA)
         finally:
@@ -246,6 +245,13 @@ def _from_os(error: OSError, folder: Path) -> CacheError:
     made = CacheError(f"no index can be made here ({error.strerror or error})", path=folder)
     made.errno = error.errno
     return made
+
+
+def _begin(put: Callable[[bytes, bytes], object]) -> None:
+    """Write the first records of an index."""
+    put(META.key(SCHEMA_FIELD), _schema_record())
+    # Row ids of an index that was here before must not be taken for row ids of this one.
+    put(META.key(GENERATION_FIELD), _U64.pack(secrets.randbits(_GENERATION_BITS)))
 
 
 def _schema_record() -> bytes:

@@ -83,7 +83,7 @@ class Reader:
 
     @property
     def generation(self) -> int:
-        """How often row numbers changed their meaning."""
+        """A number that another index has another of: row ids of one mean nothing in the other."""
         found = self.get(_GENERATION)
         return 0 if found is None else int(_U64.unpack(found)[0])
 
@@ -179,18 +179,6 @@ class Writer:
     def delete_prefix(self, prefix: bytes) -> int:
         """Remove the keys that begin with ``prefix``; how many there were."""
         return self._do(lambda txn: _delete_prefix(txn, prefix))
-
-    @property
-    def generation(self) -> int:
-        """How often row numbers changed their meaning."""
-        found = self.get(_GENERATION)
-        return 0 if found is None else int(_U64.unpack(found)[0])
-
-    def next_generation(self) -> int:
-        """Declare that row numbers change their meaning; the new generation."""
-        generation = self.generation + 1
-        self.put(_GENERATION, _U64.pack(generation))
-        return generation
 
     def _live(self) -> lmdb.Transaction[bytes]:
         if self._txn is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import pickle
+import shutil
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -237,8 +238,8 @@ def test_a_row_that_vanished_makes_a_selection_stale(archive: Archive, tmp_path:
 
 
 def test_archives_selections_and_data_sets_are_pickled(archive: Archive) -> None:
-    selection = archive.query("Rows == 512").order_by("-InstanceNumber")
-    selection.paths()
+    selection = archive.query("Rows >= 100").order_by("-InstanceNumber")
+    assert len(selection.paths()) == 6
     for whole in (selection, selection.at("series")):
         again = pickle.loads(pickle.dumps(whole))  # noqa: S301 - our own bytes
         assert again.paths() == whole.paths()
@@ -251,6 +252,19 @@ def test_archives_selections_and_data_sets_are_pickled(archive: Archive) -> None
     with other:
         assert (other.root, other.index_folder) == (archive.root, archive.index_folder)
         assert len(other) == len(archive)
+
+
+def test_a_selection_does_not_outlive_its_index(archive: Archive, tmp_path: Path) -> None:
+    data = pickle.dumps(archive.query("Rows >= 100"))
+    archive.close()
+    shutil.rmtree(tmp_path / ".lazydicom")
+    with Archive(tmp_path) as other:
+        updated(other)
+        assert len(other.query("Rows >= 100")) == 6
+        again = pickle.loads(data)  # noqa: S301 - our own bytes
+        with pytest.raises(StaleSelectionError):
+            again.paths()
+        again.archive.close()
 
 
 def test_selections_of_two_archives_on_one_index_are_combined(archive: Archive) -> None:

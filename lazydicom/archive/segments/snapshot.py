@@ -236,7 +236,7 @@ class Snapshot:
 
     @property
     def generation(self) -> int:
-        """How often row numbers changed their meaning."""
+        """A number that another index has another of: row ids of one mean nothing in the other."""
         return self._contents.generation
 
     def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:

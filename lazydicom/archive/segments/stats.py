@@ -72,7 +72,7 @@ class ArchiveStats:
     values: str
     """Which attributes have columns: all, none, or their names."""
     generation: int
-    """How often the meaning of row ids changed."""
+    """A number that an index made anew has another of: row ids mean something else then."""
     file_bytes: int
     """The size of the file of the index."""
     used_bytes: int

@@ -42,9 +42,7 @@ class CachedIndex(OffsetIndex):
     is_cached = True
 
     def __init__(self, source: ByteSource, rows: memoryview) -> None:
-        super().__init__(source)
-        self.rows = rows
-        self.count = len(rows)
+        super().__init__(source, rows=rows)
         self._has_window = False
         self._compared = bytearray(self.count)
 

@@ -92,6 +92,8 @@ class OffsetIndex(Windows):
         ``layout.ELEMENTS`` or ``layout.ITEM_LIST``: what there is at the start.
     nesting_cap
         Sequences within sequences to scan; deeper ones stay opaque and are flagged.
+    rows
+        The whole table, where it is known: nothing will be scanned.
     """
 
     __slots__ = (
@@ -126,11 +128,12 @@ class OffsetIndex(Windows):
         mode: int = 0,
         kind: int = ELEMENTS,
         nesting_cap: int = NESTING_CAP,
+        rows: memoryview | None = None,
     ) -> None:
         super().__init__(source)
         self._walked = source
-        self.rows = table(_FIRST_ROWS, COLUMNS)
-        self.count = 0
+        self.rows = table(_FIRST_ROWS, COLUMNS) if rows is None else rows
+        self.count = 0 if rows is None else len(rows)
         self.pending = False
         self._is_compact = False
         self.extra_problems: list[Problem] = []
@@ -139,10 +142,13 @@ class OffsetIndex(Windows):
         self.frame_tables: dict[tuple[object, ...], FrameTable] = {}
         self.fragment_record: bytes | None = None
         self._noted: list[Problem] = []
-        self._work: Workspace | None = Workspace.taken(nesting_cap)
+        self._work: Workspace | None = Workspace.taken(nesting_cap) if rows is None else None
         self._stop_tag = NO_STOP
         self._lock: threading.Lock | None = None
-        self.begin(start, source.size if end is None else end, mode, kind)
+        self._start = self.offset = start
+        self.end = source.size if end is None else end
+        if rows is None:
+            self.begin(start, self.end, mode, kind)
 
     def begin(self, start: int, end: int, mode: int, kind: int = ELEMENTS) -> None:
         """Set the next ``scan`` to the elements, or the items, from ``start`` up to ``end``."""

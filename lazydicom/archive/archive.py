@@ -1,7 +1,7 @@
 """Archive: a folder of DICOM files and its index.
 
 Its parts are modules of their own: `indexed_folder`, `keeping`, `upkeep`, `watch`, `asking`,
-`finding`, `looking`, `selecting`, `sql`.
+`finding`, `looking`, `selecting`, `sql`, `verifying`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from lazydicom.archive.finding import Finding
 from lazydicom.archive.keeping import Keeping
 from lazydicom.archive.looking import Looking, checked_uid
 from lazydicom.archive.selecting import Selecting
+from lazydicom.archive.verifying import Verifying
 from lazydicom.errors import LazyDicomError
 
 if TYPE_CHECKING:
     from lazydicom.overlay.dataset import Dataset
 
 
-class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching):
+class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching, Verifying):
     """A folder of DICOM files, its index, and queries over it.
 
     Parameters

@@ -27,6 +27,7 @@ from lazydicom.cli.output import complain
 from lazydicom.cli.query import query
 from lazydicom.cli.set import set_
 from lazydicom.cli.stats import stats
+from lazydicom.cli.verify import verify
 from lazydicom.errors import LazyDicomError
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
 @click.group(
     commands={
         command.name or "": command
-        for command in (index, query, find, export, dump, get, json_, frames, set_, stats, compact)
+        for command in (
+            *(index, query, find, export, dump, get, json_, frames, set_),
+            *(stats, compact, verify),
+        )
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -71,6 +75,7 @@ def commands() -> None:
     lazydicom get image.dcm PatientName
     lazydicom json image.dcm
     lazydicom set image.dcm PatientName=ANON -o new.dcm
+    lazydicom verify /data
 
     Exit status: 0 found or done, 1 nothing found or problems met, 2 not possible.
     """  # noqa: D301 - click reads \b

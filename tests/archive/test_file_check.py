@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.archive.file_check import SENTENCES, check_file
+from lazydicom.archive.checks.file_check import check_file
+from lazydicom.archive.checks.finding import SENTENCES
 from lazydicom.index.problems import CODES
 from tests.dicom_bytes import (
     EXPLICIT_LE,

@@ -8,36 +8,23 @@ kind of object has to have, and other files.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from functools import partial
+from typing import TYPE_CHECKING
 
+from lazydicom.archive.checks.finding import Finding, finding
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.part10 import PREAMBLE_LENGTH
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.standard.multiplicity import against_multiplicity
-from lazydicom.standard.tag import Tag
 from lazydicom.standard.uid import UID
 from lazydicom.standard.vr import BYTES
 from lazydicom.view.reader import read
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lazydicom.view.element import Element
-
-SENTENCES = {
-    "NOT_DICOM": "is not DICOM",
-    "UNREADABLE": "cannot be read",
-    "META_MISMATCH": "File Meta Information says something else than the data set (PS3.10 §7.1)",
-    "MISSING_UID": "a UID that every instance has is missing or empty (PS3.3 §C.12.1)",
-    "INVALID_UID": "not a UID (PS3.5 §9.1)",
-    "UNKNOWN_SOP_CLASS": "a SOP Class that PS3.6 does not register",
-    "MULTIPLICITY": "another number of values than PS3.6 has",
-    "PIXELS": "the pixel data do not fit their description",
-    "EXECUTABLE_PREAMBLE": "the preamble makes the file a program as well (PS3.10 §7.1)",
-    "FOREIGN_PREAMBLE": "the preamble makes the file one of another format as well (PS3.10 §7.1)",
-}
-"""What is found beside the problems of reading (`lazydicom.index.problems`)."""
 
 _PROGRAMS = {b"MZ": "Windows", b"\x7fELF": "ELF", b"#!": "script", b"\xca\xfe\xba\xbe": "Mach-O"}
 _PROGRAMS |= {b"\xcf\xfa\xed\xfe": "Mach-O", b"\xfe\xed\xfa": "Mach-O"}
@@ -50,36 +37,6 @@ _DIRECTORY = "1.2.840.10008.1.3.10"
 """Media Storage Directory Storage: a DICOMDIR is no instance of a study."""
 
 
-class Finding(NamedTuple):
-    """Something that is wrong; no value of the file is in it.
-
-    ``code`` is stable; ``path`` is of the file; ``offset`` is absolute, in bytes, -1 where none is
-    meant; ``tag`` is 0 where no element is.
-
-    Examples
-    --------
-    >>> print(finding("INVALID_UID", "a.dcm", 0x00080018, 420))
-    a.dcm: INVALID_UID at offset 420 (0008,0018): not a UID (PS3.5 §9.1)
-    """
-
-    code: str
-    path: str
-    sentence: str
-    offset: int = -1
-    tag: Tag = Tag(0)
-
-    def __str__(self) -> str:
-        place = f" at offset {self.offset}" if self.offset >= 0 else ""
-        tag = f" ({self.tag >> 16:04X},{self.tag & 0xFFFF:04X})" if self.tag else ""
-        return f"{self.path}: {self.code}{place}{tag}: {self.sentence}"
-
-
-def finding(code: str, path: str, tag: int = 0, offset: int = -1, more: str = "") -> Finding:
-    """The finding with this code; ``more`` is added to its sentence."""
-    sentence = SENTENCES[code] + (f": {more}" if more else "")
-    return Finding(code, path, sentence, offset, Tag(tag))
-
-
 def check_file(path: str | os.PathLike[str]) -> list[Finding]:
     """Everything that is wrong with a file; empty if nothing is.
 
@@ -88,14 +45,21 @@ def check_file(path: str | os.PathLike[str]) -> list[Finding]:
     path
         The file. Whatever is in it, and whether or not it is there, nothing is raised.
     """
-    name = str(path)
+    return check_opened(partial(read, path, Dataset), os.fsdecode(path))
+
+
+def check_opened(opened: Callable[[], Dataset], name: str) -> list[Finding]:
+    """The same of what ``opened`` opens."""
     try:
-        with read(path, Dataset) as dataset:
+        with opened() as dataset:
             return _found(dataset, name)
     except NotDicomError as error:
         return [finding("NOT_DICOM", name, more=error.reason)]
     except LazyDicomError as error:
         return [finding("UNREADABLE", name, error.tag or 0, more=error.reason)]
+    except Exception as error:  # noqa: BLE001  (one file never stops the others; it is listed)
+        # without its text, which may quote the file
+        return [finding("UNREADABLE", name, more=f"unexpected {type(error).__name__}")]
 
 
 def _found(dataset: Dataset, path: str) -> list[Finding]:

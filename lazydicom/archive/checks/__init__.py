@@ -1,0 +1,1 @@
+"""Checks: what is wrong with files, and with an index of them."""

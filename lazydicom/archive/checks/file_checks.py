@@ -1,0 +1,119 @@
+"""Checking many files, in processes of their own.
+
+A file that ends the process that looks at it is a finding, too: the others are looked at all the
+same. Refuses to know what is looked for (`lazydicom.archive.checks.file_check`).
+"""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, NamedTuple
+
+from lazydicom.archive.checks.file_check import check_file
+from lazydicom.archive.checks.finding import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lazydicom.archive.checks.finding import Finding
+
+AT_ONCE = 64
+"""Files that a process is given at a time."""
+
+
+class Checked(NamedTuple):
+    """Some files, and what was found."""
+
+    files: int
+    findings: list[Finding]
+
+
+def check_files(paths: Iterable[str], workers: int = 1) -> Iterator[Checked]:
+    """Check files, some at a time, in their order.
+
+    Parameters
+    ----------
+    paths
+        The files.
+    workers
+        Processes; 1 is this one.
+    """
+    chunks = iter(paths)
+    parts = iter(lambda: list(islice(chunks, AT_ONCE)), [])
+    if workers < 2:
+        yield from (Checked(len(part), check_all(part)) for part in parts)
+        return
+    pool = _Pool(workers)
+    waiting: deque[tuple[list[str], Future[list[Finding]]]] = deque()
+    try:
+        for part in parts:
+            waiting.append((part, pool.begin(part)))
+            if len(waiting) > 2 * workers:
+                yield pool.end(waiting)
+        while waiting:
+            yield pool.end(waiting)
+    finally:
+        pool.close()
+
+
+def check_all(paths: list[str]) -> list[Finding]:
+    """Everything that is wrong with some files."""
+    return [found for path in paths for found in check_file(path)]
+
+
+class _Pool:
+    """Processes that are replaced when one of them dies."""
+
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._executor = _executor(workers)
+
+    def begin(self, paths: list[str]) -> Future[list[Finding]]:
+        """Have some files checked."""
+        try:
+            return self._executor.submit(check_all, paths)
+        except BrokenProcessPool as error:
+            broken: Future[list[Finding]] = Future()
+            broken.set_exception(error)
+            return broken
+
+    def end(self, waiting: deque[tuple[list[str], Future[list[Finding]]]]) -> Checked:
+        """What became of the first of those that wait."""
+        paths, future = waiting.popleft()
+        try:
+            return Checked(len(paths), future.result())
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = _executor(self._workers)
+            others = [part for part, _ in waiting]
+            waiting.clear()
+            waiting.extend((part, self.begin(part)) for part in others)
+            return Checked(len(paths), [found for path in paths for found in _alone(path)])
+
+    def close(self) -> None:
+        """Let the processes end."""
+        self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(path: str) -> list[Finding]:
+    """What is wrong with a file that may end the process."""
+    with _executor(1) as executor:
+        try:
+            return executor.submit(check_all, [path]).result()
+        except BrokenProcessPool:
+            return [finding("UNREADABLE", path, more="the process that looked at it died")]
+
+
+def _executor(workers: int) -> ProcessPoolExecutor:
+    # not forked: this process has threads, and an index that is open
+    return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_signals)
+
+
+def _leave_signals() -> None:
+    """Let the process that waits for this one say what Ctrl-C means."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pydicom
 import pytest
+from hypothesis import settings
 
 from lazydicom.index import kernel as kernels
 from tests.kernels import INTERPRETED
@@ -25,6 +26,11 @@ SAMPLES = [
     for path in sorted((_WHEEL / folder).rglob("*"))
     if path.is_file() and path.suffix not in {".py", ".pyc", ".txt"}
 ]
+
+
+# How long an example takes says nothing on a machine that others use, too.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", params=["compiled", "interpreted"])

@@ -93,7 +93,7 @@ def export(
             )
         else:
             rows = write_to(selection, names, form, output, options, overwrite=overwrite)
-    remark(f"{rows:,} rows")
+    remark(f"{rows:,} row{'' if rows == 1 else 's'}")
     return 0 if rows else 1
 
 

@@ -369,7 +369,7 @@ _LAST = (b"9999", b"12", b"31", b"23", b"59", b"60", b"999999")
 
 def _encoded(literal: object) -> bytes:
     if not isinstance(literal, str):
-        raise QueryError(f"{literal!r} is not text")
+        raise QueryError(f"{literal!r} is not text: put it in quotes")
     return literal.encode("utf-8", "surrogatepass")
 
 

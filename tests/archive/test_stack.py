@@ -199,6 +199,7 @@ def test_one_image_and_none_have_no_spacing(tmp_path: Path) -> None:
         stack = archive.query("True").stack()
         assert (len(stack), stack.spacing, stack.affine) == (1, None, None)
         assert stack.problems == ("one image has no spacing",)
+        assert repr(stack) == "<Stack of 1 image; one image has no spacing>"
         assert archive.query("False").stacks() == []
 
 

@@ -21,7 +21,7 @@ def test_everything_is_exported_unless_columns_are_named(
     assert found.num_rows == 3
     assert {"PatientID", "Rows", "path"} < set(found.column_names)
     query = ("export", folder, "Modality == 'CT'", "--columns", "PatientID,ImageType[0]")
-    assert command(*query, "-o", tmp_path / "ct.csv").err == "1 rows\n"
+    assert command(*query, "-o", tmp_path / "ct.csv").err == "1 row\n"
     assert (tmp_path / "ct.csv").read_text(encoding="utf-8") == (
         "PatientID,ImageType[0]\n1CT1,ORIGINAL\n"
     )

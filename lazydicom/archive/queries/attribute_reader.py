@@ -67,7 +67,8 @@ class AttributeReader(Expression, ABC):
             base = base.value
         outer = self.attribute(base)
         if outer.vr not in {None, "SQ", "UN"}:
-            raise self.error(base, f"{outer} is {outer.vr}, not a sequence")
+            hint = f": write family({outer}) and the like" if outer.vr == "PN" else ""
+            raise self.error(base, f"{outer} is {outer.vr}, not a sequence{hint}")
         return (*outer.path, Step(outer.tag, outer.creator, item))
 
     @staticmethod

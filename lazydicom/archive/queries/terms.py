@@ -202,6 +202,8 @@ class TermReader(AttributeReader):
 
     def _arithmetic(self, node: ast.BinOp) -> Term:
         op = _OPERATIONS.get(type(node.op))
+        if isinstance(node.op, (ast.BitAnd, ast.BitOr)):
+            raise self.error(node, "write 'and' and 'or', not '&' and '|'")
         if op is None:
             raise self.error(node, "numbers are made with + - * and / alone")
         left, right = self.term(node.left), self.term(node.right)

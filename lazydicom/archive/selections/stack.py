@@ -65,9 +65,9 @@ class Stack:
         return len(self.positions)
 
     def __repr__(self) -> str:
-        spacing = "no spacing" if self.spacing is None else f"{self.spacing:g} mm apart"
+        spacing = "" if self.spacing is None else f", {self.spacing:g} mm apart"
         state = "" if not self.problems else f"; {', '.join(self.problems)}"
-        return f"<Stack of {len(self)} images, {spacing}{state}>"
+        return f"<Stack of {len(self)} image{'' if len(self) == 1 else 's'}{spacing}{state}>"
 
     @property
     def normal(self) -> Floats:

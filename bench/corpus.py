@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 IMPLICIT_LE = "1.2.840.10008.1.2"
 EXPLICIT_LE = "1.2.840.10008.1.2.1"
 RLE = "1.2.840.10008.1.2.5"
+PROCEDURE_CODE_SEQUENCE = 0x00081032
 STORAGE = "1.2.840.10008.5.1.4.1.1."
 
 
@@ -80,18 +81,32 @@ MIX: dict[str, tuple[int, tuple[Kind, ...]]] = {
 }
 
 
-Row = tuple[str, float | None, str]  # Modality, top-level SliceThickness, StudyDate
+class Row(NamedTuple):
+    """What a database would hold of a file, top-level but for the code."""
+
+    modality: str
+    slice_thickness: float | None
+    study_date: str
+    manufacturer: str
+    patient_sex: str
+    series_description: str
+    procedure_code: str | None  # Code Value of the only item of Procedure Code Sequence
+    instance_number: int
+    patient_id: str
+    study_uid: str
+    series_uid: str
+    sop_uid: str
 
 
 class Instance(NamedTuple):
     """One file: its name in the archive, and its bytes around a hole in its pixel data."""
 
     path: str
+    row: Row
     header: bytes  # all that comes before Pixel Data
     pixel_header: bytes = b""
     hole: int = 0
     tail: bytes = b""
-    row: Row = ("", None, "")
 
     @property
     def size(self) -> int:
@@ -115,11 +130,6 @@ def headers(
     """The files of the archive up to Pixel Data, or up to the value of Pixel Data."""
     for instance in instances(count, seed, mix):
         yield instance.header + instance.pixel_header if pixel_header else instance.header
-
-
-def rows(count: int, seed: int = 1, mix: Sequence[str] = tuple(MIX)) -> Iterator[Row]:
-    """What a database would hold of the same files."""
-    return (instance.row for instance in instances(count, seed, mix))
 
 
 def instances(count: int, seed: int = 1, mix: Sequence[str] = tuple(MIX)) -> Iterator[Instance]:
@@ -165,8 +175,22 @@ def _series(rng: random.Random, kind: Kind, study: Fields, number: int) -> Itera
     private = _make_private_gaps(rng, elements)
     data_set = compiled(elements, explicit=explicit, undefined=rng.random() < 0.3)
     pixels = _pixel_data(rng, fields, syntax) if kind.rows else (b"", 0, b"")
-    thickness = fields["thickness"] if objects.SLICE in kind.tables else None
-    row = (kind.modality, thickness, fields["study_date"])
+    has_thickness = objects.SLICE in kind.tables
+    has_code = any(element.tag == PROCEDURE_CODE_SEQUENCE for element in elements)
+    series_row = Row(
+        kind.modality,
+        fields["thickness"] if has_thickness else None,
+        fields["study_date"],
+        fields["manufacturer"],
+        fields["sex"],
+        fields["series_description"],
+        fields["procedure_code"] if has_code else None,
+        0,
+        fields["patient_id"],
+        fields["study_uid"],
+        fields["series_uid"],
+        "",
+    )
 
     size = 1 + int((kind.most_files - 1) * rng.random() ** 1.8)
     order = list(range(1, size + 1))
@@ -188,7 +212,8 @@ def _series(rng: random.Random, kind: Kind, study: Fields, number: int) -> Itera
                 rendered(data_set, values),
             )
         )
-        yield Instance(f"{folder}/{name.format(place)}", header, *pixels, row)
+        row = series_row._replace(instance_number=index, sop_uid=values["uid"].decode("ascii"))
+        yield Instance(f"{folder}/{name.format(place)}", row, header, *pixels)
 
 
 def _meta_elements(fields: Fields, syntax: str) -> list[Element]:

@@ -1,22 +1,21 @@
-"""Export 20 columns to Parquet: `python -m bench.export --rows 1000000`.
+"""Export 20 columns to Parquet: `python -m bench.export --index DIR`.
 
-The rows are those of bench.query; so is the index that ``--index`` keeps. Bound: within 2x of
+The rows are those of bench.rows. Bound: within 2x of
 pyarrow writing the same arrays from memory. To make the arrays and not write them is measured, too.
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench import corpus, measure
-from bench.query import fill
-from lazydicom import Archive
+from bench import measure, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lazydicom import Archive
 
 PEERS = {"pyarrow": ("pyarrow",)}
 """Who else writes; without it we do not, either."""
@@ -67,24 +66,14 @@ def tasks(archive: Archive, scratch: Path) -> dict[str, Callable[[], object]]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Export 20 columns to Parquet.")
-    parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--index", help="keep the index here, or use the one that is here")
-    parser.add_argument("--json", type=Path)
-    chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch:
-        index = chosen.index or f"{scratch}/index"
-        if not Path(index, "data.mdb").exists():
-            fill(index, corpus.headers(chosen.rows, chosen.seed))
-        with Archive(scratch, index=index, readonly=True) as archive:
-            rows = len(archive)
-            times = measure.interleaved(tasks(archive, Path(scratch)), chosen.rounds)
-            print(f"{measure.peak_rss() / 1e6:.0f} MB at most, what pyarrow has in memory included")
-        print(measure.table(f"20 columns, {rows} rows to Parquet", times))
+    chosen = rows.arguments("Export 20 columns to Parquet.", rounds=5)
+    with rows.opened(chosen) as (archive, _), tempfile.TemporaryDirectory() as scratch:
+        count = len(archive)
+        times = measure.interleaved(tasks(archive, Path(scratch)), chosen.rounds)
+        print(f"{measure.peak_rss() / 1e6:.0f} MB at most, what pyarrow has in memory included")
+        print(measure.table(f"20 columns, {count} rows to Parquet", times))
         if chosen.json:
-            measure.save(chosen.json, times, rows=rows)
+            measure.save(chosen.json, times, rows=count)
 
 
 if __name__ == "__main__":

@@ -81,6 +81,21 @@ def table(title: str, times: Times, *, own: str = "lazydicom", per: int = 1) -> 
     return "\n".join(lines)
 
 
+def questions(
+    asked: Mapping[str, Mapping[str, Callable[[], object]]], rounds: int, *, per: int = 1
+) -> Times:
+    """Measure one question after the other and print a table of each.
+
+    The times are those of all, by ``contestant, question``.
+    """
+    times: Times = {}
+    for question, tasks in asked.items():
+        found = interleaved(tasks, rounds)
+        print(table(question, found, per=per), end="\n\n")
+        times |= {f"{name}, {question}": seconds for name, seconds in found.items()}
+    return times
+
+
 def duration(seconds: float) -> str:
     """A time with three digits and the unit that suits it."""
     for unit, scale in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):

@@ -6,9 +6,10 @@ a missing one costs nothing but a line that says so. ``python -m bench.peers ROO
 - ``OPEN_FIRST_VALUES``: open each file up to Pixel Data and read three values of it.
 - ``SCAN_BATCH``: read the headers of all files, values unseen; the number of files read.
 - ``INDEX_BUILD``: make a folder searchable, in an index on disk.
+- ``LOOKUP``: a value of an instance, and all of it, by its UID.
 - ``WALK``: list a folder with size and time of every file; the floor of a re-scan.
 - ``BULK_EDIT``: a copy of each file with three attributes changed; ``EDIT_LARGE``: of one file.
-- ``COUNT``: how many of a million rows fulfil three predicates.
+Databases, which hold what others have read, are in bench.databases.
 
 Values come back as one string per file, so that a test can see that all peers give one answer.
 """
@@ -24,20 +25,22 @@ import subprocess
 import tempfile
 import warnings
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench import measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
 
-Row = tuple[str, float | None, str]  # Modality, SliceThickness, StudyDate
+    Ids = tuple[str, str, str]
+    """The UIDs of the study, the series and the instance."""
+
+    Values = Callable[[Sequence[Ids]], list[str]]
 
 KEYWORDS = ("Modality", "PatientID", "InstanceNumber")
 PIXEL_DATA = 0x7FE00010
 TAGS = {"Modality": 0x00080060, "PatientID": 0x00100020, "InstanceNumber": 0x00200013}
-PREDICATES = "modality = 'CT' and slice_thickness < 1.5 and study_date >= '20200101'"
 
 
 # --- open, read three values -------------------------------------------------------------------
@@ -237,57 +240,51 @@ def pydicom_index(folder: str) -> int:
     return int(count)
 
 
+def dicomfileclient_lookup(folder: str, index: str) -> tuple[Values, Values]:
+    """Searching for an instance, as its documentation does; reading one, as DICOM JSON."""
+    from dicomweb_client import DICOMfileClient  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        client = DICOMfileClient(f"file://{folder}", update_db=True, db_dir=index)
+
+    def found(uid: str) -> str:
+        (answer,) = client.search_for_instances(search_filters={"SOPInstanceUID": uid})
+        return str(answer["00100020"]["Value"][0])
+
+    def read(ids: Ids) -> str:
+        return str(client.retrieve_instance_metadata(*ids)["00100020"]["Value"][0])
+
+    return lambda every: [found(ids[2]) for ids in every], lambda every: list(map(read, every))
+
+
+def pydicom_lookup(folder: str, index: str) -> tuple[None, Values]:
+    """The path from SQLite, the rest from the file."""
+    from pydicom import dcmread  # noqa: PLC0415
+
+    database = sqlite3.connect(f"{index}/paths.sqlite")
+    with database:
+        database.execute("create table instance (uid primary key, path) without rowid")
+        for path in files(folder):
+            uid = dcmread(path, stop_before_pixels=True, specific_tags=["SOPInstanceUID"])
+            row = (uid.SOPInstanceUID, path)
+            database.execute("insert into instance values (?, ?)", row)
+    select = "select path from instance where uid = ?"
+
+    def read(ids: Ids) -> str:
+        ((path,),) = database.execute(select, ids[2:]).fetchall()
+        return str(dcmread(path, stop_before_pixels=True).PatientID)
+
+    return None, lambda every: list(map(read, every))
+
+
 def files(folder: str) -> list[str]:
     return [f"{parent}/{name}" for parent, _, names in os.walk(folder) for name in names]
 
 
 def find_walk(folder: str) -> int:
-    command = ["find", folder, "-type", "f", "-printf", "%s %T@ %p\n"]
+    command = ["find", folder, "-type", "f", "-printf", "%s %T@\n"]
     return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.count(b"\n")
-
-
-# --- three predicates over a million rows ------------------------------------------------------
-
-
-def sqlite_table(path: Path, rows: Iterable[Row]) -> None:
-    """A table with an index that covers the query: no table access is needed to count."""
-    database = sqlite3.connect(path)
-    with database:
-        database.execute("create table instance (modality text, slice_thickness real, study_date)")
-        database.executemany("insert into instance values (?, ?, ?)", rows)
-        database.execute("create index three on instance (modality, study_date, slice_thickness)")
-        database.execute("analyze")
-    database.close()
-
-
-def sqlite_count(path: Path) -> Callable[[], int]:
-    database = sqlite3.connect(path)
-    query = f"select count(*) from instance where {PREDICATES}"  # noqa: S608 - our own constant
-    return lambda: int(database.execute(query).fetchone()[0])
-
-
-def duckdb_table(path: Path, rows: Iterable[Row]) -> None:
-    """A native, persistent table: in DuckDB it is faster than an in-memory one."""
-    import duckdb  # noqa: PLC0415
-
-    with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="ascii") as csv:
-        for modality, thickness, date in rows:
-            csv.write(f"{modality},{'' if thickness is None else thickness},{date}\n")
-        csv.flush()
-        database = duckdb.connect(str(path))
-        database.execute(
-            "create table instance (modality varchar, slice_thickness double, study_date varchar)"
-        )
-        database.execute(f"copy instance from '{csv.name}' (header false)")
-        database.close()
-
-
-def duckdb_count(path: Path) -> Callable[[], int]:
-    import duckdb  # noqa: PLC0415
-
-    database = duckdb.connect(str(path), read_only=True)
-    query = f"select count(*) from instance where {PREDICATES}"  # noqa: S608 - our own constant
-    return lambda: int(database.execute(query).fetchone()[0])
 
 
 # --- edited copies ----------------------------------------------------------------------------
@@ -378,11 +375,13 @@ INDEX_BUILD = {
     "DICOMfileClient": ("dicomweb_client", dicomfileclient_index),
     "pydicom + sqlite": ("pydicom", pydicom_index),
 }
+LOOKUP = {
+    "DICOMfileClient": ("dicomweb_client", dicomfileclient_lookup),
+    "pydicom + sqlite": ("pydicom", pydicom_lookup),
+}
 WALK = {"find": ("find", find_walk)}
 BULK_EDIT = {"pydicom": ("pydicom", pydicom_edit), "dcmodify": ("dcmodify", dcmodify_edit)}
 EDIT_LARGE = {"pydicom": ("pydicom", pydicom_edit_one), "cp": ("cp", cp_one)}
-COUNT = {"sqlite": ("sqlite3", sqlite_table, sqlite_count)}
-COUNT |= {"duckdb": ("duckdb", duckdb_table, duckdb_count)}
 
 
 def installed(needed: str) -> bool:
@@ -402,23 +401,10 @@ def contestants(
     return ready
 
 
-def count_contestants(folder: Path, rows: Sequence[Row]) -> dict[str, Callable[[], int]]:
-    """The databases, their tables built in ``folder``."""
-    ready = {}
-    for name, (needed, build, count) in COUNT.items():
-        if not installed(needed):
-            print(f"{name}: not installed")
-            continue
-        build(folder / name, rows)
-        ready[name] = count(folder / name)
-    return ready
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="Run the tasks in every other library.")
     parser.add_argument("root", help="an archive of bench.corpus")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--rows", type=int, default=1_000_000)
     arguments = parser.parse_args()
     root = os.path.abspath(arguments.root)
     paths = files(root)
@@ -430,12 +416,6 @@ def main() -> None:
     ):
         times = measure.interleaved(contestants(entrants, subject), arguments.rounds)
         print(measure.table(f"{title} (per file)", times, per=len(paths)), "\n")
-    from bench.corpus import rows  # noqa: PLC0415
-
-    with tempfile.TemporaryDirectory() as folder:
-        tasks = count_contestants(Path(folder), list(rows(arguments.rows)))
-        times = measure.interleaved(tasks, arguments.rounds)
-    print(measure.table(f"3 predicates, {arguments.rows} rows", times))
 
 
 if __name__ == "__main__":

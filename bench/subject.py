@@ -20,8 +20,16 @@ LONG_AGO = 1_700_000_000
 """Modification time given to the files: files just written would be re-checked (racy times)."""
 
 
-def arguments(description: str, *, files: int, rounds: int = 7) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=description)
+def arguments(
+    description: str,
+    *,
+    files: int,
+    rounds: int = 7,
+    parser: argparse.ArgumentParser | None = None,
+) -> argparse.Namespace:
+    """The command line; ``parser`` has what the script adds to it."""
+    parser = parser or argparse.ArgumentParser()
+    parser.description = description
     parser.add_argument("--dir", help="an archive of bench.corpus; generated if not given")
     parser.add_argument("--files", type=int, default=files, help=f"files to generate ({files})")
     parser.add_argument("--rounds", type=int, default=rounds, help=f"rounds ({rounds})")

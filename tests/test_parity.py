@@ -38,6 +38,16 @@ CAPABILITIES = {
 }
 WEAK = rows("## dicom-object: weaknesses")
 ASSERTED = rows("## dicom-object: what its tests assert")
+ARCHIVES = {
+    title: rows(f"### {title}")
+    for title in (
+        "dicomweb-client: `DICOMfileClient`",
+        "QIDO-RS and C-FIND",
+        "DuckDB's `dicom` extension",
+        "vtk-dicom: `dicomfind`, `dicomtocsv`",
+        "Orthanc, CTK, dcm4chee and other indexers",
+    )
+}
 
 
 @pytest.mark.parametrize(("path", "name"), sorted(set(TEST.findall(TEXT))))
@@ -51,13 +61,19 @@ def test_every_section_has_rows() -> None:
     assert len(WEAK) >= WEAKNESSES
 
 
+def test_every_row_about_archives_names_a_test() -> None:
+    assert all(ARCHIVES.values())
+    assert all(TEST.search(row[-1]) for rows in ARCHIVES.values() for row in rows)
+
+
 def test_every_behaviour_has_one_row() -> None:
     assert [row[0] for row in ASSERTED] == [str(number) for number in range(1, BEHAVIOURS + 1)]
     assert {len(row) for row in ASSERTED} == {4}
 
 
 def test_every_row_names_a_test_or_says_why_not() -> None:
-    table = [row for rows in [*CAPABILITIES.values(), WEAK, ASSERTED] for row in rows]
+    tables = [*CAPABILITIES.values(), WEAK, ASSERTED, *ARCHIVES.values()]
+    table = [row for rows in tables for row in rows]
     assert {len(row) for row in table} == {3, 4}
     for *_, here, test in table:
         assert here

@@ -80,14 +80,7 @@ class Asking(IndexedFolder):
         selection = Selection(self, generation, found, level=level, order_by=order_by)
         if limit is None and not offset:
             return selection
-        try:
-            start = operator.index(offset)
-            stop = None if limit is None else start + operator.index(limit)  # type: ignore[arg-type]
-        except TypeError:
-            start, stop = -1, None
-        if start < 0 or (stop is not None and stop < start):
-            raise QueryError("limit and offset are numbers of rows, 0 or more")
-        return selection[start:stop]
+        return selection[page_of(limit, offset)]
 
     def count(
         self, text: str, params: Mapping[str, object] | None = None, **parameters: object
@@ -117,6 +110,29 @@ class Asking(IndexedFolder):
         predicate = parse(text, {**(params or {}), **parameters})
         with self.reading() as snapshot:
             return explain(predicate, snapshot)
+
+
+def page_of(limit: float | None, offset: int) -> slice:
+    """The rows of a result that a caller wants.
+
+    Raises
+    ------
+    QueryError
+        They are no numbers of rows.
+
+    Examples
+    --------
+    >>> page_of(10, 20), page_of(None, 0)
+    (slice(20, 30, None), slice(0, None, None))
+    """
+    try:
+        start = operator.index(offset)
+        stop = None if limit is None else start + operator.index(limit)  # type: ignore[arg-type]
+    except TypeError:
+        start, stop = -1, None
+    if start < 0 or (stop is not None and stop < start):
+        raise QueryError("limit and offset are numbers of rows, 0 or more")
+    return slice(start, stop)
 
 
 def matching_rows(predicate: Predicate, snapshot: Snapshot) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lazydicom.archive.asking import matching_rows
+from lazydicom.archive.asking import matching_rows, page_of
 from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.queries.predicate import Comparison
 from lazydicom.archive.searches.answer import LEVELS, Contents, FindLevel
@@ -98,21 +98,18 @@ class Finding(IndexedFolder):
         options = Options(
             fuzzymatching, combined_datetime, emptyvaluematching, multiplevaluematching
         )
-        if (limit is not None and limit < 0) or offset < 0:
-            raise QueryError("limit and offset count from 0")
-        several = [includefield] if isinstance(includefield, (str, int)) else list(includefield)
+        page = page_of(limit, offset)
+        names = _names_in(includefield)
+        everything = names.pop("all", None) is not None
         with self.reading() as snapshot:
             query = self._read(snapshot, keys, options)
-            included = self._read(snapshot, {n: "" for n in several if n != "all"}, Options())
+            included = self._read(snapshot, names, Options())
             which = _level_of(level or query.level or "study")
             above = LEVELS[LEVELS.index("study") : LEVELS.index(which)] if parents else ()
-            contents = Contents(
-                which, above, query.keys, included.keys, everything="all" in several
-            )
-            stop = None if limit is None else offset + limit
-            page = self._entities(snapshot, query, which, slice(offset, stop))
-            related = self._related(snapshot, page, which, contents.related)
-            return contents.of(self, snapshot, page.tolist(), related)
+            contents = Contents(which, above, query.keys, included.keys, everything=everything)
+            ids = self._entities(snapshot, query, which, page)
+            related = self._related(snapshot, ids, which, contents.related)
+            return contents.of(self, snapshot, ids.tolist(), related)
 
     def find_instances(self, keys: object = None) -> Iterator[Dataset]:
         """The data set of each instance that matches, of several files the first.
@@ -133,8 +130,7 @@ class Finding(IndexedFolder):
             generation = snapshot.generation
             query = self._read(snapshot, keys, Options())
             ids = self._entities(snapshot, query, "instance", slice(0, None))
-        for row in ids.tolist():
-            yield self.open_row(row, generation=generation)
+        return (self.open_row(row, generation=generation) for row in ids.tolist())
 
     def _read(self, snapshot: Snapshot, keys: object, options: Options) -> Query:
         def vr_of(attribute: Attribute) -> str | None:
@@ -194,9 +190,19 @@ class Finding(IndexedFolder):
         return found
 
 
+def _names_in(includefield: str | int | Iterable[str | int]) -> dict[str | int, str]:
+    """The names of attributes as universal keys."""
+    several = [includefield] if isinstance(includefield, (str, int)) else includefield
+    try:
+        return dict.fromkeys(several, "")
+    except TypeError:
+        raise QueryError(f"includefield {includefield!r} names no attributes") from None
+
+
 def _level_of(name: str) -> FindLevel:
     for level in LEVELS:
-        if name.lower() == level or (level == "instance" and name.lower() == "image"):
+        names = {level, "image"} if level == "instance" else {level}
+        if str(name).lower() in names:
             return level
     raise QueryError(f"{name!r} is no level of a search: {', '.join(LEVELS)} are")
 

@@ -45,9 +45,9 @@ class Selecting(IndexedFolder):
 
     def select(
         self,
-        uids: Iterable[str] | None = None,
+        uids: str | Iterable[str] | None = None,
         *,
-        paths: Iterable[str | os.PathLike[str]] | None = None,
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
         table: Any = None,  # noqa: ANN401 - whatever has columns
         column: str = "SOPInstanceUID",
         by: Name | None = None,
@@ -58,9 +58,9 @@ class Selecting(IndexedFolder):
         Parameters
         ----------
         uids
-            SOP Instance UIDs, or what else ``by`` says.
+            SOP Instance UIDs, or what else ``by`` says; or one.
         paths
-            Paths of files; those that are not absolute start from the archive.
+            Paths of files, or one; those that are not absolute start from the archive.
         table
             A table that has the names in ``column``: of pandas, polars, pyarrow, or a dictionary.
         column
@@ -80,8 +80,10 @@ class Selecting(IndexedFolder):
             raise QueryError("give one of uids, paths and a table")
         with self.reading() as snapshot:
             if paths is not None:
-                rows, missing = self._of_paths(snapshot, [os.fspath(path) for path in paths])
+                several = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+                rows, missing = self._of_paths(snapshot, [os.fsdecode(path) for path in several])
             else:
+                uids = [uids] if isinstance(uids, str) else uids
                 names = _column(table, column) if uids is None else list(uids)
                 usual = column if uids is None else _SOP_INSTANCE_UID
                 rows, missing = self._of_values(snapshot, usual if by is None else by, names)

@@ -10,6 +10,7 @@ import pytest
 
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.segments import segment
+from lazydicom.errors import ElementNotFoundError, QueryError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, item, sequence, text
 
@@ -75,6 +76,7 @@ def test_nested_and_private_attributes_are_told_by_their_paths(archive: Archive)
     assert (step.present, step.keyword) == (4, "ScheduledProcedureStepID")
     private = found["[ACME](0029,01)"]
     assert (private.keyword, private.present) == ("", 1)
+    assert found["(0008,0060)"] == found["00080060"] == found["Modality"]
     assert archive.query("True")[private.path].tolist().count(None) == 11
 
 
@@ -89,8 +91,10 @@ def test_what_is_removed_does_not_occur(archive: Archive, tmp_path: Path) -> Non
     updated(archive)
     found = archive.attributes()
     assert found["Modality"].examples == ("CT",)
-    with pytest.raises(KeyError):
+    with pytest.raises(ElementNotFoundError, match="PatientComments"):
         found["PatientComments"]
+    with pytest.raises(QueryError):
+        found["PatientComment"]
 
 
 def test_a_table_is_printed_without_control_characters(archive: Archive) -> None:

@@ -138,3 +138,16 @@ def test_codes_of_numbers_leave_out_what_is_none() -> None:
     assert codes_of(days).codes.tolist() == [1, -1, 0]
     masked = np.ma.masked_array([5, 0, 5], [False, True, False])
     assert codes_of(masked).codes.tolist() == [0, -1, 0]
+
+
+@pytest.mark.parametrize("vr", ["OB", "OW", "UN", "OF"])
+def test_bytes_are_as_they_are(vr: str) -> None:
+    raws = [b"\0\1\0\0", b"", None, b"\\\\  "]
+    assert listed(values_of(vr, raws)) == [b"\0\1\0\0", None, None, b"\\\\  "]
+    record = encode_column(vr, 4, [0, 1, 2, 3], raws).record
+    chunk = ColumnChunk(record)
+    used = np.arange(len(np.unique(chunk.codes())))
+    found = chunk_values(chunk, used)[chunk.codes()]
+    assert listed(found) == [b"\0\1\0\0", None, None, b"\\\\  "]
+    nested = encode_occurrences([((0,), b"\0\1"), ((1,), b"\0 ")])
+    assert listed(values_of(vr, [nested], 1)) == [(b"\0\1", b"\0 ")]

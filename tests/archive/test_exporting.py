@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import gc
 import json
 import multiprocessing
 import operator
@@ -26,7 +27,10 @@ from lazydicom.errors import (
     SourceError,
     SourceExistsError,
     SourceNotFoundError,
+    StaleSelectionError,
+    UnsupportedError,
 )
+from lazydicom.index.attribute import Attribute
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, item, sequence, text
 
@@ -201,7 +205,7 @@ def test_a_folder_of_parquet_says_what_is_in_it(archive: Archive, tmp_path: Path
     found = dataset.dataset(target, format="parquet", partitioning="hive").to_table()
     assert sorted(found["SOPInstanceUID"].to_pylist()) == sorted(selection["SOPInstanceUID"])
     with pytest.raises(SourceExistsError):
-        selection.to_parquet(target, "Modality", partition_by=["Modality"])
+        selection.to_parquet(target, "Modality", "Rows", partition_by=["Modality"])
 
 
 def test_values_to_partition_by_leave_no_folder(archive: Archive, tmp_path: Path) -> None:
@@ -267,3 +271,71 @@ def test_an_extra_that_is_not_installed_is_named(
     ):
         with pytest.raises(MissingExtraError, match=rf"lazydicom\[{extra}\]"):
             write()
+
+
+@pytest.mark.parametrize("level", ["instance", "study", "frame"])
+def test_what_goes_wrong_with_a_table_is_an_error_of_ours(
+    archive: Archive, tmp_path: Path, level: str
+) -> None:
+    selection = archive.query("True", level=level)
+    (tmp_path / "files" / "03").unlink()
+    updated(archive)
+    for use in (
+        lambda: selection.to_arrow("Modality"),
+        lambda: selection.to_pandas("Modality"),
+        lambda: selection.to_polars("Modality"),
+        lambda: selection.to_parquet(tmp_path / "one.parquet", "Modality"),
+        lambda: selection.to_parquet(tmp_path / "many", "Modality", "Rows", partition_by="Rows"),
+        lambda: selection.to_csv(tmp_path / "one.csv", "Modality"),
+        lambda: list(selection.rows("Modality")),
+        lambda: selection.partitions(2, together="study"),
+    ):
+        with pytest.raises(StaleSelectionError):
+            use()
+    assert {path.name for path in tmp_path.iterdir()} == {"files"}
+
+
+def test_streams_that_were_given_up_end_while_others_go_on(archive: Archive) -> None:
+    # the reader is in a cycle, and its iterator is collected while another stream makes a batch
+    class Holder:
+        def __init__(self) -> None:
+            self.me, self.reader = self, export.reader_of(archive.query("True").table("Modality"))
+
+    gc.disable()
+    try:
+        for _ in range(3):
+            Holder().reader.read_next_batch()
+    finally:
+        gc.enable()
+    table = archive.query("True").table("Modality", batch_rows=1)
+    batches = table.batches
+    table.batches = lambda: (batch for batch in batches() if gc.collect() >= 0)  # type: ignore[method-assign]
+    assert export.reader_of(table).read_all().num_rows == 12
+
+
+def test_what_cannot_be_written_is_refused_before_anything_is(
+    archive: Archive, tmp_path: Path
+) -> None:
+    selection = archive.query("True")
+    with pytest.raises(UnsupportedError, match="nope"):
+        selection.to_parquet(tmp_path / "one", "Rows", compression="nope")
+    with pytest.raises(QueryError, match="besides"):
+        selection.to_parquet(tmp_path / "one", "Modality", partition_by="Modality")
+    for write in (selection.to_csv, selection.to_jsonl, selection.to_parquet):
+        with pytest.raises(TypeError):
+            write(1, "Rows")  # type: ignore[operator]  # which is where a terminal is
+    with pytest.raises(QueryError, match="structs"):
+        selection.at("frame").to_arrow("OtherPatientIDsSequence.PatientID", structs=True)
+    with pytest.raises(QueryError, match="stay together"):
+        selection.partitions(2, together="frame")
+    assert {path.name for path in tmp_path.iterdir()} == {"files"}
+
+
+def test_columns_are_named_by_tags_too(archive: Archive, tmp_path: Path) -> None:
+    selection = archive.query("InstanceNumber == 1")
+    tag, attribute = 0x00080060, Attribute(0x00200013)
+    assert list(selection.rows(tag, attribute)) == [("MR", 1)]
+    assert selection.to_csv(tmp_path / "one.csv", tag, attribute) == 1
+    assert (tmp_path / "one.csv").read_text().split()[0] == "Modality,InstanceNumber"
+    assert list(selection.columns(tag, attribute)) == ["Modality", "InstanceNumber"]
+    assert selection.to_arrow(tag, attribute).column_names == ["Modality", "InstanceNumber"]

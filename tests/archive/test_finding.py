@@ -528,3 +528,14 @@ def test_whatever_the_keys_there_is_an_answer_or_a_query_error(
         assert str(error)  # noqa: PT017 - both are right
     else:
         assert json.dumps(answers)
+
+
+def test_what_is_no_page_level_or_name_is_a_query_error(archive: Archive) -> None:
+    for wrong in (
+        {"limit": "1"}, {"limit": 1.5}, {"offset": None}, {"offset": "a"}, {"level": 1},
+        {"level": ["study"]}, {"includefield": [["Rows"]]}, {"includefield": None},
+    ):  # fmt: skip
+        with pytest.raises(QueryError):
+            archive.find({}, **wrong)  # type: ignore[arg-type]
+    with pytest.raises(QueryError):  # at once, not when the first one is taken
+        archive.find_instances({"Modalty": "CT"})

@@ -11,7 +11,7 @@ import pytest
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.segments import segment
 from lazydicom.archive.selections import arrangement, related
-from lazydicom.errors import QueryError
+from lazydicom.errors import QueryError, StaleSelectionError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, item, numbers, sequence, text
 
@@ -359,3 +359,25 @@ def test_a_number_of_frames_that_a_file_cannot_have_is_not_believed(tmp_path: Pa
         updated(archive)
         size = (tmp_path / "a").stat().st_size
         assert len(archive.query("True", level="frame")) == 8 * size + 1
+
+
+@pytest.mark.parametrize("level", ["patient", "study", "series", "frame"])
+def test_rows_of_segments_that_are_gone_are_stale(
+    archive: Archive, tmp_path: Path, level: str
+) -> None:
+    some = archive.query("True", level=level)
+    (tmp_path / "new").mkdir(exist_ok=True)
+    put(tmp_path / "new" / "1", small("7.7"))
+    updated(archive)
+    archive.compact()
+    for use in (
+        lambda: len(some),
+        lambda: repr(some),
+        lambda: some & some,
+        lambda: some.widened("study"),
+        lambda: some.partitions(2, together="series"),
+        lambda: list(some.rows("Modality")),
+        some.paths,
+    ):
+        with pytest.raises(StaleSelectionError):
+            use()

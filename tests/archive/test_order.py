@@ -134,3 +134,9 @@ def test_what_cannot_be_sorted_by_is_an_error() -> None:
 def test_names_of_all_kinds_can_be_sorted_by(archive: Archive) -> None:
     found = archive.query("True", order_by=[0x00080060, "-[ACME](0029,10)", "PatientID"])
     assert len(found.paths()) == 60
+
+
+@pytest.mark.parametrize("wrong", [None, 1.5, [None], object()])
+def test_what_names_no_attribute_is_a_query_error(wrong: object) -> None:
+    with pytest.raises(QueryError):
+        sort_keys(wrong)  # type: ignore[arg-type]

@@ -41,12 +41,15 @@ def test_instances_are_selected_by_uid_and_missing_ones_reported(archive: Archiv
     assert sorted(found["SOPInstanceUID"].tolist()) == ["1.2", "1.5"]
     assert found.missing == ("1.99",)
     assert archive.query("True").missing == ()
+    assert archive.select("1.5")["SOPInstanceUID"].tolist() == ["1.5"]  # one, not its letters
 
 
 def test_instances_are_selected_by_path(archive: Archive, tmp_path: Path) -> None:
     found = archive.select(paths=[tmp_path / "1" / "5", "0/2", "0/5", "./0/../0/4"])
     assert sorted(found["SOPInstanceUID"].tolist()) == ["1.2", "1.4", "1.5"]
     assert found.missing == ("0/5",)
+    for one in ("0/2", tmp_path / "0" / "2", [b"0/2"]):
+        assert archive.select(paths=one)["SOPInstanceUID"].tolist() == ["1.2"]  # type: ignore[arg-type]
 
 
 def test_instances_are_selected_by_any_attribute(archive: Archive) -> None:

@@ -506,3 +506,4 @@ def test_the_rows_of_a_group_are_a_selection(archive: Archive) -> None:
     found = dict(selection.group_by("InstanceNumber").selections())
     assert {number: len(some) for number, some in found.items()} == {0: 4, 1: 4, 2: 4}
     assert found[1].paths() == archive.query("InstanceNumber == 1").paths()
+    assert list(archive.query("InstanceNumber > 9").group_by("Modality").selections()) == []

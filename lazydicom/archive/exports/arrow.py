@@ -24,6 +24,7 @@ from lazydicom.archive.exports.arrow_array import (
     text_array,
 )
 from lazydicom.archive.exports.arrow_field import arrow, schema_of
+from lazydicom.archive.exports.arrow_stream import capsule_of
 from lazydicom.archive.exports.arrow_struct import items_array
 from lazydicom.archive.queries.fetch import fetch_columns
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.exports.arrow_field import Field
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.segments.snapshot import Snapshot
+    from lazydicom.errors import LazyDicomError
 
     Rows = NDArray[np.int64]
     _FromFiles = dict[tuple[int, Field], tuple[NDArray[np.intp], Cells]]
@@ -91,6 +93,7 @@ class Table:
         self._batch_rows = batch_rows
         #: The columns.
         self.fields = tuple(fields)
+        self.error: LazyDicomError | None = None
 
     def __repr__(self) -> str:
         return f"<Table of {len(self.fields)} columns: {', '.join(self.names)}>"
@@ -109,8 +112,7 @@ class Table:
         return self.schema.__arrow_c_schema__()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        reader = arrow().RecordBatchReader.from_batches(self.schema, self.batches())
-        return reader.__arrow_c_stream__(requested_schema)
+        return capsule_of(self, requested_schema)
 
     def batches(self) -> Iterator[Any]:
         """The record batches, one after the other.

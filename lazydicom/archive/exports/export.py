@@ -17,12 +17,14 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from lazydicom.archive.exports.arrow_stream import own_errors
 from lazydicom.archive.selections.row_text import csv_lines, json_row
 from lazydicom.errors import (
     LazyDicomError,
     MissingExtraError,
     QueryError,
     SourceExistsError,
+    UnsupportedError,
     source_error,
 )
 from lazydicom.overlay.atomic import PendingFile, sync_folder
@@ -90,8 +92,10 @@ def write_parquet(
     """
     parquet = module("pyarrow.parquet", "parquet")
     reader = reader_of(table)
+    _require(compression)
     rows = 0
     with (
+        own_errors(table),
         _pending(target, overwrite=overwrite) as sink,
         # without the schema of Arrow texts are texts again, however they came
         parquet.ParquetWriter(
@@ -140,12 +144,15 @@ def write_partitioned(
     """
     dataset = module("pyarrow.dataset", "parquet")
     reader = reader_of(table)
+    _require(compression)
     fields = {field.name: field for field in table.fields}
     for name in partition_by:
         if name not in fields or fields[name].many or fields[name].children:
             raise QueryError(f"{name} is no column of single values to partition by")
+    if not fields.keys() - {*partition_by}:
+        raise QueryError("there is no column besides those to partition by")
     written: list[Any] = []
-    with _pending_folder(os.fspath(target)) as temporary:
+    with own_errors(table), _pending_folder(os.fspath(target)) as temporary:
         dataset.write_dataset(
             reader,
             temporary,
@@ -188,6 +195,7 @@ def write_arrow(table: Table, target: Path | BinaryIO, *, overwrite: bool = Fals
     reader = reader_of(table)
     rows = 0
     with (
+        own_errors(table),
         _pending(target, overwrite=overwrite) as sink,
         ipc.new_stream(sink, reader.schema) as writer,
     ):
@@ -195,6 +203,15 @@ def write_arrow(table: Table, target: Path | BinaryIO, *, overwrite: bool = Fals
             writer.write_batch(batch)
             rows += batch.num_rows
     return rows
+
+
+def _require(compression: str) -> None:
+    """UnsupportedError if pyarrow does not have it."""
+    formats = module("pyarrow.dataset", "parquet")
+    try:
+        formats.ParquetFileFormat().make_write_options(compression=compression)
+    except module("pyarrow", "parquet").ArrowException as error:
+        raise UnsupportedError(f"no compression of pyarrow: {compression!r}") from error
 
 
 def _ahead(reader: Any) -> Iterator[Any]:  # noqa: ANN401 - of pyarrow
@@ -244,9 +261,10 @@ def _write_lines(lines: Iterable[str], target: Path, *, overwrite: bool) -> int:
 @contextmanager
 def _pending(target: Path | BinaryIO, *, overwrite: bool) -> Iterator[Any]:
     """What to write to: a file that gets the name of the target once everything is written."""
-    if not isinstance(target, (str, os.PathLike)):
+    if hasattr(target, "write"):
         yield target
         return
+    target = os.fspath(target)
     try:
         with PendingFile(target, overwrite=overwrite) as pending:
             mode = _mode_of(target)

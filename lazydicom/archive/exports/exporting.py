@@ -15,6 +15,7 @@ import numpy as np
 from lazydicom.archive.exports.arrow import BATCH_ROWS, Table
 from lazydicom.archive.exports.arrow_columns import fields_of, usual_columns
 from lazydicom.archive.exports.arrow_field import asked, coded
+from lazydicom.archive.exports.arrow_stream import own_errors
 from lazydicom.archive.exports.export import (
     module,
     reader_of,
@@ -23,20 +24,20 @@ from lazydicom.archive.exports.export import (
     write_parquet,
     write_partitioned,
 )
-from lazydicom.archive.segments.row_ids import Instances
-from lazydicom.archive.selections.levels import entities
+from lazydicom.archive.selections.levels import KEYS, entities
+from lazydicom.archive.selections.naming import attribute_named
 from lazydicom.errors import QueryError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Unpack
 
     from numpy.typing import NDArray
 
     from lazydicom.archive.exports.arrow_field import Asked, Field
     from lazydicom.archive.indexed_folder import IndexedFolder
-    from lazydicom.archive.segments.row_ids import RowIds
+    from lazydicom.archive.segments.row_ids import Instances, RowIds
     from lazydicom.archive.segments.snapshot import Snapshot
     from lazydicom.archive.selections.arrangement import Arrangement
     from lazydicom.archive.selections.levels import Level
@@ -80,6 +81,10 @@ class Exporting(ABC):
     @abstractmethod
     def _arrangement(self, snapshot: Snapshot) -> Arrangement:
         """What is shown in which order."""
+
+    @abstractmethod
+    def _instances(self, snapshot: Snapshot) -> Instances:
+        """What is shown, and what belongs to it."""
 
     @abstractmethod
     def part(self, which: slice) -> Self:
@@ -148,11 +153,13 @@ class Exporting(ABC):
         fields = [replace(field, fetched=fetched) for field in fields]
         return self.table_of(coded(fields) if dictionaries else fields, batch_rows)
 
-    def table_of(self, fields: Iterable[Field], batch_rows: int = BATCH_ROWS) -> Table:
+    def table_of(self, fields: Sequence[Field], batch_rows: int = BATCH_ROWS) -> Table:
         """The same of fields that are known already."""
         if self._level == "frame":
+            if any(field.children for field in fields):
+                raise QueryError("frames have no structs; ask for lists of values")
             fields = [replace(field, computed=field.attribute is not None) for field in fields]
-        return Table(self, list(fields), batch_rows)
+        return Table(self, fields, batch_rows)
 
     def __arrow_c_schema__(self) -> object:
         return self.table().__arrow_c_schema__()
@@ -164,7 +171,9 @@ class Exporting(ABC):
 
     def to_arrow(self, *columns: Name, **options: Unpack[Options]) -> Any:  # noqa: ANN401
         """A ``pyarrow.Table``; `table` says what the columns and options are."""
-        return reader_of(self.table(*columns, **options)).read_all()
+        table = self.table(*columns, **options)
+        with own_errors(table):
+            return reader_of(table).read_all()
 
     def to_pandas(self, *columns: Name, **options: Unpack[Options]) -> Any:  # noqa: ANN401
         """A ``pandas.DataFrame``: whole numbers as Int64, days as datetime64."""
@@ -175,7 +184,9 @@ class Exporting(ABC):
 
     def to_polars(self, *columns: Name, **options: Unpack[Options]) -> Any:  # noqa: ANN401
         """A ``polars.DataFrame``."""
-        return module("polars", "polars").DataFrame(self.table(*columns, **options))
+        table = self.table(*columns, **options)
+        with own_errors(table):
+            return module("polars", "polars").DataFrame(table)
 
     def rows(self, *columns: Name) -> Iterator[tuple[Any, ...]]:
         """The values of columns, row by row: what ``self[column]`` has, None where there is none.
@@ -270,6 +281,8 @@ class Exporting(ABC):
         """
         if count < 1:
             raise QueryError("there is at least one part")
+        if together != "segment" and together not in KEYS:
+            raise QueryError(f"{together!r} does not stay together: segment, {', '.join(KEYS)} do")
         ids = self._rows.ids
         if not len(ids):
             return []
@@ -277,7 +290,7 @@ class Exporting(ABC):
             numbers = np.unique(ids >> 16, return_inverse=True)[1]
         else:
             with self._archive.reading(self._generation) as snapshot:
-                numbers = entities(Instances(self._archive, snapshot, self._rows), together)
+                numbers = entities(self._instances(snapshot), together)
         sizes = np.bincount(numbers)
         middles = np.cumsum(sizes) - sizes / 2
         part_of = np.floor(middles * count / len(ids)).astype(np.int64)[numbers]
@@ -294,8 +307,6 @@ class Exporting(ABC):
 
     def shown(self, field: Field) -> NDArray[Any]:
         """The values of a field in each row."""
-        if field.children:
-            raise QueryError("frames have no structs; ask for lists of values")
         return self.column_of(asked(field.name))
 
     def column_of(self, wanted: Asked) -> NDArray[Any]:
@@ -323,7 +334,9 @@ class Exporting(ABC):
 
     def _named(self, columns: Sequence[Name]) -> list[str]:
         if columns:
-            return [str(name) for name in columns]
+            return [
+                name if isinstance(name, str) else str(attribute_named(name)) for name in columns
+            ]
         with self._archive.reading(self._generation) as snapshot:
             return usual_columns(snapshot)
 

@@ -20,6 +20,7 @@ from lazydicom.archive.exports.arrow import BATCH_ROWS
 from lazydicom.archive.exports.arrow_array import nulls
 from lazydicom.archive.exports.arrow_columns import fields_of, usual_columns
 from lazydicom.archive.exports.arrow_field import arrow, asked, schema_of
+from lazydicom.archive.exports.arrow_stream import capsule_of
 from lazydicom.archive.exports.export import module
 from lazydicom.archive.exports.sql_conditions import condition_of
 from lazydicom.archive.queries.query import parse
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.exports.arrow_field import Field, Form
     from lazydicom.archive.queries.predicate import Predicate
     from lazydicom.archive.selections.levels import Level
+    from lazydicom.errors import LazyDicomError
 
 TABLES: dict[str, Level] = {
     "instances": "instance",
@@ -166,22 +168,27 @@ class Lazy:
         self.wanted = frozenset(field.name for field in fields)
         #: A query that is true of all rows that are wanted, and the values of its names.
         self.where: tuple[str, dict[str, object]] = "True", {}
+        self.error: LazyDicomError | None = None
+
+    @property
+    def schema(self) -> Any:  # noqa: ANN401 - of arro3
+        """The Arrow schema of all columns."""
+        return schema_of(self.fields)
 
     def __arrow_c_schema__(self) -> object:
-        return schema_of(self.fields).__arrow_c_schema__()
+        return self.schema.__arrow_c_schema__()
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
-        reader = arrow().RecordBatchReader.from_batches(schema_of(self.fields), self._batches())
-        return reader.__arrow_c_stream__(requested_schema)
+        return capsule_of(self, requested_schema)
 
-    def _batches(self) -> Iterator[Any]:
+    def batches(self) -> Iterator[Any]:
         """Batches of all columns; those that are not wanted have nothing."""
         text, values = self.where
         selection = self._archive.query(text, values, level=self.level)
         if self.level == "instance":
             selection = selection.unordered()
         wanted = [field for field in self.fields if field.name in self.wanted]
-        schema = schema_of(self.fields)
+        schema = self.schema
         absent: dict[tuple[Form, bool], Any] = {}
         for rows, found in self._columns(selection, wanted):
             arrays = []

@@ -133,8 +133,11 @@ def column_shown(
         some, which = instances.at(arrangement.shown)
         return frame_column(some, which, arrangement.frames, attribute, of_cells)
     some, which = _shown(instances, arrangement)
-    found: NDArray[Any] = gathered(some, attribute, of_cells)[which]
-    return found
+    found = gathered(some, attribute, of_cells)
+    if len(which) == len(found) and bool((which[1:] > which[:-1]).all()):
+        return found  # each as it stands: nothing to be copied
+    inside: NDArray[Any] = found[which]
+    return inside
 
 
 def columns_shown(

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.archive.selections.computed import COMPUTED
+from lazydicom.archive.selections.naming import attribute_named
 from lazydicom.archive.selections.occurring import occurring
+from lazydicom.errors import ElementNotFoundError
 from lazydicom.index.column import State
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import raws_in, text_in
@@ -72,18 +74,21 @@ class Occurrences(list[Occurrence]):
         )
 
     def __getitem__(self, which: object) -> Occurrence:  # type: ignore[override]
-        """The one at a position, or with a path.
+        """The one at a position, or with a name, however it is written.
 
         Raises
         ------
-        KeyError
-            There is none with this path.
+        ElementNotFoundError
+            No instance has an attribute of this name.
+        QueryError
+            It is the name of none.
         """
         if isinstance(which, str):
+            path = str(attribute_named(which))
             for one in self:
-                if one.path == which:
+                if one.path == path:
                     return one
-            raise KeyError(which)
+            raise ElementNotFoundError(f"no instance has {path}")
         return super().__getitem__(which)  # type: ignore[call-overload, no-any-return]
 
 

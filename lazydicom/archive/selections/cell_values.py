@@ -7,6 +7,7 @@ INT      int64, masked array                         masked
 FLOAT    float64                                     NaN
 DATE     datetime64[D]                               NaT
 SQ       int64: the number of items                  masked
+OB ...   bytes as they are, in an object array       None
 others   text without padding, in an object array    None
 ======== =========================================== =================
 
@@ -18,6 +19,7 @@ Knows one column's cells. Refuses to know rows.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,6 +28,7 @@ from lazydicom.errors import CacheError
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import Flat, flat_of, flatten, occurrences_in, raws_in, text_in
 from lazydicom.index.kind import Kind, components, kind_of
+from lazydicom.standard.vr import BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,6 +77,9 @@ def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) 
         some = chunk.raws(set(used.tolist()))
         raws = [raw if isinstance(raw := some[code], bytes) else None for code in used.tolist()]
         return values_of(chunk.vr, raws, chunk.depth, items)
+    if chunk.vr in BYTES:
+        raws = raws_in(chunk)
+        return values_of(chunk.vr, [raws[code] for code in used.tolist()], chunk.depth, items)
     flat = flatten(chunk, items)
     texts = None
     if chunk.kind in _AS_STORED:
@@ -93,8 +99,12 @@ def values_of(
     array([1.5, nan])
     >>> values_of("DS", [rb"1.5\2"]).tolist(), values_of("TM", [b"1030", b"x"]).tolist()
     ([(1.5, 2.0)], ['1030', None])
+    >>> values_of("OB", [b"\0\1 ", b""]).tolist()
+    [b'\x00\x01 ', None]
     """
     kind = kind_of(vr)
+    if vr in BYTES:
+        return _bytes_of(vr, raws, depth, items)
     flat = flat_of(vr, raws, depth, items)
     texts = flat_of(vr, raws, depth, items, "text").values if kind in _AS_STORED else None
     found = _values(kind, flat, np.arange(len(raws)), texts)
@@ -131,6 +141,16 @@ def places_of(
             )
             for raw in raws
         ]
+    )
+
+
+def _bytes_of(
+    vr: str, raws: Sequence[bytes | None], depth: int, items: Items
+) -> NDArray[np.object_]:
+    flat = flat_of(vr, raws, depth, items, "bytes")
+    lists = [tuple(flat.values[start:stop]) for start, stop in pairwise(flat.starts.tolist())]
+    return _objects(
+        [(found[0] if len(found) == 1 else found) if found else None for found in lists]
     )
 
 

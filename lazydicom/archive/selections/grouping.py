@@ -6,6 +6,7 @@ Knows codes and counts. Refuses to know where values come from: the selection ha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -88,8 +89,9 @@ class Grouping(Mapping[Any, int]):
     def selections(self) -> Iterator[tuple[Any, Selection]]:
         """The rows of each group, as a selection."""
         order = np.argsort(self._numbers, kind="stable")
-        ends = np.cumsum(list(self._counts.values()))[:-1]
-        yield from zip(self._counts, self._selection.parts(np.split(order, ends)), strict=True)
+        ends = np.cumsum(list(self._counts.values()), dtype=np.intp)
+        rows = [order[start:stop] for start, stop in pairwise([0, *ends.tolist()])]
+        yield from zip(self._counts, self._selection.parts(rows), strict=True)
 
     def _reduced(
         self,

@@ -7,6 +7,7 @@ is no value comes first; descending, last. Refuses to know levels.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from lazydicom.errors import QueryError
 from lazydicom.index.attribute import Attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -49,9 +50,10 @@ def sort_keys(order_by: str | int | Attribute | Iterable[str | int | Attribute])
     >>> sort_keys(["StudyDate", "-InstanceNumber"])[1]
     SortKey(attribute=Attribute(InstanceNumber), descending=True)
     """
-    several = [order_by] if isinstance(order_by, (str, int, Attribute)) else list(order_by)
+    if isinstance(order_by, str) or not isinstance(order_by, Iterable):
+        order_by = [order_by]
     found = []
-    for name in several:
+    for name in order_by:
         descending = isinstance(name, str) and name.startswith("-")
         attribute = attribute_named(name[1:] if isinstance(name, str) and descending else name)
         if attribute.vr == "SQ":

@@ -99,19 +99,18 @@ def pieces_of(
         if chunk is None:
             continue
         codes = chunk.codes()
-        if len(inside) < len(codes):
+        is_part = len(inside) < len(codes)
+        if is_part:
             codes = codes[inside]
-        _, states = chunk.distinct()
+        cells, states = chunk.distinct()
         unkept = states.get(State.TOO_LARGE)
         if unkept is not None:
             wanting.append(np.flatnonzero(codes == unkept) + at.start)
             if len(wanting[-1]) == len(codes):
                 continue
-        used = np.flatnonzero(np.bincount(codes))
-        if len(used) <= used[-1]:
-            renumbered = np.zeros(int(used[-1]) + 1, np.intp)
-            renumbered[used] = np.arange(len(used))
-            codes = renumbered[codes]
+        used = np.arange(len(cells) + len(states))  # all rows have all that there are
+        if is_part:
+            used, codes = _used(codes)
         if of_cells is None:
             values = chunk_values(chunk, used, items)
         else:
@@ -126,6 +125,16 @@ def pieces_of(
         yield Piece(found, np.arange(len(values)), values)
 
 
+def _used(codes: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The codes that occur, and for each row which of these it has."""
+    used = np.flatnonzero(np.bincount(codes))
+    if len(used) <= used[-1]:
+        renumbered = np.zeros(int(used[-1]) + 1, np.intp)
+        renumbered[used] = np.arange(len(used))
+        codes = renumbered[codes]
+    return used, codes
+
+
 def _joined(pieces: Sequence[Piece], count: int, usual: np.dtype[Any]) -> NDArray[Any]:
     kinds = {piece.values.dtype for piece in pieces} or {usual}
     kind = kinds.pop() if len(kinds) == 1 else np.dtype(object)
@@ -133,7 +142,8 @@ def _joined(pieces: Sequence[Piece], count: int, usual: np.dtype[Any]) -> NDArra
         whole, absent = np.zeros(count, np.int64), np.ones(count, np.bool_)
         for at, codes, values in pieces:
             whole[at] = np.ma.getdata(values)[codes]
-            absent[at] = np.ma.getmaskarray(values)[codes]
+            mask = np.ma.getmaskarray(values)
+            absent[at] = mask[codes] if mask.any() else False
         return np.ma.masked_array(whole, absent)
     found = _nothing(kind, count)
     for at, codes, values in pieces:

@@ -192,7 +192,8 @@ class Selection(Exporting, Imaging):
         if self._some_frames is not None or other._some_frames is not None:
             raise QueryError("some frames of instances are no set: combine, then take the frames")
         with self._archive.reading(self._generation) as snapshot:
-            found = combined(self._instances(snapshot), other._rows, self._level, how)
+            theirs = other._instances(snapshot).rows
+            found = combined(self._instances(snapshot), theirs, self._level, how)
         return self._made(found, self._level, self._keys)
 
     def __and__(self, other: Selection) -> Selection:
@@ -253,7 +254,7 @@ class Selection(Exporting, Imaging):
         with self._archive.reading(self._generation) as snapshot:
             instances = self._instances(snapshot)
             found = columns_shown(instances, self._arrangement(snapshot), attributes)
-        return dict(zip(map(str, names), found, strict=True))
+        return dict(zip(self._named(names), found, strict=True))
 
     def raw(self, name: Name) -> NDArray[np.object_]:
         """The text of an attribute as stored, without padding; None where a row has none.
@@ -366,6 +367,7 @@ class Selection(Exporting, Imaging):
         return self
 
     def _instances(self, snapshot: Snapshot) -> Instances:
+        self._rows.require_present(snapshot)
         return Instances(self._archive, snapshot, self._rows)
 
     def _arrangement(self, snapshot: Snapshot) -> Arrangement:

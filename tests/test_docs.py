@@ -12,6 +12,7 @@ import pydicom
 import pytest
 
 import lazydicom
+from lazydicom.cli.main import commands
 from lazydicom.index import problems
 
 ROOT = Path(__file__).parents[1]
@@ -35,6 +36,30 @@ def test_examples_give_what_they_show(
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\w\]\(([^)#:,]+)\)", path.read_text(encoding="utf-8")):
         assert (path.parent / target).exists(), target
+
+
+def test_the_modules_of_the_architecture_are_there() -> None:
+    layers = "errors|standard|index|view|overlay|archive|cli"
+    text = (ROOT / "docs/ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(rf"`((?:{layers})\.[a-z_\d.]+)`", text))
+    assert len(named) > 100
+    for name in sorted(named):
+        path = ROOT / "lazydicom" / name.replace(".", "/")
+        assert path.is_dir() or path.with_suffix(".py").exists(), name
+
+
+def test_the_commands_and_options_shown_are_those_there_are() -> None:
+    shown = 0
+    for path in [*DOCUMENTS, ROOT / "README.md"]:
+        text = path.read_text(encoding="utf-8")
+        for name, rest in re.findall(r"(?<=[\n`])(?:\$ )?lazydicom (\w+)(.*)", text):
+            options = {one for part in commands.commands[name].params for one in part.opts}
+            options |= {
+                one for part in commands.commands[name].params for one in part.secondary_opts
+            }
+            assert options.issuperset(re.findall(r"(?<= )--[\w-]+", rest.split("`")[0])), rest
+            shown += 1
+    assert shown > 25
 
 
 def test_the_problems_listed_are_those_there_are() -> None:

@@ -305,12 +305,12 @@ def test_streams_that_were_given_up_end_while_others_go_on(archive: Archive) -> 
     try:
         for _ in range(3):
             Holder().reader.read_next_batch()
+        table = archive.query("True").table("Modality", batch_rows=1)
+        batches = table.batches
+        table.batches = lambda: (batch for batch in batches() if gc.collect() >= 0)  # type: ignore[method-assign]
+        assert export.reader_of(table).read_all().num_rows == 12
     finally:
         gc.enable()
-    table = archive.query("True").table("Modality", batch_rows=1)
-    batches = table.batches
-    table.batches = lambda: (batch for batch in batches() if gc.collect() >= 0)  # type: ignore[method-assign]
-    assert export.reader_of(table).read_all().num_rows == 12
 
 
 def test_what_cannot_be_written_is_refused_before_anything_is(

@@ -68,7 +68,7 @@ def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) 
     chunk
         A column of one segment.
     used
-        Codes, each of them once.
+        Codes, ascending, each of them once.
     items
         Only occurrences in these items count.
     """
@@ -162,13 +162,15 @@ def _objects(values: Sequence[object]) -> NDArray[np.object_]:
 def _values(
     kind: Kind, flat: Flat, used: NDArray[np.intp], texts: FlatValues | None
 ) -> NDArray[Any]:
-    starts, counts = flat.starts[used], flat.starts[used + 1] - flat.starts[used]
+    starts, counts = flat.starts[:-1], np.diff(flat.starts)
+    if len(used) < len(starts):
+        starts, counts = starts[used], counts[used]
     values = flat.values if texts is None else texts
     if len(used) and int(counts.max()) > 1:
         return _several(kind, flat, values, starts, counts)
     has = counts > 0
     where = np.minimum(starts, max(len(flat.valid) - 1, 0))
-    if len(flat.valid):
+    if not flat.valid.all():
         has &= flat.valid[where]
     if isinstance(values, np.ndarray):
         found = values[where] if len(values) else np.zeros(len(used), values.dtype)

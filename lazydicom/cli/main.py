@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from lazydicom.cli.attributes import attributes
 from lazydicom.cli.compact import compact
 from lazydicom.cli.dump import dump
 from lazydicom.cli.export import export
@@ -50,7 +51,7 @@ def _print_version(context: click.Context, _parameter: click.Parameter, value: b
         command.name or "": command
         for command in (
             *(index, query, find, export, dump, get, json_, frames, set_),
-            *(stats, compact, verify),
+            *(attributes, stats, compact, verify),
         )
     },
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

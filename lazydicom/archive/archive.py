@@ -18,6 +18,7 @@ from lazydicom.archive.verifying import Verifying
 from lazydicom.errors import LazyDicomError
 
 if TYPE_CHECKING:
+    from lazydicom.archive.segments.snapshot import Snapshot
     from lazydicom.overlay.dataset import Dataset
 
 
@@ -68,22 +69,23 @@ class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching, Verifying
         SourceError
             There are some, and no file of theirs can be read.
         """
-        failure: LazyDicomError | None = None
-        with self.reading() as snapshot:
-            for row_id in snapshot.rows_of_uid(checked_uid(sop_instance_uid)):
+        uid = checked_uid(sop_instance_uid)
+
+        def opened(snapshot: Snapshot) -> Dataset:
+            failure: LazyDicomError | None = None
+            for row_id in snapshot.rows_of_uid(uid):
                 try:
                     return self._locator.locate(snapshot, row_id).open()
                 except LazyDicomError as error:
                     failure = failure or error
-        if failure is not None:
-            raise failure
-        raise self.no_instance(sop_instance_uid)
+            raise failure or self.no_instance(uid)
+
+        return self.answer(opened)
 
     def __contains__(self, sop_instance_uid: object) -> bool:
         if not isinstance(sop_instance_uid, str):
             return False
-        with self.reading() as snapshot:
-            return bool(snapshot.rows_of_uid(sop_instance_uid))
+        return self.answer(lambda snapshot: bool(snapshot.rows_of_uid(sop_instance_uid)))
 
     def all(self, sop_instance_uid: str) -> list[Dataset]:
         """Every data set with this SOP Instance UID; SourceError if one cannot be opened."""

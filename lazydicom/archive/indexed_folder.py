@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from lazydicom.archive.files.roots import Roots
 from lazydicom.archive.segments.choosing import choose
@@ -18,15 +18,18 @@ from lazydicom.archive.segments.values import choice_named
 from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.location import index_folder
 from lazydicom.index.store import Store
+from lazydicom.index.transaction import NotReadError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from lazydicom.archive.files.roots import Given
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.transaction import Reader
     from lazydicom.overlay.dataset import Dataset
+
+T = TypeVar("T")
 
 
 class IndexedFolder:
@@ -70,9 +73,11 @@ class IndexedFolder:
         self._columns = ColumnCache()
         self._locator = Locator(self.roots)
         self._generation = -1
+        self._kept: Snapshot | None = None
 
     def close(self) -> None:
         """Give the index back."""
+        self._kept = None
         self._columns.clear()
         self._locator.clear()
         self._store.close()
@@ -97,6 +102,24 @@ class IndexedFolder:
             if generation is not None and snapshot.generation != generation:
                 raise StaleSelectionError("the archive was rebuilt since")
             yield snapshot
+
+    def answer(self, ask: Callable[[Snapshot], T]) -> T:
+        """What is asked of the archive as it is now.
+
+        As long as nothing is committed, what was read before is enough for most of it, and no
+        transaction is needed. ``ask`` is called again if it is not, so it must not do anything.
+        """
+        kept = self._kept
+        if kept is not None and self._store.revision == kept.revision:
+            try:
+                return ask(kept)
+            except NotReadError:
+                pass
+        with self.reading() as snapshot:
+            found = ask(snapshot)
+            if kept is None or kept.revision != snapshot.revision:
+                self._kept = snapshot.kept()
+        return found
 
     def snapshot_of(self, reader: Reader) -> Snapshot:
         """What a reader of the index sees."""

@@ -63,12 +63,16 @@ class Looking(IndexedFolder):
         ChangedFileError, SourceError
             A value is not in the index, and its file has changed or cannot be read.
         """
-        with self._store.reading() as reader:
-            snapshot = self.snapshot_of(reader)
-            row_ids = snapshot.rows_of_uid(checked_uid(sop_instance_uid))
+        uid = checked_uid(sop_instance_uid)
+        attributes = [_named(name) for name in names]
+
+        def values(snapshot: Snapshot) -> list[object]:
+            row_ids = snapshot.rows_of_uid(uid)
             if not row_ids:
-                raise self.no_instance(sop_instance_uid)
-            found = [self._value(snapshot, row_ids[0], _named(name)) for name in names]
+                raise self.no_instance(uid)
+            return [self._value(snapshot, row_ids[0], attribute) for attribute in attributes]
+
+        found = self.answer(values)
         return found[0] if len(found) == 1 else tuple(found)
 
     def no_instance(self, uid: str) -> ElementNotFoundError:

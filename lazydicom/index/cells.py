@@ -198,7 +198,8 @@ class Cells:
 
     def raw(self, code: int) -> bytes:
         """The exact bytes of one cell."""
-        self._load()
+        if not self._loaded:
+            self._load()
         if code >= self.valued:
             return self._null[code - self.valued]
         if code >= self.regular or self._store is None:

@@ -166,7 +166,7 @@ class Environment:
                 reason = "this process was forked while its parent read the index; spawn instead"
                 raise CacheError(reason, path=self.folder)
             self._data_file.check()
-            self._handle = self._open_with(RESERVED)
+            self._handle = self._mapped()
         return self._handle
 
     def _has_locks(self) -> bool:
@@ -178,8 +178,8 @@ class Environment:
         """
         return not self.readonly or os.access(self.folder / LOCK, os.R_OK | os.W_OK)
 
-    def _open_with(self, map_size: int) -> lmdb.Environment:
-        size = map_size
+    def _mapped(self) -> lmdb.Environment:
+        size = RESERVED
         while True:
             try:
                 return lmdb.open(
@@ -210,7 +210,7 @@ class Environment:
         CacheError
             The file is incomplete or cannot be used.
         """
-        size, txn = self._begin(owner, _start_reading)
+        size, txn = self._begin(owner, lambda handle: handle.begin(buffers=True))
         try:
             if (size, txn.id()) != self._checked:
                 self._check(txn.id(), snapshot=txn.id())
@@ -220,10 +220,27 @@ class Environment:
             raise
         return txn
 
+    @property
+    def revision(self) -> int | None:
+        """The number of the newest commit if a reader of it was begun before; else None."""
+        with _open.lock:  # nobody resizes or closes meanwhile: there is no need to be counted
+            handle = self._handle
+            if handle is None or self._waiting or not self._users:
+                return None
+            if self._data_file.size != self._checked[0]:
+                return None
+            try:
+                txn = handle.begin(buffers=True)
+            except lmdb.Error:
+                return None
+            found = txn.id()
+            txn.abort()
+        return found if found == self._checked[1] else None
+
     def begin_writing(self, owner: object) -> lmdb.Transaction[bytes]:
         """A write transaction, live until ``owner`` is given to `end_writing`.
 
-        Waits for other writers. After `suspend` it begins another one for the same owner.
+        Waits for other writers. After `end` it begins another one for the same owner.
 
         Raises
         ------
@@ -233,7 +250,7 @@ class Environment:
         if self._writer is not owner:
             self._take_turn(owner)
         try:
-            _, txn = self._begin(owner, _start_writing)
+            _, txn = self._begin(owner, lambda handle: handle.begin(write=True))
         except BaseException:
             self.end_writing(owner)
             raise
@@ -272,17 +289,13 @@ class Environment:
                 raise
 
     def end(self, owner: object) -> None:
-        """The read transaction of ``owner`` is over."""
+        """The transaction of ``owner`` is over; not its turn, if it was one to write."""
         with _open.lock:
             if self._live.pop(owner, None) is not None:
                 if self._waiting:
                     _open.changed.notify_all()
                 if not self._users:
                     self._close_if_unused()
-
-    def suspend(self, owner: object) -> None:
-        """The write transaction of ``owner`` is over, but not its turn."""
-        self.end(owner)
 
     def end_writing(self, owner: object) -> None:
         """The write transaction of ``owner`` and its turn are over."""
@@ -317,27 +330,28 @@ class Environment:
 
     def copy_to(self, descriptor: int) -> None:
         """Write a compact copy of the data file to an open descriptor."""
+        with self._read() as handle:
+            handle.copyfd(descriptor, compact=True)
+
+    def sizes(self) -> tuple[int, int]:
+        """Bytes of the data file, and of the pages in it that hold something."""
+        with self._read() as handle:
+            stat = handle.stat()
+        pages = 2 + stat["branch_pages"] + stat["leaf_pages"] + stat["overflow_pages"]
+        return self._data_file.size, pages * stat["psize"]
+
+    @contextlib.contextmanager
+    def _read(self) -> Iterator[lmdb.Environment]:
+        """The handle, while a transaction is live."""
         owner = object()
         txn = self.begin_reading(owner)
         try:
-            self._opened().copyfd(descriptor, compact=True)
+            yield self._opened()
         except lmdb.Error as error:
             raise cache_error(error, self.folder) from error
         finally:
             txn.abort()
             self.end(owner)
-
-    def sizes(self) -> tuple[int, int]:
-        """Bytes of the data file, and of the pages in it that hold something."""
-        owner = object()
-        txn = self.begin_reading(owner)
-        try:
-            stat = self._opened().stat()
-        finally:
-            txn.abort()
-            self.end(owner)
-        pages = 2 + stat["branch_pages"] + stat["leaf_pages"] + stat["overflow_pages"]
-        return self._data_file.size, pages * stat["psize"]
 
     # The map
 
@@ -384,11 +398,3 @@ class Environment:
             finally:
                 self._waiting -= 1
                 _open.changed.notify_all()
-
-
-def _start_reading(handle: lmdb.Environment) -> lmdb.Transaction[memoryview]:
-    return handle.begin(buffers=True)
-
-
-def _start_writing(handle: lmdb.Environment) -> lmdb.Transaction[bytes]:
-    return handle.begin(write=True)

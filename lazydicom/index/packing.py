@@ -153,7 +153,7 @@ class PackedTexts:
     def __getitem__(self, index: int) -> bytes:
         if not 0 <= index < self._count:
             raise IndexError(index)
-        return self._one(*divmod(index, BLOCK))
+        return self._one(index // BLOCK, index % BLOCK)
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self.slices().tolist())
@@ -177,8 +177,8 @@ class PackedTexts:
     def _one(self, block: int, index: int) -> bytes:
         """One text of a block."""
         bounds, out = self._bounds, bytearray(_ROOM)
-        place = bounds[block], bounds[block + 1], index
-        size = kernel.text_at(self._data, *place, self._letters, out)
+        begin, end = bounds[block], bounds[block + 1]
+        size = kernel.text_at(self._data, begin, end, index, self._letters, out)
         if size < 0:  # longer than most, or damaged
             return self._block(block, index + 1)[index]
         return bytes(out[:size])

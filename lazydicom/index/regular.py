@@ -125,7 +125,7 @@ class TextCells:
 
     def canonical(self, code: int) -> bytes:
         """The bytes that the key of a cell stands for."""
-        return padded(self._vr, self._texts[code])
+        return padded(self._vr, (self._few or self._texts)[code])
 
     def canonicals(self) -> Slices:
         """The same of all cells."""

@@ -7,7 +7,7 @@ environment behind them is opened and resized.
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, Self, TypeVar, final
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar, final
 
 import lmdb
 
@@ -32,7 +32,10 @@ T = TypeVar("T")
 V = TypeVar("V", bytes, memoryview)
 
 
-@final
+class NotReadError(Exception):
+    """Something has to be read from the store; inside the package, and caught there."""
+
+
 class Reader:
     """The store as it was when the ``with`` block began.
 
@@ -91,6 +94,20 @@ class Reader:
     def revision(self) -> int:
         """A number that every commit makes greater."""
         return self._live().id()
+
+    def unread(self) -> Unread:
+        """A reader of the same store that reads nothing."""
+        return Unread(self._environment)
+
+
+@final
+class Unread(Reader):
+    """A reader without a transaction, for who has read before: what it reads is NotReadError."""
+
+    __slots__ = ()
+
+    def _live(self) -> NoReturn:
+        raise NotReadError
 
 
 @final
@@ -217,7 +234,7 @@ class Writer:
     def _make_room(self) -> None:
         """Enlarge the map, which ends the transaction, and do everything again."""
         self._abort()
-        self._environment.suspend(self)
+        self._environment.end(self)
         while True:
             self._environment.grow()
             self._txn = txn = self._environment.begin_writing(self)
@@ -230,7 +247,7 @@ class Writer:
                     change(txn)
             except lmdb.MapFullError:
                 self._abort()
-                self._environment.suspend(self)
+                self._environment.end(self)
             else:
                 return
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from typing import TYPE_CHECKING
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -112,3 +114,26 @@ def test_one_value_is_the_same_as_that_of_many(vr: str, cell: bytes) -> None:
     expected = None if np.ma.is_masked(values) else values.tolist()[0]
     found = value_of(vr, cell)
     assert found == expected or (found is None and expected != expected)  # noqa: PLR0124
+
+
+def test_an_archive_that_nobody_refers_to_goes_away_with_what_it_kept(tmp_path: Path) -> None:
+    put(tmp_path / "a", small("1.1", "CT"))
+    made = Archive(tmp_path)
+    updated(made)
+    assert made.value("1.1", "Modality") == made.value("1.1", "Modality") == "CT"
+    where = ref(made)
+    gc.disable()
+    try:
+        del made
+        assert where() is None
+    finally:
+        gc.enable()
+
+
+def test_what_was_not_read_yet_is_read_where_the_rest_is_kept(archive: Archive) -> None:
+    (uid,) = archive.query("PatientID == 'P1'")["SOPInstanceUID"].tolist()
+    expected = [archive.query(f"SOPInstanceUID == '{uid}'")[name].tolist()[0] for name in NAMES]
+    with Archive(archive.root) as other:
+        found = [other.value(uid, name) for name in NAMES]
+        assert found == [other.value(uid, name) for name in NAMES]
+    assert list(map(str, found)) == list(map(str, expected))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from lazydicom.archive.archive import Archive
-from lazydicom.errors import CacheError
+from lazydicom.errors import CacheError, ElementNotFoundError
 from tests.archives import put, small, updated
 from tests.dicom_bytes import element, text
 
@@ -40,11 +40,15 @@ class Instances:
             return str(dataset.PatientID), uid, self.archive.value(uid, "PatientID")
 
 
-_GIVEN: list[Instances] = []
+_GIVEN: list[Any] = []
 
 
-def _begin(instances: Instances) -> None:
-    _GIVEN[:] = [instances]
+def _begin(given: object) -> None:
+    _GIVEN[:] = [given]
+
+
+def _value(uid: str) -> object:
+    return _GIVEN[0].value(uid, "PatientID")
 
 
 def _item(number: int) -> tuple[str, str, object]:
@@ -116,6 +120,47 @@ def test_what_another_process_adds_is_seen(archive: Archive, tmp_path: Path, way
     assert len(archive) == COUNT + 10
     assert archive["1.103"].path == str(tmp_path / "103")
     assert before.paths() == paths
+
+
+def test_what_was_looked_up_before_is_what_another_process_made_of_it(
+    archive: Archive, tmp_path: Path
+) -> None:
+    for _ in range(2):  # the second time of what is kept
+        assert archive.value("1.4", "PatientID") == "P1"
+        assert archive["1.4"].PatientID == "P1"
+        assert "1.4" in archive
+        assert "1.999" not in archive
+    put(tmp_path / "04", small("1.4", "CT", element(0x00100020, "LO", text("NEW", vr="LO"))))
+    put(tmp_path / "999", small("1.999"))
+    (tmp_path / "05").unlink()
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        assert pool.apply(_update, (str(tmp_path),)) == 1
+    for _ in range(2):
+        assert archive.value("1.4", "PatientID") == "NEW"
+        assert archive["1.4"].PatientID == "NEW"
+        assert "1.999" in archive
+        assert "1.5" not in archive
+        with pytest.raises(ElementNotFoundError):
+            archive.value("1.5", "PatientID")
+
+
+def test_a_child_has_no_answers_of_its_parent_after_an_update(
+    archive: Archive, tmp_path: Path
+) -> None:
+    assert archive.value("1.4", "PatientID") == archive.value("1.4", "PatientID") == "P1"
+    put(tmp_path / "04", small("1.4", "CT", element(0x00100020, "LO", text("NEW", vr="LO"))))
+    with Archive(tmp_path) as other:
+        updated(other)
+    with multiprocessing.get_context("fork").Pool(1, _begin, (archive,)) as pool:
+        assert pool.apply(_value, ("1.4",)) == "NEW"
+    assert archive.value("1.4", "PatientID") == "NEW"
+
+
+def test_a_closed_archive_answers_nothing_that_it_kept(archive: Archive) -> None:
+    assert archive.value("1.4", "PatientID") == archive.value("1.4", "PatientID") == "P1"
+    archive.close()
+    with pytest.raises(CacheError, match="closed"):
+        archive.value("1.4", "PatientID")
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -18,6 +18,7 @@ import pytest
 from lazydicom.errors import CacheError
 from lazydicom.index import environment, update_lock
 from lazydicom.index.store import Store
+from lazydicom.index.transaction import NotReadError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,6 +77,46 @@ def test_two_stores_of_one_folder_share_an_environment(tmp_path: Path) -> None:
         put(two, b"2")
         assert get(two) == b"2"
     assert not environment._open.by_identity
+
+
+def test_the_revision_is_known_without_a_reader_as_long_as_nothing_is_committed(
+    tmp_path: Path,
+) -> None:
+    first = Store.open(tmp_path)
+    put(first, b"1")
+    with first.reading() as reader:
+        known = reader.revision
+    assert first.revision == known
+    with Store.open(tmp_path) as second:
+        put(second, b"2")
+        assert first.revision in {None, known + 1}
+        assert get(first) == b"2"
+        assert first.revision == known + 1
+    assert in_child(lambda: first.revision) == "None"  # it has to open the store for itself
+    code = "import sys; from lazydicom.index.store import Store; put = Store.open(sys.argv[1])\n"
+    code += "with put.writing() as writer: writer.put(b'c', b'3')"
+    python(code, tmp_path).communicate()
+    assert first.revision is None
+    assert get(first) == b"3"
+    assert first.revision == known + 2
+    os.truncate(tmp_path / "data.mdb", 3 * 4096)
+    assert first.revision is None
+    with pytest.raises(CacheError):
+        get(first)
+    first.close()
+    assert first.revision is None
+
+
+def test_what_is_known_already_needs_no_transaction_and_the_rest_is_told(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as opened, opened.reading() as reader:
+        unread = reader.unread()
+        for read in (
+            lambda: unread.get(b"c"),
+            lambda: list(unread.scan(b"")),
+            lambda: unread.last(b""),
+        ):
+            with pytest.raises(NotReadError):
+                read()
 
 
 def test_a_store_nobody_refers_to_is_closed(tmp_path: Path) -> None:

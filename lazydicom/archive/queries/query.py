@@ -137,12 +137,18 @@ def names_in(text: str) -> frozenset[str]:
         return frozenset()  # parse() says what is wrong
 
 
+@lru_cache(maxsize=256)
+def _read(text: str) -> ast.expr:
+    """What Python makes of a query; nobody changes it."""
+    with warnings.catch_warnings():
+        # A regular expression may hold escapes that are none of Python's.
+        warnings.simplefilter("ignore")
+        return ast.parse(text, mode="eval").body
+
+
 def _tree(text: str, reader: TermReader) -> ast.expr:
     try:
-        with warnings.catch_warnings():
-            # A regular expression may hold escapes that are none of Python's.
-            warnings.simplefilter("ignore")
-            return ast.parse(text, mode="eval").body
+        return _read(text)
     except SyntaxError as error:
         # Python gives no offset where the text ends too early.
         position = reader.position(error.lineno or 1, (error.offset or len(text) + 1) - 1)

@@ -7,8 +7,10 @@ is kept as long as nothing is committed.
 
 from __future__ import annotations
 
+from copy import copy
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import proxy
 
 import numpy as np
 
@@ -42,7 +44,7 @@ from lazydicom.index.sealed import unseal
 from lazydicom.index.store_keys import COLUMN, FILE, PACKED, STATS, UID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
 
     from numpy.typing import NDArray
 
@@ -104,7 +106,7 @@ class ColumnCache:
 
     def __init__(self, most: int = CACHED_BYTES) -> None:
         self._most = most
-        self._opened: dict[bytes, tuple[Any, int]] = {}
+        self._opened: dict[Hashable, tuple[Any, int]] = {}
         self._bytes = 0
         #: Interned numbers of attributes, which never change.
         self.numbers: dict[Attribute, int] = {}
@@ -112,16 +114,26 @@ class ColumnCache:
         self.places: dict[int, Places] = {}
         self._contents: Contents | None = None
 
-    def get(self, key: bytes, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
-        """What was, or is now, made of the record of ``key``.
+    def get(self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
+        """What was, or is now, made of a record.
 
         Parameters
         ----------
         key
-            The key of the record.
+            Tells the record from others.
         opened
             Makes it of the arguments, and says how many bytes it keeps.
         """
+        kept = self._opened.get(key)
+        if kept is None or 2 * self._bytes >= self._most:  # before, the order is of no matter
+            kept = self._renewed(key, opened, *arguments)
+        found: T = kept[0]
+        return found
+
+    def _renewed(
+        self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object
+    ) -> tuple[T, int]:
+        """What is kept of a record, as that which was used last."""
         kept = self._opened.pop(key, None)
         if kept is None:
             kept = opened(*arguments)
@@ -130,8 +142,7 @@ class ColumnCache:
         while self._bytes > self._most and len(self._opened) > 1:
             _, dropped = self._opened.pop(next(iter(self._opened), b""), (None, 0))
             self._bytes -= dropped
-        found: T = kept[0]
-        return found
+        return kept
 
     def contents(self, reader: Reader) -> Contents:
         """What changes with every commit, as the reader sees it."""
@@ -153,7 +164,7 @@ class ColumnCache:
 
 
 class Snapshot:
-    """What one read transaction sees; not to be used after it."""
+    """What one read transaction sees; not to be used after it, but for what is `kept`."""
 
     def __init__(
         self, reader: Reader, columns: ColumnCache, folder: IndexedFolder | None = None
@@ -164,6 +175,19 @@ class Snapshot:
         self._contents = columns.contents(reader)
         #: The number of rows of each segment, by its number.
         self.rows = self._contents.rows
+
+    def kept(self) -> Snapshot:
+        """The same after the transaction: of what was read until now, the rest is NotReadError."""
+        made = copy(self)
+        made.reader = self.reader.unread()
+        if self._folder is not None:  # which keeps what is made here
+            made._folder = proxy(self._folder)  # noqa: SLF001  (the same class)
+        return made
+
+    @property
+    def revision(self) -> int:
+        """A number that every commit makes greater."""
+        return self._contents.revision
 
     def number(self, attribute: Attribute) -> int | None:
         """The interned number of an attribute; None if no file ever had it."""
@@ -179,7 +203,12 @@ class Snapshot:
 
         Of an attribute that was not chosen to have columns, all values are as if too large.
         """
-        if not self.keeps(segment, attribute) and not self._is_computed(attribute):
+        choices = self._contents.choices
+        if (
+            segment in choices
+            and not self.keeps(segment, attribute)
+            and not self._is_computed(attribute)
+        ):
             vr, depth = attribute.vr or "UN", len(attribute.path)
             unkept = encode_column(vr, self.rows[segment], [0], [TOO_LARGE], depth)
             return ColumnChunk(unkept.record)
@@ -198,7 +227,7 @@ class Snapshot:
 
     def numbered_column(self, segment: int, number: int) -> ColumnChunk | None:
         """The column of the attribute with this interned number."""
-        key = COLUMN.key(segment, number)
+        key = COLUMN, segment, number
         return self._columns.get(key, self._opened_column, segment, number)
 
     def _opened_column(self, segment: int, number: int) -> tuple[ColumnChunk | None, int]:
@@ -228,7 +257,7 @@ class Snapshot:
         """The columns of a segment if they are in one record."""
         if self.rows[segment] >= SMALL_ROWS:
             return None
-        return self._columns.get(PACKED.key(segment), self._opened_packed, segment)
+        return self._columns.get((PACKED, segment), self._opened_packed, segment)
 
     def _opened_packed(self, segment: int) -> tuple[PackedColumns | None, int]:
         found = read_packed(self.reader, segment)
@@ -326,9 +355,10 @@ class Snapshot:
         """The ids of the rows that have this SOP Instance UID, in ascending order."""
         text, found = uid.encode("utf-8", "replace"), []
         for row_id in sorted(self.uid_candidates(uid)):
-            if row_id >> 16 not in self.rows or self.is_removed(row_id):
+            segment = row_id >> 16
+            if segment not in self.rows or self.is_removed(row_id):
                 continue
-            column = self.column(row_id >> 16, SOP_INSTANCE_UID)
+            column = self._kept_column(segment, SOP_INSTANCE_UID)  # kept, whatever was chosen
             if column is None:
                 raise CacheError("a look-up record refers to a row that is not there")
             cell = column.cell(row_id & 0xFFFF)
@@ -341,7 +371,7 @@ class Snapshot:
         digest, found = uid_digest(uid), list[int]()
         for run in self._contents.runs:
             bucket = digest * run.buckets >> 64
-            key = UID.key(0, run.number, bucket)
+            key = UID, run.number, bucket
             self._columns.get(key, self._opened_bucket, run, bucket).find(digest, found)
         return found
 

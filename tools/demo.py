@@ -112,6 +112,24 @@ def find(archive: lazydicom.Archive) -> Selection:
     return found
 
 
+def studies(archive: lazydicom.Archive) -> None:
+    """What occurs, at any depth, and the studies with the most instances."""
+    occurring = archive.attributes()
+    nested = [one for one in occurring if "." in one.path]
+    private = [one for one in occurring if "[" in one.path]
+    frequent = [max(some, key=lambda one: one.present) for some in (nested, private) if some]
+    found = archive.query("True", level="study", order_by="-NumberOfStudyRelatedInstances")
+    shown = ("StudyDate", "ModalitiesInStudy", "NumberOfStudyRelatedInstances")
+    columns = [found.head(3)[name].tolist() for name in shown]
+    step(
+        "3. Everything can be asked for: nested, private, of studies",
+        f"{len(occurring)} attributes, {len(nested)} of them in sequences, {len(private)} private",
+        *(f"most often {one.path}, in {one.present} of {one.rows}" for one in frequent),
+        f"{len(found)} studies, the largest:",
+        *table([shown, *zip(*columns, strict=True)]),
+    )
+
+
 def read(dataset: lazydicom.Dataset) -> None:
     """Read values of one file, opened at the offsets that the index has."""
     path = os.path.relpath(dataset.path or "")
@@ -121,7 +139,7 @@ def read(dataset: lazydicom.Dataset) -> None:
         if element is not None:
             text = repr(element)
             lines.append(f"{text[:72]}   <- {element.length} bytes at offset {element.offset}")
-    step("3. Read: only the bytes of these values", *lines)
+    step("4. Read: only the bytes of these values", *lines)
 
 
 def edit(dataset: lazydicom.Dataset) -> None:
@@ -141,7 +159,7 @@ def edit(dataset: lazydicom.Dataset) -> None:
         warnings.simplefilter("ignore")
         witness = pydicom.dcmread(target, force=True, stop_before_pixels=True)
     step(
-        "4. Edit: changes are kept aside, then saved as a new file",
+        "5. Edit: changes are kept aside, then saved as a new file",
         *changes,
         f"{target}: {size} bytes; {source.name} had {len(before)}"
         f" and is {'unchanged' if source.read_bytes() == before else 'CHANGED'}",
@@ -172,13 +190,15 @@ def main() -> int:
         if not len(archive):
             print("   there are no DICOM files")
             return 1
-        for dataset in islice(find(archive), 100):
+        found = find(archive)
+        studies(archive)
+        for dataset in islice(found, 100):
             if "PatientName" in dataset and not dataset.problems:
                 read(dataset)
                 edit(dataset)
                 break
         again = archive.update()
-        step("5. Update: files that did not change are not opened again", str(again))
+        step("6. Update: files that did not change are not opened again", str(again))
     print(f"\nTry:  .venv/bin/lazydicom dump {DEMO / 'edited.dcm'}")
     return 0
 

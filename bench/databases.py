@@ -6,6 +6,7 @@ Knows nothing of lazydicom. A database that is not installed is named and left o
 from __future__ import annotations
 
 import csv
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -125,12 +126,17 @@ def opened(folder: Path) -> dict[str, Query]:
     return {name: DATABASES[name].query(path) for name, path in made.items() if path.exists()}
 
 
-def make(folder: Path, rows: Path, copies: Sequence[Mapping[str, str]] = ()) -> None:
-    """Make a table of the rows in each database; sqlite's is left out if there are copies."""
+def make(folder: Path, rows: Path) -> None:
+    """Make a table of the rows in each database."""
     for name, database in DATABASES.items():
-        if not peers.installed(database.needed):
-            print(f"{name}: not installed")
-        elif not copies or name == "duckdb":
+        if peers.installed(database.needed):
             database.make(folder / f"peer.{name}", rows)
-            if copies:
-                duckdb_repeat(folder / f"peer.{name}", copies)
+        else:
+            print(f"{name}: not installed")
+
+
+def repeat(source: Path, folder: Path, copies: Sequence[Mapping[str, str]]) -> None:
+    """Copy DuckDB's table and repeat its rows; SQLite would take hours."""
+    if (source / "peer.duckdb").exists():
+        shutil.copyfile(source / "peer.duckdb", folder / "peer.duckdb")
+        duckdb_repeat(folder / "peer.duckdb", copies)

@@ -2,8 +2,8 @@
 
 Made once, and shared by the scripts that take ``--index DIR``. The rows are the files of
 bench.corpus without their pixel data, put into segments by the archive's own builder without a file
-system, and compacted. ``--repeat K`` adds them K - 1 times again with other UIDs and patients,
-segment by segment, which takes a tenth of the time.
+system, and compacted. ``--repeat STORE`` has the rows of another store ten times, each time with
+other UIDs and patients, segment by segment: that takes a tenth of the time.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import csv
 import itertools
 import random
+import shutil
 import tempfile
 import time
 from contextlib import contextmanager
@@ -54,16 +55,23 @@ _OTHERS = {
 }
 
 
-def make(folder: Path, count: int, seed: int = 1, *, repeat: int = 1) -> None:
-    """Make the store and the databases; sqlite's is left out if rows are repeated."""
+def make(folder: Path, count: int, seed: int = 1) -> None:
+    """Make a store and the databases."""
     with Store.open(folder) as store:
         _fill(store, corpus.instances(count, seed), folder / ROWS)
     with tempfile.TemporaryDirectory() as nothing, Archive(nothing, index=folder) as archive:
         archive.compact()
+    databases.make(folder, folder / ROWS)
+
+
+def repeat(source: Path, folder: Path, times: int) -> None:
+    """Make a store with the rows of another so many times, and the table of DuckDB with them."""
+    with Store.open(source, readonly=True) as store:
+        store.snapshot(folder)
+    shutil.copyfile(source / ROWS, folder / ROWS)
     with Store.open(folder) as store:
-        _repeat(store, repeat - 1)
-    copies = [_replacements(copy) for copy in range(repeat - 1)]
-    databases.make(folder, folder / ROWS, copies)
+        _repeat(store, times - 1)
+    databases.repeat(source, folder, [_replacements(copy) for copy in range(times - 1)])
 
 
 @contextmanager
@@ -183,13 +191,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Make a store of many rows, and databases.")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--rows", type=int, default=1_000_000)
-    parser.add_argument("--repeat", type=int, default=1, choices=range(1, MOST_COPIES + 2))
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--repeat", type=Path, metavar="STORE", help="repeat the rows of a store")
+    parser.add_argument("--times", type=int, default=10, choices=range(2, MOST_COPIES + 2))
     chosen = parser.parse_args()
     started = time.perf_counter()
-    make(chosen.folder, chosen.rows, chosen.seed, repeat=chosen.repeat)
+    if chosen.repeat:
+        repeat(chosen.repeat, chosen.folder, chosen.times)
+    else:
+        make(chosen.folder, chosen.rows, chosen.seed)
     seconds = time.perf_counter() - started
-    print(f"{chosen.rows * chosen.repeat} rows, {seconds:.0f} s")
+    print(f"{seconds:.0f} s")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pytest
 
 from bench import databases, query
 from bench.corpus import instances
-from bench.rows import make, sample
+from bench.rows import make, repeat, sample
 from lazydicom import Archive
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One with each row once, one with each row three times."""
     folder = tmp_path_factory.mktemp("stores")
     make(folder / "1", ROWS, 2)
-    make(folder / "3", ROWS, 2, repeat=3)
+    repeat(folder / "1", folder / "3", 3)
     (folder / "root").mkdir()
     return folder
 

@@ -120,8 +120,8 @@ def _element(element: Element, path: str) -> Iterator[Finding]:
     values = value if isinstance(value, tuple) else (value,)
     if vr == "UI" and any(one and not UID(str(one)).is_valid for one in values):
         yield finding("INVALID_UID", path, element.tag, element.header_offset or 0)
-    against = None if element.is_empty else against_multiplicity(element.tag, vr, len(values))
-    if against is not None:
+    against = against_multiplicity(element.tag, vr, len(values))
+    if against is not None and not element.is_empty:
         yield finding("MULTIPLICITY", path, element.tag, element.header_offset or 0, against)
 
 

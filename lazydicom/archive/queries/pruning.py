@@ -25,7 +25,7 @@ def segments_without(snapshot: Snapshot, comparison: Comparison) -> frozenset[in
     """Those of the segments that cannot have what a comparison asks for."""
     attribute = comparison.attribute
     if attribute == SOP_INSTANCE_UID:
-        return _out_of_range(snapshot, comparison) | _without_uid(snapshot, comparison)
+        return _without_uid(snapshot, comparison) or _out_of_range(snapshot, comparison)
     texts = texts_of(comparison.condition)
     places = None if texts is None else snapshot.places(attribute)
     if texts is None or places is None:

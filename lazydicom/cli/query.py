@@ -35,6 +35,7 @@ _ON_A_SCREEN = 50
     help="[table on a terminal; else csv with --columns, paths without]",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write csv, jsonl, parquet, arrow to FILE.")
+@click.option("--overwrite", is_flag=True, help="Replace FILE if it is there.")
 @click.option("-0", "--null", is_flag=True, help="End paths with a zero byte, for xargs -0.")
 @click.option("--count", is_flag=True, help="Only say how many there are.")
 @click.option("--distinct", metavar="NAME,...", help="Only the distinct values of attributes.")
@@ -48,6 +49,7 @@ def query(
     columns: str | None,
     form: str | None,
     output: str | None,
+    overwrite: bool,
     null: bool,
     count: bool,
     distinct: str | None,
@@ -72,6 +74,10 @@ def query(
     """  # noqa: D301 - click reads \b
     grouped = distinct or group_by
     form = _format(form, columns or grouped, output, null=null)
+    if (grouped or count or explain) and (output is not None or form in {"parquet", "arrow"}):
+        raise click.UsageError(
+            "-o, parquet and arrow are for rows: take > FILE, csv, json or jsonl"
+        )
     asked_for = wanted(
         text, parameters=parameters, level=level, order_by=order_by, limit=limit, offset=offset
     )
@@ -92,7 +98,8 @@ def query(
         if grouped:
             return _write_groups(archive, asked_for, groups, form, counted=not distinct)
         if output is not None or form in {"parquet", "arrow"}:
-            return 0 if write_to(asked_for.found_in(archive), names, form, output) else 1
+            found_in = asked_for.found_in(archive)
+            return 0 if write_to(found_in, names, form, output, overwrite=overwrite) else 1
         if form == "table":
             return _write_table(archive, asked_for, names)
         found = _Found(archive, asked_for)

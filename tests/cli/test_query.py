@@ -262,10 +262,24 @@ def test_files_are_written_whole_and_not_over_others(
         arguments = ("query", archive, "True", "--columns", "Modality,path", "-o", target)
         assert command(*arguments) == (0, "", "")
         assert "exists" in command(*arguments).err
+        assert command(*arguments, "--overwrite") == (0, "", "")
     assert (tmp_path / "out.csv").read_text(encoding="utf-8").startswith("Modality,path\nRTPLAN,")
     assert parquet.read_table(tmp_path / "out.parquet")["Modality"].to_pylist()[0] == "RTPLAN"
     with ipc.open_stream(tmp_path / "out.arrow") as reader:
         assert reader.read_all().num_rows == 3
+
+
+@pytest.mark.parametrize(
+    "option", ["--count", "--explain", "--group-by=Modality", "--distinct=Rows"]
+)
+def test_files_are_for_rows(
+    command: Callable[..., Result], archive: Path, tmp_path: Path, option: str
+) -> None:
+    for arguments in (("-o", tmp_path / "out.csv"), ("--format", "parquet")):
+        status, out, err = command("query", archive, "True", option, *arguments)
+        assert (status, out) == (2, "")
+        assert "are for rows" in err
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_streams_of_bytes_go_to_a_pipe(archive: Path) -> None:

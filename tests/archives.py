@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lazydicom.index.attribute import Attribute
-from lazydicom.index.interning import Kind
-from lazydicom.index.store_keys import NUMBER
+from lazydicom.index.interning import Kind, names_of
 from tests.dicom_bytes import (
     EXPLICIT_BE,
     EXPLICIT_LE,
@@ -63,7 +62,7 @@ def content(archive: Archive) -> dict[str, dict[str, bytes]]:
         ]
         rows = [row for row in every if not snapshot.is_removed(row)]
         paths = [archive.path_of(snapshot, row) for row in rows]
-        keys = [bytes(name) for _, name in snapshot.reader.scan(NUMBER.key(Kind.ATTRIBUTE))]
+        keys = list(names_of(snapshot.reader, Kind.ATTRIBUTE))
         for row, path in zip(rows, paths, strict=True):
             cells = found[os.path.relpath(path, archive.root)] = {}
             for key in keys:

@@ -88,7 +88,7 @@ class Reader:
     def generation(self) -> int:
         """A number that another index has another of: row ids of one mean nothing in the other."""
         found = self.get(_GENERATION)
-        return 0 if found is None else int(_U64.unpack(found)[0])
+        return 0 if found is None else int.from_bytes(found[: _U64.size], "little")
 
     @property
     def revision(self) -> int:

@@ -14,8 +14,7 @@ from lazydicom.archive.segments.uids import SOP_INSTANCE_UID
 from lazydicom.errors import CacheError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TooLarge
-from lazydicom.index.interning import Kind
-from lazydicom.index.store_keys import NUMBER
+from lazydicom.index.interning import Kind, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +41,7 @@ class ContentCheck:
         self._indexed = indexed
         self._fresh = fresh
         with indexed.reading() as old, fresh.reading() as new:
-            keys = {bytes(name) for each in (old, new) for name in _attributes(each)}
+            keys = {name for each in (old, new) for name in names_of(each.reader, Kind.ATTRIBUTE)}
         self._attributes = [Attribute.from_key(key) for key in sorted(keys)]
 
     def findings(self, path: str, old: Row, new: Row) -> Iterator[Finding]:
@@ -68,10 +67,6 @@ class ContentCheck:
             # a file with problems is scanned when it is opened
             return one.table is two.table
         return one.table.tolist() == two.table.tolist() and one.fragments == two.fragments
-
-
-def _attributes(snapshot: Snapshot) -> Iterator[bytes]:
-    return (bytes(name) for _, name in snapshot.reader.scan(NUMBER.key(Kind.ATTRIBUTE)))
 
 
 def _is_same(attribute: Attribute, old: Row, new: Row) -> bool:

@@ -366,9 +366,9 @@ def lower_of(record: bytes | memoryview) -> str:
 
 
 def front_length(record: bytes | memoryview) -> int:
-    """Where in a record the lower bound ends."""
-    length: int = _FRONT.unpack_from(record)[3]
-    return _FRONT.size + length
+    """Where in a record the lower bound ends; anywhere, if it is none: unsealing it tells."""
+    front = bytes(record[: _FRONT.size]).ljust(_FRONT.size, b"\0")
+    return _FRONT.size + int(_FRONT.unpack(front)[3])
 
 
 def with_rows(record: bytes, renumber: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> bytes:

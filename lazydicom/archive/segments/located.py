@@ -9,25 +9,25 @@ from __future__ import annotations
 import os
 from bisect import bisect_right
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self
 
 from lazydicom.archive.files.contained import MARK, Containers, shown
 from lazydicom.errors import CacheError, ChangedFileError, SourceNotFoundError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.cached import cached_file
 from lazydicom.index.forward import ForwardSource
-from lazydicom.index.interning import Kind, name_of, number_of
+from lazydicom.index.interning import Kind, name_of
 from lazydicom.index.layouts import Tables, decode_group, decode_layout
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.sealed import unseal
 from lazydicom.index.source import FileSource
-from lazydicom.index.store_keys import FRAGMENTS, OFFSETS
+from lazydicom.index.store_keys import FRAGMENTS, NUMBER, OFFSETS
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.standard import transfer_syntax
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable
 
     from lazydicom.archive.files.roots import Roots
     from lazydicom.archive.segments.members import Members
@@ -36,12 +36,7 @@ if TYPE_CHECKING:
     from lazydicom.index.transaction import Reader
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
-    K = TypeVar("K", bound=Hashable)
-    V = TypeVar("V")
-
 _TRANSFER_SYNTAX_UID = Attribute(0x00020010)
-_SEGMENTS_KEPT = 16
-_GROUPS_KEPT = 256
 
 
 class Located(NamedTuple):
@@ -133,16 +128,12 @@ class Locator:
     def __init__(self, roots: Roots) -> None:
         self._roots = roots
         self._containers = Containers()
-        self._members: dict[int, Members] = {}
         self._folders: dict[int, _Folder] = {}
-        self._groups: dict[tuple[int, int], Tables] = {}
 
     def clear(self) -> None:
         """Forget everything: rows mean something else now."""
-        self._members.clear()
         self._folders.clear()
         self._containers.clear()
-        self._groups.clear()
 
     def path(self, snapshot: Snapshot, row_id: int) -> str:
         """The path of a row."""
@@ -152,7 +143,7 @@ class Locator:
     def _row(self, snapshot: Snapshot, row_id: int) -> tuple[Members, _Folder, str]:
         """The files of the segment of a row, its folder, and the name of the file in it."""
         segment, row = row_id >> 16, row_id & 0xFFFF
-        members = _kept(self._members, segment, snapshot.members, _SEGMENTS_KEPT)
+        members = snapshot.members(segment)
         if row >= len(members.names):
             raise CacheError(f"segment {segment} does not have a row {row}")
         number = members.folders[row]
@@ -183,7 +174,7 @@ class Locator:
         elif folder.container is not None:
             source = partial(self._containers.source, folder.container, name, size, time)
         if members.cached[row] and not is_scanned:
-            table = self._table(snapshot.reader, segment, row, members)
+            table = _table(snapshot, segment, row, members)
             column = snapshot.column(segment, _TRANSFER_SYNTAX_UID)
             cell = None if column is None else column.cell(row)
             syntax = _syntax_of(cell if isinstance(cell, bytes) else b"")
@@ -191,14 +182,14 @@ class Locator:
                 fragments = _read_fragments(snapshot.reader, segment, row)
         return Located(path, size, time, table, syntax, fragments, source)
 
-    def _table(self, reader: Reader, segment: int, row: int, members: Members) -> memoryview:
-        number = bisect_right(members.starts, row) - 1
-        group = _kept(
-            self._groups, (segment, number), lambda key: _read_group(reader, *key), _GROUPS_KEPT
-        )
-        if not 0 <= row - group.first_row < group.files:
-            raise CacheError("a row is not in the group it should be in")
-        return group.rows(row - group.first_row)
+
+def _table(snapshot: Snapshot, segment: int, row: int, members: Members) -> memoryview:
+    number = bisect_right(members.starts, row) - 1
+    key = OFFSETS, segment, number
+    group = snapshot.cache.get(key, _read_group, snapshot, segment, number)
+    if not 0 <= row - group.first_row < group.files:
+        raise CacheError("a row is not in the group it should be in")
+    return group.rows(row - group.first_row)
 
 
 @lru_cache(maxsize=64)
@@ -214,24 +205,20 @@ def _read_fragments(reader: Reader, segment: int, row: int) -> bytes:
     return unseal(record, f"the record of the fragments of a file of segment {segment}")
 
 
-def _read_group(reader: Reader, segment: int, number: int) -> Tables:
+def _read_group(snapshot: Snapshot, segment: int, number: int) -> tuple[Tables, int]:
+    reader = snapshot.reader
     record = reader.get(OFFSETS.key(segment, number))
     if record is None:
         raise CacheError(f"the offsets of segment {segment} are missing")
     group = decode_group(unseal(record, f"the record of the offsets of segment {segment}"))
-    words = name_of(reader, Kind.LAYOUT, group.layout)
-    # a layout is found by its digest: where that leads back to it, it is what was written
-    if words is None or number_of(reader, Kind.LAYOUT, words) != group.layout:
-        raise CacheError("a layout is missing or damaged; delete the index and update again")
-    return Tables(group, decode_layout(words))
+    words = snapshot.cache.get((NUMBER, group.layout), _read_layout, reader, group.layout)
+    found = Tables(group, words)
+    return found, found.weight
 
 
-def _kept(cache: dict[K, V], key: K, make: Callable[[K], V], most: int) -> V:
-    """What is in the cache, made if need be; of too many, the oldest is dropped."""
-    found = cache.get(key)
-    if found is None:
-        found = make(key)
-        while len(cache) >= most:
-            cache.pop(next(iter(cache), key), None)
-        cache[key] = found
-    return found
+def _read_layout(reader: Reader, number: int) -> tuple[memoryview, int]:
+    record = name_of(reader, Kind.LAYOUT, number)
+    if record is None:
+        raise CacheError("a layout is missing; delete the index and update again")
+    words = decode_layout(record)
+    return words, words.nbytes

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.segments.cells import PROBLEMS
 from lazydicom.index.attribute import Attribute
-from lazydicom.index.interning import Kind
-from lazydicom.index.store_keys import NUMBER
+from lazydicom.index.interning import Kind, names_of
 
 if TYPE_CHECKING:
     from lazydicom.archive.segments.snapshot import Snapshot
@@ -21,5 +20,5 @@ _PROBLEMS = PROBLEMS.key()
 
 def occurring(snapshot: Snapshot) -> list[Attribute]:
     """Every attribute that a file has or had, by path and tag; nested ones after what is around."""
-    keys = sorted(bytes(name) for _, name in snapshot.reader.scan(NUMBER.key(Kind.ATTRIBUTE)))
+    keys = sorted(names_of(snapshot.reader, Kind.ATTRIBUTE))
     return [Attribute.from_key(key) for key in keys if key != _PROBLEMS]

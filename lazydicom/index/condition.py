@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -60,11 +61,15 @@ class Plan(NamedTuple):
     """A condition made ready for one kind: ranges of keys where there are any, and a test."""
 
     ranges: tuple[Range, ...] | None
+    """Ascending, and apart from each other."""
     holds: Callable[[Key], bool]
 
     def overlapping(self, low: Key | None, high: Key | None) -> tuple[Range, ...]:
         """Those ranges that may hold a key from ``low`` to ``high``; None is no bound."""
-        return tuple([span for span in self.ranges or () if span.meets(low, high)])
+        spans = self.ranges or ()
+        first = bisect_left(spans, True, key=lambda span: span.meets(low, None))  # noqa: FBT003
+        last = bisect_left(spans, True, key=lambda span: not span.meets(None, high))  # noqa: FBT003
+        return spans[first:last]
 
     def decide(self, keys: tuple[Key | None, ...], *, every: bool) -> bool:
         """Whether any, or every, key matches; those that are None do not count."""
@@ -109,16 +114,12 @@ class Condition:
 
     def plan(self, kind: Kind) -> Plan | None:
         """The condition on values of ``kind``; None if they cannot be compared with the literal."""
-        try:
-            return self._plans[kind]
-        except KeyError:
-            pass
-        try:
-            plan = self.check(kind)
-        except QueryError:
-            plan = None
-        self._plans[kind] = plan
-        return plan
+        if kind not in self._plans:
+            try:
+                self.check(kind)
+            except QueryError:
+                self._plans[kind] = None
+        return self._plans[kind]
 
     def check(self, kind: Kind) -> Plan:
         """The condition on values of ``kind``.
@@ -128,6 +129,12 @@ class Condition:
         QueryError
             The literal does not suit the kind, and why.
         """
+        plan = self._plans.get(kind)
+        if plan is None:
+            plan = self._plans[kind] = self._made(kind)
+        return plan
+
+    def _made(self, kind: Kind) -> Plan:
         aspect, kind = self.aspect, self.aspect.kind(kind)
         if aspect.is_folded and kind is not Kind.TEXT:
             raise QueryError("fold() is for text; raw(X) is the text of any attribute")

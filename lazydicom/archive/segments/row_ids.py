@@ -59,6 +59,11 @@ class RowIds:
     def __len__(self) -> int:
         return len(self.ids)
 
+    def __or__(self, other: RowIds) -> RowIds:
+        """The rows of either."""
+        both = np.sort(np.concatenate([self.ids, other.ids]))
+        return RowIds(both[np.diff(both, prepend=np.int64(-1)) > 0])
+
     @cached_property
     def parts(self) -> list[Part]:
         """The rows by segment."""

@@ -66,7 +66,7 @@ class Arrangement:
     def among(self, rows: RowIds) -> tuple[RowIds, Arrangement]:
         """The same with nothing but its own instances around it."""
         some, which = rows.at(self.order)
-        shown = np.unique(self.order).searchsorted(self.shown)
+        shown = np.sort(self.order).searchsorted(self.shown)
         return some, Arrangement(which, shown, self.owner, self.frames)
 
 

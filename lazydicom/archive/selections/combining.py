@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
-from lazydicom.archive.segments.row_ids import RowIds, live_rows
+from lazydicom.archive.segments.row_ids import live_rows
 from lazydicom.archive.selections.levels import KEYS, entities
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from lazydicom.archive.segments.row_ids import Instances
+    from lazydicom.archive.segments.row_ids import Instances, RowIds
     from lazydicom.archive.selections.levels import Level
 
     Ids = NDArray[np.int64]
@@ -37,11 +37,12 @@ def combined(mine: Instances, other: RowIds, level: Level, how: Combination) -> 
     how
         Which rows.
     """
-    ids = np.union1d(mine.rows.ids, other.ids)
+    rows = mine.rows | other
+    ids = rows.ids
     here, there = np.isin(ids, mine.rows.ids), np.isin(ids, other.ids)
     has = here
     if level in KEYS:
-        numbers = entities(replace(mine, rows=RowIds(ids)), level)
+        numbers = entities(replace(mine, rows=rows), level)
         marks = np.zeros((2, len(ids) + 1), np.bool_)
         marks[0, numbers[here]] = marks[1, numbers[there]] = True
         here, there = marks[0][numbers], marks[1][numbers]

@@ -112,7 +112,7 @@ class Selecting(IndexedFolder):
         bases = {os.path.basename(path) for path in wanted}
         rows: list[int] = []
         for segment, inside, _ in live_rows(snapshot).parts:
-            names = snapshot.members(segment).names
+            names = list(snapshot.members(segment).names)
             for row in inside.tolist():
                 # full paths are made of few
                 if os.path.basename(names[row]) in bases:

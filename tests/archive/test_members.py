@@ -36,7 +36,8 @@ def test_members_are_read_as_they_were_written(files: list[Member], data: st.Dat
     found = decode_members(memoryview(encode_members(files, folders, starts)))
     assert list(found.starts) == starts
     assert list(found.folders) == folders
-    assert found.names == [file.name for file in files]
+    assert list(found.names) == [file.name for file in files]
+    assert [found.names[row] for row in range(len(files))] == list(found.names)
     assert list(found.sizes) == [file.size for file in files]
     assert list(found.times) == [file.mtime_ns for file in files]
     assert list(found.cached) == [file.is_cached for file in files]

@@ -18,10 +18,12 @@ from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from lazydicom.errors import CacheError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lazydicom.archive.segments.cells import Spec
     from lazydicom.index.encoding import Cell
@@ -43,6 +45,40 @@ class Member:
     extra: list[tuple[Spec, Cell]] = field(default_factory=list)
 
 
+class Names:
+    r"""Names that lie in one text; of a segment each would be an object otherwise.
+
+    Parameters
+    ----------
+    text
+        The names, zero bytes between them.
+
+    Examples
+    --------
+    >>> names = Names(b"a.dcm\0b.dcm")
+    >>> len(names), names[1], list(names)
+    (2, 'b.dcm', ['a.dcm', 'b.dcm'])
+    """
+
+    __slots__ = ("_ends", "text")
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        ends = np.flatnonzero(np.frombuffer(text, np.uint8) == 0)
+        # before the first one and after the last, as if there were more; numbers of a memoryview
+        # cost less than those of an array
+        self._ends = np.concatenate([[-1], ends, [len(text)]]).astype(np.int32).data
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, row: int) -> str:
+        return _decoded(self.text[self._ends[row] + 1 : self._ends[row + 1]])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_decoded(self.text).split("\0"))
+
+
 class Members(NamedTuple):
     """The files of a segment, by row."""
 
@@ -51,7 +87,13 @@ class Members(NamedTuple):
     sizes: Sequence[int]
     times: Sequence[int]
     cached: Sequence[int]
-    names: list[str]
+    names: Names | list[str]
+
+    @property
+    def weight(self) -> int:
+        """About how many bytes of memory they take, as they were read."""
+        text = self.names.text if isinstance(self.names, Names) else b""
+        return 25 * len(self.sizes) + len(text)
 
     def taken(self, rows: Sequence[int], starts: Sequence[int]) -> Members:
         """The files of some rows, in this order, whose groups begin there."""
@@ -113,7 +155,11 @@ def decode_members(record: bytes | memoryview) -> Members:
         times.frombytes(parts[2])
     except (struct.error, zlib.error, ValueError) as error:
         raise CacheError(f"the record of the files of a segment is damaged: {error}") from error
-    names = parts[4].decode("utf-8", "surrogateescape").split("\0")
+    names = Names(parts[4])
     if not rows == len(folders) == len(sizes) == len(times) == len(parts[3]) == len(names):
         raise CacheError("the record of the files of a segment is cut short")
     return Members(starts, folders, sizes, times, parts[3], names)
+
+
+def _decoded(name: bytes) -> str:
+    return name.decode("utf-8", "surrogateescape")

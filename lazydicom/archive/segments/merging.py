@@ -203,7 +203,7 @@ def _order(
     names = [name_of(reader, Kind.DIRECTORY, number) or b"" for number in numbers]
     by_name = sorted(range(len(names)), key=names.__getitem__)
     ranks = {numbers[at]: rank for rank, at in enumerate(by_name)}
-    folders, files, of = members.folders, members.names, layouts.tolist()
+    folders, files, of = members.folders, list(members.names), layouts.tolist()
     ordered = sorted(kept.tolist(), key=lambda row: (of[row], ranks[folders[row]], files[row]))
     return np.array(ordered, np.intp)
 

@@ -171,7 +171,8 @@ class Snapshot:
     ) -> None:
         self.reader = reader
         self._folder = folder
-        self._columns = columns
+        #: What was read and does not change, for whoever reads more of it.
+        self.cache = columns
         self._contents = columns.contents(reader)
         #: The number of rows of each segment, by its number.
         self.rows = self._contents.rows
@@ -191,11 +192,11 @@ class Snapshot:
 
     def number(self, attribute: Attribute) -> int | None:
         """The interned number of an attribute; None if no file ever had it."""
-        found = self._columns.numbers.get(attribute)
+        found = self.cache.numbers.get(attribute)
         if found is None:
             found = number_of(self.reader, Kind.ATTRIBUTE, attribute.key())
             if found is not None:
-                self._columns.numbers[attribute] = found
+                self.cache.numbers[attribute] = found
         return found
 
     def column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
@@ -228,7 +229,7 @@ class Snapshot:
     def numbered_column(self, segment: int, number: int) -> ColumnChunk | None:
         """The column of the attribute with this interned number."""
         key = COLUMN, segment, number
-        return self._columns.get(key, self._opened_column, segment, number)
+        return self.cache.get(key, self._opened_column, segment, number)
 
     def _opened_column(self, segment: int, number: int) -> tuple[ColumnChunk | None, int]:
         packed = self.packed(segment)
@@ -257,7 +258,7 @@ class Snapshot:
         """The columns of a segment if they are in one record."""
         if self.rows[segment] >= SMALL_ROWS:
             return None
-        return self._columns.get((PACKED, segment), self._opened_packed, segment)
+        return self.cache.get((PACKED, segment), self._opened_packed, segment)
 
     def _opened_packed(self, segment: int) -> tuple[PackedColumns | None, int]:
         found = read_packed(self.reader, segment)
@@ -299,7 +300,7 @@ class Snapshot:
     def places(self, attribute: Attribute) -> Places | None:
         """The segments of the texts of an attribute; None of what is in no column."""
         number = None if self._is_computed(attribute) else self.number(attribute)
-        return None if number is None else self._columns.places.setdefault(number, Places())
+        return None if number is None else self.cache.places.setdefault(number, Places())
 
     def segment(self, number: int) -> Segment:
         """A segment as predicates see it."""
@@ -372,7 +373,7 @@ class Snapshot:
         for run in self._contents.runs:
             bucket = digest * run.buckets >> 64
             key = UID, run.number, bucket
-            self._columns.get(key, self._opened_bucket, run, bucket).find(digest, found)
+            self.cache.get(key, self._opened_bucket, run, bucket).find(digest, found)
         return found
 
     def _opened_bucket(self, run: Run, bucket: int) -> tuple[Bucket, int]:
@@ -380,13 +381,16 @@ class Snapshot:
 
     def members(self, segment: int) -> Members:
         """The files of a segment."""
+        return self.cache.get((FILE, segment), self._opened_members, segment)
+
+    def _opened_members(self, segment: int) -> tuple[Members, int]:
         record = self.reader.get(FILE.key(segment, 0))
         if record is None:
             raise CacheError(f"the files of segment {segment} are missing")
         members = decode_members(unseal(record, f"the record of the files of segment {segment}"))
         if len(members.names) != self.rows[segment]:
             raise CacheError(f"segment {segment} has another number of files")
-        return members
+        return members, members.weight
 
     def uids(self) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
         """The digests of all SOP Instance UIDs, and the row that each is of, removed ones too."""

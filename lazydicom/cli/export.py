@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,10 @@ FORMATS = ("csv", "jsonl", "parquet", "arrow")
 @asking_options
 @click.option("-o", "--output", metavar="FILE", required=True, help="The file to make.")
 @click.option(
-    "--format", "form", type=click.Choice(FORMATS), help="[by the name of the file; else parquet]"
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="[by the name of FILE; parquet if it has no suffix]",
 )
 @click.option(
     "--partition-by",
@@ -70,8 +74,9 @@ def export(
     names = names_of(columns or "")
     parts = names_of(partition_by or "", "--partition-by")
     if form is None:
-        suffix = output.rpartition(".")[2].lower()
-        form = suffix if suffix in FORMATS else "parquet"
+        form = os.path.splitext(output)[1][1:].lower() or "parquet"
+        if form not in FORMATS:
+            raise click.UsageError(f"-o: which --format? {', '.join(FORMATS)}")
     if parts and form != "parquet":
         raise click.UsageError("--partition-by is for --format parquet")
     if form in {"csv", "jsonl"} and (structs or persons):

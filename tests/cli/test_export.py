@@ -59,3 +59,14 @@ def test_items_and_names_come_as_structs_on_request(
     assert row["PatientName"]["family"] == "CompressedSamples"
     assert [item["PatientID"] for item in row["OtherPatientIDsSequence"]]
     assert command(*structs, "-o", tmp_path / "a.csv").status == 2
+
+
+def test_a_name_that_says_no_form_is_refused_unless_it_has_no_suffix(
+    command: Callable[..., Result], folder: Path, tmp_path: Path
+) -> None:
+    command("index", folder)
+    status, out, err = command("export", folder, "-o", tmp_path / "scans.xlsx")
+    assert (status, out) == (2, "")
+    assert "--format" in err
+    assert command("export", folder, "-o", tmp_path / "scans").status == 0
+    assert parquet.read_table(tmp_path / "scans").num_rows

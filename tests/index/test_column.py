@@ -146,7 +146,9 @@ def chunk_of(vr: str, cells: list[Cell], depth: int = 0) -> ColumnChunk:
 
 
 def shown(chunk: ColumnChunk) -> NDArray[Any]:
-    return chunk_values(chunk, chunk.codes())
+    used, rows = np.unique(chunk.codes(), return_inverse=True)
+    found: NDArray[Any] = chunk_values(chunk, used)[rows]
+    return found
 
 
 def mask(found: Mask, rows: int) -> list[bool]:

@@ -138,8 +138,14 @@ def test_an_index_needs_a_place_outside_of_the_roots_or_in_one(
         assert archive.update().unchanged == 8
 
 
-@pytest.mark.parametrize("given", [{"": "/a"}, {"a/b": "/a"}, ["/x/a", "/y/a"], [], {}, {3: "/a"}])
-def test_roots_without_possible_names_are_refused(given: object) -> None:
+@pytest.mark.parametrize(
+    "given",
+    [
+        *({"": "/a"}, {"a/b": "/a"}, ["/x/a", "/y/a"], [], {}, {3: "/a"}),
+        *(["/x", "/x/a/b"], {"a": "/x", "b": "/x"}, {"a": "/x", "b": "/"}),
+    ],
+)
+def test_roots_that_cannot_be_told_apart_are_refused(given: object) -> None:
     with pytest.raises(ValueError, match="root"):
         Roots.of(given)  # type: ignore[arg-type]
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from itertools import permutations
 from typing import TYPE_CHECKING, Self, TypeAlias
 
 from lazydicom.archive.files.crawl import joined
+from lazydicom.archive.files.scope import is_inside
 from lazydicom.errors import SourceError, SourceNotFoundError
 
 if TYPE_CHECKING:
@@ -53,7 +55,7 @@ class Roots:
         Raises
         ------
         ValueError
-            There are none, two are called the same, or one has no possible name.
+            There are none, two are called the same, one is in another, or one has no possible name.
         """
         if isinstance(given, (str, bytes, os.PathLike)):
             return cls({"": _absolute(given)})
@@ -69,6 +71,11 @@ class Roots:
             raise ValueError("two roots have the same name: give them as a dict, each by another")
         if not found:
             raise ValueError("an archive needs a root")
+        for (_, path), (_, other) in permutations(found, 2):
+            if is_inside(path, {other.rstrip("/")}):
+                raise ValueError(
+                    f"the root {path!r} is in {other!r}: its files would be there twice"
+                )
         return cls(dict(found))
 
     def __iter__(self) -> Iterator[tuple[str, str]]:

@@ -205,6 +205,6 @@ underscores
     """
     found = violation(vr, text)
     if found is not None:
-        raise EncodeError(found)
+        raise EncodeError(f"{shown(text)} {found}")
     if "\ufffd" in text:
         raise EncodeError(f"{shown(text)} has U+FFFD, which stands for bytes that were unreadable")

@@ -55,23 +55,25 @@ Patterns never go back (``*+``, ``++``) where two parts of them could share what
 def violation(vr: str, text: str) -> str | None:
     """What PS3.5 §6.2 has against one value of text in ``vr``, as a clause; None if nothing.
 
+    The value is not in the clause: it may be that of a patient.
+
     Examples
     --------
     >>> violation("CS", "axial")
-    "'axial' does not fit CS: capital letters, digits, spaces and underscores"
+    'does not fit CS: capital letters, digits, spaces and underscores'
     >>> violation("CS", "AXIAL")
     """
     if not text:
         return None
     pattern, words = _ALLOWED[vr]
     if pattern.fullmatch(text) is None:
-        return f"{shown(text)} does not fit {vr}: {words}"
+        return f"does not fit {vr}: {words}"
     if vr == "PN":
         return _against_name(text)
     if len(text) > MAX_LENGTH[vr]:
-        return f"{shown(text)} is longer than the {MAX_LENGTH[vr]} characters of {vr}"
+        return f"is longer than the {MAX_LENGTH[vr]} characters of {vr}"
     if vr == "IS" and not text.isspace() and not _IS_LOW <= int(text) <= _IS_HIGH:
-        return f"{text} does not fit IS: {_IS_LOW} to {_IS_HIGH}"
+        return f"does not fit IS: {_IS_LOW} to {_IS_HIGH}"
     return _against_date(vr, text) if vr in {"DA", "DT"} else None
 
 
@@ -83,7 +85,7 @@ def _against_date(vr: str, text: str) -> str | None:
         try:
             date(int(text[:4]), int(text[4:6]), int(text[6:8]))
         except ValueError as error:
-            return f"{shown(text)} does not fit {vr}: {error}"
+            return f"does not fit {vr}: {error}"
     return None
 
 
@@ -93,13 +95,12 @@ def _against_name(text: str) -> str | None:
         return None  # as nearly all are
     groups = text.split("=")
     if len(groups) > 3:
-        return f"{shown(text)} has more than the three component groups of PN"
+        return "has more than the three component groups of PN"
     for group in groups:
         if group.count("^") > 4:
-            return f"{shown(group)} has more than the five components of PN"
+            return "has more than the five components of PN"
         if len(group) > MAX_LENGTH["PN"]:
-            limit = f"the {MAX_LENGTH['PN']} characters of a component group of PN"
-            return f"{shown(group)} is longer than {limit}"
+            return f"is longer than the {MAX_LENGTH['PN']} characters of a component group of PN"
     return None
 
 

@@ -12,7 +12,7 @@ import struct
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from lazydicom.errors import ValueFormatError
-from lazydicom.standard.conformance import shown, violation
+from lazydicom.standard.conformance import violation
 from lazydicom.standard.tag import Tag
 from lazydicom.standard.uid import UID
 from lazydicom.standard.vr import BYTES, STRUCT_CODE, WIDTH
@@ -339,4 +339,4 @@ def _said(one: Value) -> str:
     """A value for a sentence about it."""
     if isinstance(one, bytes):
         return f"a value of {len(one)} bytes"
-    return "an empty value" if one is None else shown(str(one))
+    return "an empty value" if one is None else "the value"

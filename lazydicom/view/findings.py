@@ -37,7 +37,7 @@ class Findings:
                 path=self.index.source.name,
                 offset=rows[row, VALUE],
                 tag=rows[row, TAG],
-            )
+            ) from None  # what decoding said may quote the value
         self.note(problem(number, rows[row, VALUE], rows[row, TAG]))
 
     def note(self, found: Problem) -> None:

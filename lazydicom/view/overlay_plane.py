@@ -63,5 +63,5 @@ def _number(dataset: DatasetView, tag: int, default: int | None) -> int:
     if value is None:
         raise ElementNotFoundError("is missing, and the overlay needs it", path=path, tag=tag)
     if not isinstance(value, int) or value < 1:
-        raise FormatError(f"is {value!s:.40}, not one number from 1 on", path=path, tag=tag)
+        raise FormatError("is not one number from 1 on", path=path, tag=tag)
     return int(value)

@@ -10,7 +10,6 @@ import datetime as dt
 from typing import TYPE_CHECKING, Literal, TypeVar, overload
 
 from lazydicom.errors import ValueFormatError
-from lazydicom.standard.conformance import shown
 from lazydicom.view.temporal import DA, DT, TM, Range
 
 if TYPE_CHECKING:
@@ -75,16 +74,16 @@ def parse_range(
 
 def _parsed(text: str, vr: str, read: Callable[[str], Range[M]]) -> Range[M | None]:
     text = text.strip(" \0")
-    refusal = f"{shown(text)} is no range of {vr} (PS3.4 §C.2.2.2.5)"
+    refusal = f"is no range of {vr} (PS3.4 §C.2.2.2.5)"
     for left, right in _splits(text):
         try:
             first = read(left).earliest if left else None
             last = read(right).latest if right else None
         except ValueFormatError:
             continue
-        if first is None or last is None or _is_before(first, last, text):
+        if first is None or last is None or _is_before(first, last):
             return Range(first, last)
-        refusal = f"{shown(text)} ends before it begins"
+        refusal = "ends before it begins"
     try:
         return Range(*read(text))
     except ValueFormatError:
@@ -99,10 +98,10 @@ def _splits(text: str) -> Iterator[tuple[str, str]]:
                 yield text[:place], text[place + 1 :]
 
 
-def _is_before(first: M, last: M, text: str) -> bool:
+def _is_before(first: M, last: M) -> bool:
     try:
         return first <= last
     except TypeError:
         raise ValueFormatError(
-            f"{shown(text)} says the offset from UTC of one end only, and no time zone is known"
+            "says the offset from UTC of one end only, and no time zone is known"
         ) from None

@@ -13,7 +13,6 @@ from calendar import monthrange
 from typing import Generic, Literal, NamedTuple, TypeVar
 
 from lazydicom.errors import ValueFormatError
-from lazydicom.standard.conformance import shown
 
 T = TypeVar("T")
 
@@ -79,24 +78,24 @@ class _Clock(NamedTuple):
 def _day(text: str) -> _Day:
     match = _DATE.fullmatch(text)
     if match is None:
-        raise ValueFormatError(f"{shown(text)} is no date (PS3.5 §6.2)")
+        raise ValueFormatError("is no date (PS3.5 §6.2)")
     year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
         dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError as error:
-        raise ValueFormatError(f"{shown(text)} is no date: {error}") from error
+        raise ValueFormatError(f"is no date: {error}") from error
     return _Day(year or 0, month, day)
 
 
 def _clock(text: str) -> _Clock:
     match = _TIME.fullmatch(text)
     if match is None:
-        raise ValueFormatError(f"{shown(text)} is no time (PS3.5 §6.2)")
+        raise ValueFormatError("is no time (PS3.5 §6.2)")
     hour, minute, second = (None if part is None else int(part) for part in match.groups()[:3])
     try:
         dt.time(hour or 0, minute or 0, 59 if second == 60 else second or 0)
     except ValueError as error:
-        raise ValueFormatError(f"{shown(text)} is no time: {error}") from error
+        raise ValueFormatError(f"is no time: {error}") from error
     return _Clock(hour or 0, minute, second, match.group(4) or "")
 
 
@@ -114,7 +113,7 @@ def parse_zone(text: str) -> dt.timezone:
         offset = dt.timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
         if _WEST <= offset <= _EAST:
             return dt.timezone(offset)
-    raise ValueFormatError(f"{shown(text)} is no offset from UTC (PS3.5 §6.2)")
+    raise ValueFormatError("is no offset from UTC (PS3.5 §6.2)")
 
 
 class _Dated:

@@ -181,7 +181,7 @@ REFUSED = [
     ("FD", [np.True_], "no number, as FD takes"),
     ("FL", 1e300, "1e[+]300 does not fit FL"),
     ("IS", 1.5, "nothing that IS takes"),
-    ("IS", 2**31, "2147483648 does not fit IS: -2147483648 to 2147483647"),
+    ("IS", 2**31, "'2147483648' does not fit IS: -2147483648 to 2147483647"),
     ("IS", "1.5", "a whole number"),
     ("IS", "1.e0", "a whole number"),
     ("IS", False, "nothing that IS takes"),

@@ -265,7 +265,7 @@ def test_without_a_time_zone_there_is_none() -> None:
 
 
 def test_a_time_zone_that_is_none_is_an_error() -> None:
-    with pytest.raises(ValueFormatError, match="Timezone Offset From UTC: 'EST' is no offset"):
+    with pytest.raises(ValueFormatError, match="Timezone Offset From UTC: is no offset"):
         zoned(b"EST ")[0x0008002A].to_datetime()
 
 
@@ -360,7 +360,7 @@ def test_an_error_says_file_place_and_tag(tmp_path: Path) -> None:
     path = tmp_path / "a.dcm"
     path.write_bytes(part10(element(0x00100010, "PN", b"Doe ")))
     with lazydicom.open(path) as ds:
-        with pytest.raises(ValueFormatError, match="'Doe' is no whole number") as caught:
+        with pytest.raises(ValueFormatError, match="the value is no whole number") as caught:
             ds["PatientName"].to_int()
         offset = ds["PatientName"].offset
     assert (caught.value.path, caught.value.offset, caught.value.tag) == (

@@ -37,8 +37,8 @@ def values() -> st.SearchStrategy[bytes]:
 @pytest.mark.parametrize(
     ("vr", "raw", "reason"),
     [
-        ("CS", b"axial ", "'axial' does not fit CS"),
-        ("DA", b"20240230", "'20240230' does not fit DA"),
+        ("CS", b"axial ", "does not fit CS"),
+        ("DA", b"20240230", "does not fit DA"),
         ("DA", b"2024.02.29", "a date as YYYYMMDD"),
         ("UI", b"1.02", "without leading zeros"),
         ("LO", b"x" * 66, "longer than the 64"),
@@ -50,7 +50,7 @@ def values() -> st.SearchStrategy[bytes]:
         ("CS", b"\xc4B", "characters that CS has not"),
         ("UI", b"\x001.2", "numbers without leading zeros"),
         ("DS", b"\x001.2", "is no value of DS"),
-        ("CS", b"OK\\no ", "'no' does not fit CS"),
+        ("CS", b"OK\\no ", "does not fit CS"),
     ],
 )
 def test_what_violates_its_vr_is_flagged_or_raises(vr: str, raw: bytes, reason: str) -> None:
@@ -71,7 +71,7 @@ def test_strictness_reaches_items_and_file_meta_information() -> None:
     bad = element(0x00080060, "CS", b"ct")
     data = part10(sequence(0x00081140, item(bad)), transfer_syntax="1.2.840.10008.1.2.1")
     strict = lazydicom.open(data, strict=True)
-    with pytest.raises(ValueFormatError, match="'ct' does not fit CS"):
+    with pytest.raises(ValueFormatError, match="does not fit CS"):
         _ = strict.ReferencedImageSequence[0].Modality
     meta = data.replace(b"\x02\x00\x10\x00UI", b"\x02\x00\x10\x00CS")
     with pytest.raises(ValueFormatError, match="does not fit CS"):

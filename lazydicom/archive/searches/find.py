@@ -25,6 +25,7 @@ from lazydicom.errors import QueryError, ValueFormatError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.condition import Condition
 from lazydicom.standard import dictionary
+from lazydicom.standard.conformance import shown
 from lazydicom.view.range_matching import parse_range
 from lazydicom.view.temporal import Range, parse_zone
 
@@ -145,7 +146,7 @@ def read_query(
         try:
             options = options._replace(zone=parse_zone(zone))
         except ValueFormatError as error:
-            raise QueryError(error.reason) from None
+            raise QueryError(f"{shown(zone)} {error.reason}") from None
     level = _text_of(tree, QUERY_RETRIEVE_LEVEL).lower()
     return Query(tuple(_Reader(options, vr_of).keys(tree, ())), level)
 

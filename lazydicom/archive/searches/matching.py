@@ -16,6 +16,7 @@ from lazydicom.errors import QueryError, ValueFormatError
 from lazydicom.index.aspect import Aspect, folded
 from lazydicom.index.condition import Condition
 from lazydicom.index.wildcard import Wildcard
+from lazydicom.standard.conformance import shown
 from lazydicom.standard.vr import BYTES, NUMBER, VALUES_SPLIT
 from lazydicom.view.range_matching import parse_range
 from lazydicom.view.temporal import DT
@@ -146,7 +147,7 @@ def _temporal(vr: str, text: str, zone: dt.tzinfo | None) -> Condition:
         kind: Literal["DA", "TM"] = "DA" if vr == "DA" else "TM"
         span: Range[Any] = parse_range(text, kind)
     except ValueFormatError as error:
-        raise QueryError(error.reason) from None
+        raise QueryError(f"{shown(text)} {error.reason}") from None
     return between(vr, span)
 
 

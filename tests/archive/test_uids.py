@@ -65,6 +65,23 @@ def test_a_uid_leads_to_all_its_rows(store: Store) -> None:
     assert found(store, "1.6") == found(store, "") == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "uid"),
+    [
+        (b"1.2.3\0", "1.2.3"),
+        (b" 1.2.3 ", "1.2.3"),
+        ("1.2.\xe4 ".encode(), "1.2.\xe4"),
+        ("1.2\u00a0\0".encode(), "1.2\u00a0"),
+        (b"1.2\xff", "1.2\\xff"),
+        (b"1.2 \\ 1.3\0", "1.3"),
+        (b"1.2 \\ 1.3\0", "1.2"),
+    ],
+)
+def test_a_cell_is_found_by_its_text(store: Store, cell: bytes, uid: str) -> None:
+    add(store, 0, [b"9", cell])
+    assert found(store, uid) == [(0, 1)]
+
+
 def test_rows_without_a_uid_have_no_run(store: Store) -> None:
     with store.writing() as writer:
         add_uids(writer, 0, [(0, None), (1, b""), (2, TOO_LARGE)])

@@ -107,6 +107,17 @@ def uid_digest(uid: str) -> int:
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 
+def _digests_of(texts: Iterable[bytes]) -> Digests:
+    """The same of texts as they are in cells, without padding."""
+    plain = [
+        # of hardly any is it not known that its text is the same bytes
+        text if text.isascii() else string_of(text).strip(" \0").encode("utf-8", "replace")
+        for text in texts
+    ]
+    found = [blake2b(text, digest_size=8).digest() for text in plain]
+    return np.frombuffer(b"".join(found), "<u8").astype(np.uint64, copy=False)
+
+
 def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> None:
     """Have the rows of a new segment found by their SOP Instance UIDs.
 
@@ -120,13 +131,16 @@ def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> N
         Rows and the cells that they have of the attribute.
     """
     texts = [(cell.strip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
-    pairs = [(uid_digest(string_of(text)), row) for text, row in texts if text]
     # Nobody may give an instance several, but a query would find each of them.
-    several = [(part, row) for text, row in texts if b"\\" in text for part in text.split(b"\\")]
-    pairs += [(uid_digest(string_of(part)), row) for part, row in several]
-    digests = np.array([digest for digest, _ in pairs], np.uint64)
+    several = [
+        (part.strip(b" \0"), row)
+        for text, row in texts
+        if b"\\" in text
+        for part in text.split(b"\\")
+    ]
+    pairs = [(text, row) for text, row in texts if text] + several
     rows = np.array([row for _, row in pairs], np.int64)
-    add_entries(store, digests, segment << 16 | rows)
+    add_entries(store, _digests_of([text for text, _ in pairs]), segment << 16 | rows)
 
 
 def add_entries(store: Writer, digests: Digests, row_ids: RowIds) -> None:

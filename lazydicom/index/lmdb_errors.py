@@ -5,6 +5,7 @@ This module knows LMDB's exceptions; it refuses to know what was being done.
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import lmdb
@@ -13,6 +14,11 @@ from lazydicom.errors import CacheError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_CUT_SHORT = ("No space left on device", "Input/output error")
+"""How LMDB calls a write that was refused, and one of which only a part was done."""
+
+_LEAST_FREE = 1 << 20
 
 _REBUILD = "delete the folder and index again"
 
@@ -38,6 +44,8 @@ def cache_error(error: lmdb.Error, folder: Path) -> CacheError:
         reason = "the map of the index is full and cannot be made larger"
     elif "already open" in said:
         reason = "the index was replaced while this process has it open; close it first"
+    elif said.endswith(_CUT_SHORT) and shutil.disk_usage(folder).free < _LEAST_FREE:
+        reason = "the disk is full; nothing of the last change was kept"
     else:
         reason = f"the index cannot be used ({said})"
     return CacheError(reason, path=folder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import struct
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import lmdb
@@ -13,6 +14,7 @@ import pytest
 from lazydicom.errors import CacheError
 from lazydicom.index import environment, store, transaction
 from lazydicom.index.interning import Kind, intern, name_of, number_of
+from lazydicom.index.lmdb_errors import cache_error
 from lazydicom.index.store import Store
 from lazydicom.index.store_keys import COLUMN, DIRECTORY, META, SCHEMA_FIELD, Family, end_of
 
@@ -189,6 +191,18 @@ def test_only_the_owner_may_look_unless_the_index_is_shared(
     assert mode_of(tmp_path / "index") == folder
     modes = {each.name: mode_of(each) for each in (tmp_path / "index").iterdir()}
     assert modes == {"data.mdb": file, "lock.mdb": file, "update.lock": file}
+
+
+@pytest.mark.parametrize("said", ["No space left on device", "Input/output error"])
+def test_an_error_of_a_full_disk_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    error = lmdb.Error(f"mdb_txn_commit: {said}")
+    assert said in str(cache_error(error, tmp_path))
+    monkeypatch.setattr(
+        "lazydicom.index.lmdb_errors.shutil.disk_usage", lambda _: SimpleNamespace(free=0)
+    )
+    assert "disk is full" in str(cache_error(error, tmp_path))
 
 
 def test_an_index_in_a_place_that_refuses_it_is_a_cache_error(tmp_path: Path) -> None:

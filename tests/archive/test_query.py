@@ -113,6 +113,8 @@ def test_a_query_is_read_and_printed_in_its_language(text: str, printed: str) ->
 REFUSED = [
     ("", None, "empty"),
     ("Modality ==", 11, "cannot be read"),
+    ("(0010,0020) == 'X'", 1, "cannot be read: write tag(0x0010, 0x0020)"),
+    ("tag(0008,103E) == 'X'", 4, "cannot be read: write tag(0x0010, 0x0020)"),
     ("Modality == 'CT", 12, "cannot be read: unterminated string literal"),
     ("Modalty == 'CT'", 0, "did you mean Modality"),
     ("Modality == 'CT' and Rows > limt", 28, "'limt' is neither"),

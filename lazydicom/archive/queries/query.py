@@ -55,6 +55,7 @@ _HINTS = (
         "write 'and', 'or', 'not', 'in'",
     ),
     (re.compile(r"(?<![=!<>])=(?!=)"), "write == to compare"),
+    (re.compile(r"\(\s*0[\da-fA-F]{3}\s*,\s*[\da-fA-F]{4}\s*\)"), "write tag(0x0010, 0x0020)"),
     (re.compile(r"<>"), "write !="),
     (re.compile(r"\bbetween\b(?!\()", re.IGNORECASE), "write between(X, low, high)"),
     (re.compile(r"\blike\b(?!\()", re.IGNORECASE), "write like(X, 'text*')"),

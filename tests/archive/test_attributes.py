@@ -95,6 +95,9 @@ def test_what_is_removed_does_not_occur(archive: Archive, tmp_path: Path) -> Non
         found["PatientComments"]
     with pytest.raises(QueryError):
         found["PatientComment"]
+    assert "(0008,0060)" in found
+    assert found[0] in found
+    assert not any(name in found for name in ("PatientComments", "PatientComment", 5))
 
 
 def test_a_table_is_printed_without_control_characters(archive: Archive) -> None:

@@ -422,6 +422,11 @@ def test_what_is_not_there_is_not_found(ours: FileClient) -> None:
         FileClient("https://example.org/dicomweb")
 
 
+def test_what_is_not_named_is_not_looked_for(ours: FileClient) -> None:
+    with pytest.raises(TypeError, match="SOP Instance UID"):
+        ours.retrieve_instance("1.7", "1.8", None)  # type: ignore[arg-type]
+
+
 def test_of_several_files_the_first_that_can_be_read_is_retrieved(tmp_path: Path) -> None:
     same = {"SOPInstanceUID": "1.1"}
     write(tmp_path, {**same, "PatientID": "0"}, {**same, "PatientID": "1"})

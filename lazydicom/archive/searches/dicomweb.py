@@ -73,7 +73,7 @@ class FileClient(Searching, Retrieving):
         db_dir: str | os.PathLike[str] | None = None,
         readonly: bool = False,
     ) -> None:
-        root = _path_of(os.fspath(url))
+        root = _path_of(os.fsdecode(url))
         #: The URL of the folder.
         self.base_url = Path(root).absolute().as_uri()
         self.scheme = "file"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lazydicom.archive.looking import checked_uid
 from lazydicom.archive.searches.searching import uids_of
 from lazydicom.archive.selections.related import SERIES, STUDY
 from lazydicom.errors import (
@@ -230,7 +231,7 @@ class Retrieving:
         """The data set of an instance: of several files, the first that can be read."""
         failure: LazyDicomError | None = None
         with self.archive.reading() as snapshot:
-            for row in snapshot.rows_of_uid(instance):
+            for row in snapshot.rows_of_uid(checked_uid(instance)):
                 columns = [snapshot.column(row >> 16, attribute) for attribute in (STUDY, SERIES)]
                 uids = [None if one is None else one.texts([row & 0xFFFF])[0] for one in columns]
                 if uids != [study, series]:

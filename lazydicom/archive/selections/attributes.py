@@ -16,7 +16,7 @@ import numpy as np
 from lazydicom.archive.selections.computed import COMPUTED
 from lazydicom.archive.selections.naming import attribute_named
 from lazydicom.archive.selections.occurring import occurring
-from lazydicom.errors import ElementNotFoundError
+from lazydicom.errors import ElementNotFoundError, QueryError
 from lazydicom.index.column import State
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import raws_in, text_in
@@ -72,6 +72,15 @@ class Occurrences(list[Occurrence]):
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
             for line in lines
         )
+
+    def __contains__(self, which: object) -> bool:
+        """Whether an attribute of this name occurs."""
+        try:
+            return (
+                self[which] is not None if isinstance(which, str) else super().__contains__(which)
+            )
+        except (ElementNotFoundError, QueryError):
+            return False
 
     def __getitem__(self, which: object) -> Occurrence:  # type: ignore[override]
         """The one at a position, or with a name, however it is written.

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import lazydicom
+from lazydicom.archive.checks.file_check import check_file
 from lazydicom.errors import LazyDicomError
 from lazydicom.standard.vr import ALL
 from tests.bounded import outcome
@@ -32,6 +33,7 @@ from tests.dicom_bytes import (
     header,
     item,
     item_delimitation,
+    minimal_ct,
     numbers,
     part10,
     sequence,
@@ -299,6 +301,15 @@ def test_meta_elements_that_are_there_twice_are_read_after_each_other() -> None:
     assert dataset is not None
     assert dataset.Modality == "CT"
     assert {problem.code for problem in dataset.problems} & {"DUPLICATE_TAG", "OUT_OF_ORDER"}
+
+
+def test_a_program_in_the_preamble_is_found_and_removed_on_request(tmp_path: Path) -> None:
+    data = minimal_ct()
+    file = tmp_path / "a.dcm"
+    file.write_bytes(b"MZ\x90\0" + data[4:])
+    assert "EXECUTABLE_PREAMBLE" in {found.code for found in check_file(file)}
+    lazydicom.open(file).save_as(tmp_path / "b.dcm", preamble="zero")
+    assert (tmp_path / "b.dcm").read_bytes() == data
 
 
 # -- bombs ---------------------------------------------------------------------------------------

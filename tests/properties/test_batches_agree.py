@@ -6,6 +6,7 @@ byte, whichever way its files took, and whether the kernels are compiled or inte
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +38,8 @@ from tests.dicom_bytes import (
     part10,
     sequence,
 )
+from tests.fuzz.mutations import mutated
+from tests.fuzz.seeds import seeds
 from tests.strategies import corruptions, files
 
 if TYPE_CHECKING:
@@ -133,6 +136,16 @@ def test_generated_and_broken_files(
     for number, each in enumerate(made):
         put(root / f"{number:02}", each)
     check(root)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_files_that_are_broken_as_files_are(tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    for number in range(40):
+        data = mutated(rng, rng.choice(seeds()))
+        for again in range(rng.choice((1, 1, 2))):  # some have a group to be in
+            put(tmp_path / f"a/{number:02}-{again}", data)
+    check(tmp_path / "a")
 
 
 def test_the_memory_of_a_scan_is_used_again(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ ATTRIBUTES = dict(
         strict=True,
     )
 )
-ASKED = 200
+ASKED = 100
 
 
 def ours(archive: Archive, keyword: str, values: list[str]) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Tasks = dict[str, Callable[[], object]]
 
-ASKED = 200
+ASKED = 100
 PEERS = {**databases.DATABASES, **peers.LOOKUP}
 
 

@@ -16,7 +16,7 @@ from lazydicom.cli.main import commands
 from lazydicom.index import problems
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = [*(ROOT / "docs").glob("*.md"), ROOT / "bench/README.md"]
+DOCUMENTS = [*(ROOT / "docs").glob("*.md"), ROOT / "bench/README.md", ROOT / "SECURITY.md"]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

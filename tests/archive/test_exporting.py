@@ -113,8 +113,26 @@ def test_frames_are_rows_of_a_table_too(tmp_path: Path) -> None:
         assert [tuple(row.values()) for row in found.to_pylist()] == [
             ("1.1", [0, 0, n], n, rf"0\0\{n}", None) for n in range(3)
         ]
-        with pytest.raises((QueryError, pa.ArrowInvalid), match="frames have no structs"):
+        with pytest.raises(QueryError, match="frames have no structs"):
             frames.to_arrow("SharedFunctionalGroupsSequence.FrameType", structs=True)
+
+
+def test_frames_of_one_have_in_a_table_what_the_instance_has(tmp_path: Path) -> None:
+    icons = [item(element(0x7FE00010, "OB", data)) for data in (b"\0\1", b"\\\\ \0", b"")]
+    put(tmp_path / "1", small(
+        "1.1", "CT", element(0x00180050, "DS", b""), element(0x00280034, "IS", rb"1\1 "),
+        element(0x00281201, "OW", b"\0\1\0\0"), sequence(0x00880200, *icons),
+    ))  # fmt: skip
+    put(tmp_path / "2", small("1.2"))
+    names = (
+        "SliceThickness", "raw(SliceThickness)", "PixelAspectRatio", "IconImageSequence.PixelData",
+        "RedPaletteColorLookupTableData", "IconImageSequence", "path", "PatientName",
+    )  # fmt: skip
+    with Archive(tmp_path) as archive:
+        updated(archive)
+        instances = archive.query("True").to_arrow(*names)
+        assert archive.query("True", level="frame").to_arrow(*names) == instances
+        assert instances["RedPaletteColorLookupTableData"].to_pylist() == [b"\0\1\0\0", None]
 
 
 def test_frames_in_memory_are_typed(archive: Archive) -> None:

@@ -25,6 +25,7 @@ from lazydicom.archive.exports.arrow_field import (
 )
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import flat_of, flatten, raws_in, text_in
+from lazydicom.index.nested import encode_occurrences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -100,16 +101,20 @@ def nulls(field: Field, count: int) -> Array:
 def shown_array(field: Field, values: NDArray[Any]) -> Array:
     """What a selection shows of a field, as `lazydicom.archive.selections.cell_values` has it."""
     raws: list[bytes | None] = []
+    is_bytes = field.form is Form.BYTES
     for value in values.tolist():
-        if isinstance(value, bytes):
-            raws.append(value)
+        if value is None or value != value:  # noqa: PLR0124 - NaN is none, too
+            raws.append(None)
             continue
         parts = value if isinstance(value, tuple) else (value,)
-        # NaN is none, too
+        if is_bytes:  # which nothing separates: as in items of their own
+            found = [((at,), one) for at, one in enumerate(parts) if isinstance(one, bytes)]
+            raws.append(encode_occurrences(found) if found else None)
+            continue
         texts = ["" if one is None or one != one else str(one) for one in parts]  # noqa: PLR0124
-        raws.append("\\".join(texts).encode("utf-8", "backslashreplace") or None)
+        raws.append("\\".join(texts).encode("utf-8", "backslashreplace"))
     vr = "PN" if field.form is Form.PERSON else _VR_OF.get(field.form, "UC")
-    return cells_array(replace(field, attribute=None, place=None), Cells(vr, raws, 0))
+    return cells_array(replace(field, attribute=None, place=None), Cells(vr, raws, int(is_bytes)))
 
 
 def taken(values: Array, places: NDArray[np.int64]) -> Array:

@@ -411,14 +411,20 @@ def _of_study(dataset: pydicom.Dataset, others: Sequence[pydicom.Dataset]) -> li
     return [one for one in others if one.get("StudyInstanceUID") == uid]
 
 
+def _distinct(datasets: Sequence[pydicom.Dataset], *names: str) -> int:
+    found = {tuple(one.get(name) for name in names) for one in datasets}
+    return sum(None not in values for values in found)
+
+
+_UIDS = ("SeriesInstanceUID", "SOPInstanceUID")
 TOGETHER: dict[str, Callable[[pydicom.Dataset, Sequence[pydicom.Dataset]], Truth]] = {
     "NumberOfStudyRelatedInstances > 2": lambda d, every: (
-        len({(one.SeriesInstanceUID, one.SOPInstanceUID) for one in _of_study(d, every)}) > 2
-    ),
-    "ModalitiesInStudy == 'MR'": lambda d, every: (
-        "MR" in {one.Modality for one in _of_study(d, every)}
+        _distinct(_of_study(d, every), *_UIDS) > 2
     ),
     "NumberOfStudyRelatedSeries == 2": lambda d, every: (
-        len({one.SeriesInstanceUID for one in _of_study(d, every)}) == 2
+        _distinct(_of_study(d, every), "SeriesInstanceUID") == 2
+    ),
+    "ModalitiesInStudy == 'MR'": lambda d, every: (
+        "MR" in {one.get("Modality") for one in _of_study(d, every)}
     ),
 }

@@ -177,6 +177,11 @@ def _plain(value: object, kind: Kind) -> object:
     return text or None
 
 
+def _values_of_rows(chunk: ColumnChunk) -> object:
+    used, codes = np.unique(chunk.codes(), return_inverse=True)
+    return chunk_values(chunk, used)[codes]
+
+
 class Columns:
     """The columns of an archive, their values kept."""
 
@@ -192,9 +197,7 @@ class Columns:
         key = row_id >> 16, attribute
         if key not in self._values:
             chunk = self.chunk(*key)
-            self._values[key] = (
-                None if chunk is None else (chunk, chunk_values(chunk, chunk.codes()))
-            )
+            self._values[key] = None if chunk is None else (chunk, _values_of_rows(chunk))
         found = self._values[key]
         if found is None:
             return None

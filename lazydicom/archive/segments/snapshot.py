@@ -236,6 +236,8 @@ class Snapshot:
         if packed is None:
             found = self.reader.get(COLUMN.key(segment, number))
             record = None if found is None else unseal(found, "a column")
+            if record is None and segment in self._statistics(number):
+                raise CacheError(f"a column of segment {segment} is missing: index it anew")
         else:
             record = packed.record(number)
         if record is None:
@@ -269,15 +271,12 @@ class Snapshot:
         """A number that another index has another of: row ids of one mean nothing in the other."""
         return self._contents.generation
 
-    def statistics(self, segment: int, attribute: Attribute) -> Statistics | None:
-        """The least and greatest key of an attribute in a segment; None if that is not kept."""
-        return self.statistics_of(attribute).get(segment)
-
     def statistics_of(self, attribute: Attribute) -> dict[int, Statistics]:
-        """The same by segment, of those of which it is kept."""
+        """The least and greatest key of an attribute by segment, where that is kept."""
         number = None if self._is_computed(attribute) else self.number(attribute)
-        if number is None:
-            return {}
+        return {} if number is None else self._statistics(number)
+
+    def _statistics(self, number: int) -> dict[int, Statistics]:
         found = self._contents.statistics.get(number)
         if found is None:
             record = self.reader.get(STATS.key(number))

@@ -121,9 +121,12 @@ DATABASES = {
 
 
 def opened(folder: Path) -> dict[str, Query]:
-    """The databases that ``make`` made."""
-    made = {name: folder / f"peer.{name}" for name in DATABASES}
-    return {name: DATABASES[name].query(path) for name, path in made.items() if path.exists()}
+    """The databases that ``make`` made, if they can be opened here."""
+    return {
+        name: database.query(folder / f"peer.{name}")
+        for name, database in DATABASES.items()
+        if peers.installed(database.needed) and (folder / f"peer.{name}").exists()
+    }
 
 
 def make(folder: Path, rows: Path) -> None:
@@ -136,7 +139,7 @@ def make(folder: Path, rows: Path) -> None:
 
 
 def repeat(source: Path, folder: Path, copies: Sequence[Mapping[str, str]]) -> None:
-    """Copy DuckDB's table and repeat its rows; SQLite would take hours."""
+    """Copy DuckDB's table and repeat its rows; SQLite, with all its indexes, is left out."""
     if (source / "peer.duckdb").exists():
         shutil.copyfile(source / "peer.duckdb", folder / "peer.duckdb")
         duckdb_repeat(folder / "peer.duckdb", copies)

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bench import corpus, databases
+from bench import corpus, databases, subject
 from lazydicom import Archive
 from lazydicom.archive.segments.column_store import column_numbers, read_packed, write_columns
 from lazydicom.archive.segments.members import Member
 from lazydicom.archive.segments.merged_columns import joined
 from lazydicom.archive.segments.rows import next_segment, read_segments, write_segments
-from lazydicom.archive.segments.segment import BATCH, SegmentBuilder
+from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.archive.segments.uids import SOP_INSTANCE_UID, add_uids
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import ColumnChunk
@@ -89,6 +89,7 @@ def opened(chosen: argparse.Namespace) -> Iterator[tuple[Archive, Path]]:
 
 def arguments(description: str, *, rounds: int, files: int = 0) -> argparse.Namespace:
     """The command line; with that of bench.subject if files are needed, too."""
+    subject.tell_of_kernels()
     parser = argparse.ArgumentParser(description=description)
     if files:
         parser.add_argument("--dir", help="an archive of bench.corpus; generated if not given")
@@ -127,7 +128,7 @@ def _fill(store: Store, instances: Iterable[corpus.Instance], rows: Path) -> Non
             date = instance.row.study_date
             iso = f"{date[:4]}-{date[4:6]}-{date[6:]}"
             out.writerow(instance.row._replace(study_date=iso))
-            if builder.count == BATCH:
+            if builder.is_full:
                 seal()
     if builder.count:
         seal()

@@ -148,6 +148,7 @@ def main() -> None:
     if chosen.measure:
         print(json.dumps(measured(*chosen.measure, chosen.rounds)))
         return
+    subject.tell_of_kernels()
     found = []
     for count in chosen.files:
         generated = argparse.Namespace(dir=None, files=count, seed=chosen.seed)

@@ -35,9 +35,14 @@ def arguments(
     parser.add_argument("--rounds", type=int, default=rounds, help=f"rounds ({rounds})")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, help="write every single time to this file")
+    tell_of_kernels()
+    return parser.parse_args()
+
+
+def tell_of_kernels() -> None:
+    """Say that the kernels are interpreted, if they are."""
     if not COMPILED:
         print("the kernel is NOT compiled: these figures are of the interpreted one\n")
-    return parser.parse_args()
 
 
 def ct_small() -> str:

@@ -168,8 +168,8 @@ class PackedTexts:
         heads = range(len(self._blocks) - 1)
         block = max(0, find(heads, text, key=self._head) - 1)
         start = block * BLOCK
-        texts = self._block(block, min(BLOCK, self._count - start)) if self._count else []
-        return start + find(texts, text)
+        stop = min(start + BLOCK, self._count)
+        return start + find(range(start, stop), text, key=self.__getitem__)
 
     def _head(self, block: int) -> bytes:
         return self._one(block, 0)

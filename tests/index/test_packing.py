@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,6 +27,14 @@ texts = st.lists(
 def test_a_text_by_itself_is_that_among_all(given_texts: list[bytes]) -> None:
     packed = PackedTexts(pack_texts(Slices.of(given_texts)), 0, len(given_texts))
     assert [packed[at] for at in range(len(packed))] == list(packed) == given_texts
+
+
+@given(texts, st.binary(max_size=3))
+def test_sorted_texts_are_searched_as_a_list_is(given_texts: list[bytes], other: bytes) -> None:
+    packed = PackedTexts(pack_texts(Slices.of(given_texts)), 0, len(given_texts))
+    for text in [*given_texts, other]:
+        assert packed.bisect(text) == bisect_left(given_texts, text)
+        assert packed.bisect(text, right=True) == bisect_right(given_texts, text)
 
 
 @given(texts, st.data())

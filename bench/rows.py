@@ -59,8 +59,7 @@ def make(folder: Path, count: int, seed: int = 1) -> None:
     """Make a store and the databases."""
     with Store.open(folder) as store:
         _fill(store, corpus.instances(count, seed), folder / ROWS)
-    with tempfile.TemporaryDirectory() as nothing, Archive(nothing, index=folder) as archive:
-        archive.compact()
+    _compact(folder)
     databases.make(folder, folder / ROWS)
 
 
@@ -71,6 +70,7 @@ def repeat(source: Path, folder: Path, times: int) -> None:
     shutil.copyfile(source / ROWS, folder / ROWS)
     with Store.open(folder) as store:
         _repeat(store, times - 1)
+    _compact(folder)
     databases.repeat(source, folder, [_replacements(copy) for copy in range(times - 1)])
 
 
@@ -132,6 +132,11 @@ def _fill(store: Store, instances: Iterable[corpus.Instance], rows: Path) -> Non
                 seal()
     if builder.count:
         seal()
+
+
+def _compact(folder: Path) -> None:
+    with tempfile.TemporaryDirectory() as nothing, Archive(nothing, index=folder) as archive:
+        archive.compact()
 
 
 def _repeat(store: Store, copies: int) -> None:

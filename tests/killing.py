@@ -36,8 +36,12 @@ except KeyboardInterrupt:
 
 def updating(root: Path) -> subprocess.Popen[bytes]:
     """A process that is about to update the archive, in small batches."""
+    return _begun(_UPDATE, root)
+
+
+def _begun(code: str, root: Path) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
-        [sys.executable, "-c", _UPDATE, str(root)],
+        [sys.executable, "-c", code, str(root)],
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[1],
     )
@@ -139,3 +143,45 @@ def made_anew(root: Path) -> dict[str, dict[str, bytes]]:
         found = content(clean)
     shutil.rmtree(index)
     return found
+
+
+_COMPACTING = """
+import sys
+from lazydicom.archive.segments import compact
+from lazydicom.archive.archive import Archive
+compact.MAX_ROWS = 50
+with Archive(sys.argv[1]) as archive:
+    print("begins", flush=True)
+    archive.compact()
+"""
+
+
+def kill_compactions(root: Path, count: int, *, seed: int = 0) -> int:
+    """Kill ``count`` compactions of an archive at random instants; how many were cut off.
+
+    After each kill the index opens and says the same as before, finds nothing new in its files,
+    and another compaction completes it. It is put back as it was before the next.
+    """
+    source = random.Random(seed)
+    index, kept = root / ".lazydicom", root.with_name(f"{root.name}-kept")
+    shutil.copytree(index, kept)
+    with Archive(root) as archive:
+        expected = content(archive)
+    cut_off, longest = 0, 0.2
+    for _ in range(count):
+        shutil.rmtree(index)
+        shutil.copytree(kept, index)
+        process = _begun(_COMPACTING, root)
+        time.sleep(source.uniform(0, longest))
+        process.send_signal(signal.SIGKILL)
+        cut_off += process.wait() != 0
+        with Archive(root) as archive:
+            assert content(archive) == expected
+            again = archive.update(workers=2)
+            assert (again.added, again.changed, again.removed, again.retained) == (0, 0, 0, 0)
+            archive.compact()
+            assert content(archive) == expected
+            with archive.reading() as snapshot:
+                assert len(snapshot.rows) == 1
+    shutil.rmtree(kept)
+    return cut_off

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -38,6 +35,7 @@ from tests.dicom_bytes import (
     part10,
     text,
 )
+from tests.killing import kill_compactions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -400,36 +398,10 @@ def test_what_is_merged_is_an_ordinary_segment_if_it_is_large(
 
 # -- killed ----------------------------------------------------------------------------------------
 
-_COMPACTING = """
-import sys
-from lazydicom.archive.segments import compact
-from lazydicom.archive.archive import Archive
-compact.MAX_ROWS = 20
-with Archive(sys.argv[1]) as archive:
-    print("begun", flush=True)
-    archive.compact()
-"""
-
 
 def test_killed_at_any_instant_the_index_is_sound_and_the_next_run_completes_it(
     archive: Archive, root: Path
 ) -> None:
-    before = content(archive)
-    left = []
-    for delay in (0.0, 0.01, 0.02, 0.04, 0.06):
-        process = subprocess.Popen(
-            [sys.executable, "-c", _COMPACTING, str(root)], stdout=subprocess.PIPE
-        )
-        with process:
-            assert process.stdout is not None
-            process.stdout.readline()
-            time.sleep(delay)
-            process.kill()
-        left.append(len(segments(archive)))
-        assert content(archive) == before
-        assert [f"1.{n}" in archive for n in (1, 4, 44, 59, 103)] == [True] * 5
-        assert updated(archive).added == 0
-    assert left == sorted(left, reverse=True)
-    archive.compact()
-    assert len(segments(archive)) == 1
-    assert content(archive) == before
+    assert len(segments(archive)) > 5
+    archive.close()
+    kill_compactions(root, 4)

@@ -6,7 +6,7 @@ damaged index. Refuses to know which rows are of one file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lazydicom.archive.checks.finding import finding
 from lazydicom.archive.segments.cells import converted_within
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.checks.finding import Finding
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.segments.snapshot import Snapshot
+    from lazydicom.index.column import ColumnChunk
     from lazydicom.index.encoding import Cell
 
 Row: TypeAlias = "tuple[Snapshot, int]"
@@ -43,6 +44,9 @@ class ContentCheck:
         with indexed.reading() as old, fresh.reading() as new:
             keys = {name for each in (old, new) for name in names_of(each.reader, Kind.ATTRIBUTE)}
         self._attributes = [Attribute.from_key(key) for key in sorted(keys)]
+        # of two segments, since files of a folder are mostly in the same ones; these never change
+        self._segments = (-1, -1)
+        self._columns: list[_Columns] = []
 
     def findings(self, path: str, old: Row, new: Row) -> Iterator[Finding]:
         """What is different about a file; at most one of each kind."""
@@ -50,16 +54,37 @@ class ContentCheck:
             if not self._has_same_table(old, new):
                 yield finding("CONTENT", path, more="elements are elsewhere")
                 return
-            for attribute in self._attributes:
-                if not _is_same(attribute, old, new):
-                    yield finding("CONTENT", path, attribute.tag)
+            rows = old[1] & 0xFFFF, new[1] & 0xFFFF
+            for columns in self._columns_of(old, new):
+                if not columns.is_same(*rows):
+                    yield finding("CONTENT", path, columns.attribute.tag)
                     return
-            cell = _cell(SOP_INSTANCE_UID, old)[1]
+            cell = _cell(old[0].column(old[1] >> 16, SOP_INSTANCE_UID), rows[0])
             uid = cell.strip(b" \0").decode("utf-8", "replace") if isinstance(cell, bytes) else ""
             if uid and old[1] not in old[0].uid_candidates(uid):
                 yield finding("INDEX_DAMAGED", path, more="it is not found by SOP Instance UID")
         except CacheError as error:
             yield finding("INDEX_DAMAGED", path, more=error.reason)
+
+    def _columns_of(self, old: Row, new: Row) -> list[_Columns]:
+        """What is to be compared of two rows: the columns of their segments."""
+        segments = old[1] >> 16, new[1] >> 16
+        if segments != self._segments:
+            self._columns = [
+                columns
+                for attribute in self._attributes
+                if old[0].keeps(segments[0], attribute)
+                for columns in [
+                    _Columns(
+                        attribute,
+                        old[0].column(segments[0], attribute),
+                        new[0].column(segments[1], attribute),
+                    )
+                ]
+                if columns.old is not None or columns.new is not None
+            ]
+            self._segments = segments
+        return self._columns
 
     def _has_same_table(self, old: Row, new: Row) -> bool:
         one, two = self._indexed.located_of(*old), self._fresh.located_of(*new)
@@ -69,27 +94,30 @@ class ContentCheck:
         return one.table.tolist() == two.table.tolist() and one.fragments == two.fragments
 
 
-def _is_same(attribute: Attribute, old: Row, new: Row) -> bool:
-    snapshot, row_id = old
-    if not snapshot.keeps(row_id >> 16, attribute):
-        return True
-    (vr, one), (other_vr, two) = _cell(attribute, old), _cell(attribute, new)
-    if one == two:
-        return True
-    if one is None or two is None:
-        return False
-    if isinstance(one, TooLarge) or isinstance(two, TooLarge):
-        # their lengths are in the table, their values are not in the index
-        return True
-    # the VR of a private column is one that can hold the values of all files of the segment
-    depth = len(attribute.path)
-    return vr != other_vr and (
-        converted_within(two, other_vr, vr, depth) == one
-        or converted_within(one, vr, other_vr, depth) == two
-    )
+class _Columns(NamedTuple):
+    """The columns of an attribute in two segments."""
+
+    attribute: Attribute
+    old: ColumnChunk | None
+    new: ColumnChunk | None
+
+    def is_same(self, old_row: int, new_row: int) -> bool:
+        """Whether two cells say the same."""
+        one, two = _cell(self.old, old_row), _cell(self.new, new_row)
+        if one == two:
+            return True
+        if one is None or two is None or self.old is None or self.new is None:
+            return False
+        if isinstance(one, TooLarge) or isinstance(two, TooLarge):
+            # their lengths are in the table, their values are not in the index
+            return True
+        # the VR of a private column is one that can hold the values of all files of the segment
+        depth, vr, other_vr = len(self.attribute.path), self.old.vr, self.new.vr
+        return vr != other_vr and (
+            converted_within(two, other_vr, vr, depth) == one
+            or converted_within(one, vr, other_vr, depth) == two
+        )
 
 
-def _cell(attribute: Attribute, row: Row) -> tuple[str, Cell]:
-    snapshot, row_id = row
-    chunk = snapshot.column(row_id >> 16, attribute)
-    return ("", None) if chunk is None else (chunk.vr, chunk.cell(row_id & 0xFFFF))
+def _cell(column: ColumnChunk | None, row: int) -> Cell:
+    return None if column is None else column.cell(row)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from lazydicom.archive.checks.finding import SENTENCES
 from tests.fuzz.targets import TARGETS
 from tests.test_parity import ROOT, TEST, functions
 
@@ -29,3 +30,8 @@ def test_every_class_names_tests() -> None:
 def test_the_targets_listed_are_those_that_are_fuzzed() -> None:
     listed = re.findall(r"^\| `(\w+)` \|", TEXT, re.MULTILINE)
     assert sorted(listed) == sorted(TARGETS)
+
+
+def test_the_findings_listed_are_those_there_are() -> None:
+    text = (ROOT / "docs/VERIFY.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(SENTENCES)

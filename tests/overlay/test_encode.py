@@ -130,6 +130,8 @@ def test_what_is_read_is_written_as_it_was(
 @given(st.sampled_from(sorted(STRING - {"DS", "IS"})), st.binary(max_size=20))
 def test_text_that_violates_its_vr_is_written_as_it_was(vr: str, data: bytes) -> None:
     kept = data.strip(b" \0").replace(b"\x1b", b"").replace(b"\\", b"")
+    if vr == "PN" and not kept.strip(b"="):  # no name at all: empty
+        return
     if vr not in TEXT or kept.isascii():
         read = DECODERS[vr](kept, ("ascii",), False)  # noqa: FBT003
         assert encode_value(vr, read, strict=False).rstrip(b" \0") == kept.rstrip(b" \0")

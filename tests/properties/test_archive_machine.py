@@ -189,7 +189,7 @@ class ArchiveMachine(RuleBasedStateMachine):
         """Whether what was known of a file stays, as nobody can tell."""
         name = path.removeprefix(f"{self.base}/").partition("!/")[0]
         is_away = self.several and name.partition("/")[0] in self.away
-        return is_away or name in self.forbidden
+        return is_away or (name in self.forbidden and (self.base / name).exists())
 
     def _found(self) -> Files:
         """What an update that is not cut off must find."""

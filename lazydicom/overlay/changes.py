@@ -62,9 +62,10 @@ def touched_tags(dataset: Dataset, keys: list[int]) -> set[int]:
     if not keys or keys[-1] < 0:
         return set()
     scope = dataset._scope
+    rows = scope.rows()
     table = scope.index.rows
     found = set()
-    for row in scope.rows():
+    for row in rows:
         start = table[row, VALUE]
         if is_any_within(keys, start, start + table[row, LENGTH]):
             found.add(table[row, TAG])

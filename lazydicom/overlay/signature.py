@@ -31,8 +31,9 @@ def broken(dataset: Dataset) -> list[Problem]:
 
 def _broken(dataset: Dataset, keys: list[int]) -> Iterator[Problem]:
     scope = dataset._scope
+    found = scope.rows()
     table = scope.index.rows
-    rows = {table[row, TAG]: row for row in scope.rows()}
+    rows = {table[row, TAG]: row for row in found}
     touched = {
         tag: row
         for tag, row in rows.items()

@@ -184,8 +184,9 @@ class DatasetView(Navigation, JsonModel, Imaging):
 
     def present(self) -> list[int]:
         """The tags of its elements as plain numbers, ascending."""
+        rows = self._scope.rows()  # which may scan on, into another table
         table = self._scope.index.rows
-        return [table[row, TAG] for row in self._scope.rows()]
+        return [table[row, TAG] for row in rows]
 
     def __len__(self) -> int:
         return len(self.present())

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def reduced(dataset: DatasetView) -> tuple[Callable[..., DatasetView], tuple[object, ...]]:
     """What `pickle` makes a data set again from."""
     scope = dataset._scope
-    table = scope.index.rows
     rows = scope.rows()
+    table = scope.index.rows
     if not rows:
         return anew, (type(dataset), b"", 0)
     siblings = scope.index.siblings(scope.first, scope.stop)

@@ -24,18 +24,25 @@ class Slow:
         self.kernel = statuses._kernel
         self.threads: set[str] = set()
         self.seconds = 0.002
+        self.now = 0.0
 
     def ask(self, folder: int, data: bytes, *more: object) -> int:
         self.threads.add(threading.current_thread().name)
-        time.sleep(self.seconds * data.count(b"\0"))
+        taken = self.seconds * data.count(b"\0")
+        time.sleep(taken)
+        self.now += taken
         regular: int = self.kernel.ask(folder, data, *more)
         return regular
+
+    def perf_counter(self) -> float:
+        return self.now
 
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
     made = Slow()
     monkeypatch.setattr(statuses, "_kernel", made)
+    monkeypatch.setattr(statuses, "time", made)
     monkeypatch.setattr(statuses, "SAMPLE", 10)
     return made
 

@@ -666,3 +666,11 @@ def test_a_header_that_lies_in_the_last_bytes_is_left_out() -> None:
     ds = opened(NAME + header(0x00100020, "LO", 0)[:7])
     assert len(ds) == 1
     assert [found.code for found in ds.problems] == ["TRAILING_BYTES"]
+
+
+def test_what_is_behind_pixel_data_is_counted_though_the_table_grows_when_it_is_met() -> None:
+    many = b"".join(element(0x00100000 + number, "LO", b"ab") for number in range(16, 400))
+    pixels = fragments(b"\1\2", b"\3\4")
+    behind = b"".join(element(0xFFFD0000 + number, "LO", b"ab") for number in range(16, 800))
+    data = part10(many + pixels + behind, transfer_syntax=RLE)
+    assert len(read(data, DatasetView)) == len(list(read(data, DatasetView))) == 384 + 1 + 784

@@ -230,9 +230,10 @@ def _row_of(scope: Scope, tag: int, creator: str | None) -> int:
         return scope.find(tag)
     if creator is None:
         return -1 if scope.private_creator(tag) is not None else scope.find(tag)
-    rows = scope.index.rows
-    for row in scope.rows():
-        found = rows[row, TAG]
+    rows = scope.rows()
+    table = scope.index.rows
+    for row in rows:
+        found = table[row, TAG]
         is_such = found & 0xFFFF00FF == tag and found & 0xFFFF >= 0x1000
         if is_such and scope.private_creator(found) == creator:
             return row

@@ -247,9 +247,10 @@ class ValueLog:
             *(self._entries.cells, self._resized.cells, self._arena, log),
         ):
             self._entries.count, self._resized.count = log[ENTRIES], log[RESIZED]
-            self._entries.make_room(len(self._entries.cells))
-            self._resized.make_room(len(self._resized.cells))
-            self._make_bytes(len(self._arena))
+            # also where nothing was logged yet: one file can need more than all the room there is
+            self._entries.make_room(len(self._entries.cells) + 1)
+            self._resized.make_room(len(self._resized.cells) + 1)
+            self._make_bytes(len(self._arena) + 1)
         return int(log[NEXT_FILE])
 
     # -- when a segment is sealed ------------------------------------------------------------------

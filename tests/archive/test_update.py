@@ -832,3 +832,11 @@ def test_a_media_directory_has_a_row_and_is_no_instance_of_a_study(root: Path) -
         assert found.paths() == [str(root / "DICOMDIR")]
         assert archive.count("exists(SOPInstanceUID)") == 12
         assert archive.count("StudyInstanceUID == '1.4.5'") == 0
+
+
+def test_one_file_may_have_more_values_and_bytes_than_there_was_room_for(tmp_path: Path) -> None:
+    many = b"".join(element(0x00091001 + n, "LO", b"%0200d" % n) for n in range(9000))
+    (tmp_path / "a.dcm").write_bytes(part10(element(0x00080060, "CS", b"CT") + many))
+    with Archive(tmp_path) as archive:
+        assert updated(archive).added == 1
+        assert archive.query("Modality == 'CT'")[0x00091001 + 8999].tolist() == [f"{8999:0200}"]

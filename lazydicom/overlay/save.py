@@ -180,7 +180,9 @@ def plan_of(dataset: Dataset, how: How = AS_IT_IS) -> tuple[Plan, ByteSource | N
     else:
         plan, source = _rewritten(dataset, file, how)
     if has_problems(file):
-        syntax = (how.transfer_syntax or file.transfer_syntax) if how.bare else None
+        # told again what the caller said of this file
+        told = None if how.transfer_syntax else file.reading.transfer_syntax
+        syntax = (how.transfer_syntax or file.transfer_syntax) if how.bare else told
         check_changes(dataset, plan, source, syntax)
     return plan, source
 

@@ -32,7 +32,7 @@ def violations(dataset: Dataset) -> list[Problem]:
     >>> ds = Dataset()
     >>> ds.assign("Modality", "ct", strict=False)
     >>> print(*violations(ds))
-    BAD_VALUE at offset 0 (0008,0060): 'ct' does not fit CS: capital letters, digits, spaces and \
+    BAD_VALUE at offset 0 (0008,0060): does not fit CS: capital letters, digits, spaces and \
 underscores
     """
     found = []

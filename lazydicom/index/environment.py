@@ -249,15 +249,14 @@ class Environment:
         """
         if self._writer is not owner:
             self._take_turn(owner)
+        txn = None
         try:
             _, txn = self._begin(owner, lambda handle: handle.begin(write=True))
-        except BaseException:
-            self.end_writing(owner)
-            raise
-        try:
+            self._opened().reader_check()  # who died while reading keeps no pages from us
             self._check(txn.id(), snapshot=None)
         except BaseException:
-            txn.abort()
+            if txn is not None:
+                txn.abort()
             self.end_writing(owner)
             raise
         return txn

@@ -378,6 +378,31 @@ with opened.updating(), writer:
             assert [key for key, _ in reader.scan(b"c")] == [b"c"]
 
 
+def test_a_reader_that_was_killed_does_not_keep_the_index_from_using_its_pages_again(
+    tmp_path: Path,
+) -> None:
+    code = """
+import sys
+from lazydicom.index.store import Store
+opened = Store.open(sys.argv[1])
+with opened.reading() as reader:
+    print(len(reader.get(b"c")), flush=True)
+    sys.stdin.read()
+"""
+    with Store.open(tmp_path) as opened:
+        put(opened, bytes(100_000))
+        for _ in range(3):
+            with python(code, tmp_path) as process:
+                assert process.stdout is not None
+                assert process.stdout.readline() == "100000\n"
+                process.kill()
+                process.communicate()
+        for number in range(100):
+            put(opened, bytes([number]) * 100_000)
+        size, _ = opened.sizes()
+        assert size < 10 * 100_000
+
+
 def test_processes_that_make_the_index_at_once_agree_on_one(tmp_path: Path) -> None:
     code = """
 import sys

@@ -1,8 +1,8 @@
 """Long fuzzing runs: ``python -m tests.fuzz TARGET --runs 2000000 --seed 1 --jobs 2``.
 
-With ``--coverage`` the run is guided by coverage (atheris has to be installed) and goes on until
-it is stopped or ``--runs`` are done. A finding is written to ``--findings`` with its seed; the exit
-code says whether there were any. docs/RELIABILITY.md has the figures.
+A finding is written to ``--findings`` with its seed; the exit code says whether there were any.
+`tests.fuzz.guided` is guided by coverage, `tests.fuzz.long_run` goes on for hours with both.
+docs/RELIABILITY.md has the figures.
 """
 
 from __future__ import annotations
@@ -20,21 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.fuzz.mutations import mutated
-from tests.fuzz.seeds import seeds
-from tests.fuzz.targets import TARGETS, seeds_of_json, seeds_of_queries
+from tests.fuzz.targets import TARGETS, starting_points
 
 if TYPE_CHECKING:
     from types import FrameType
 
 SLOWEST = 20
 """Seconds after which an input is a finding."""
-
-
-def starting_points(target: str) -> tuple[bytes, ...]:
-    """What a target is fuzzed from."""
-    if target == "json":
-        return tuple(seeds_of_json())
-    return tuple(seeds_of_queries()) if target == "query" else seeds()
 
 
 def run(target: str, runs: int, seed: int, findings: Path) -> int:
@@ -73,33 +65,6 @@ def run(target: str, runs: int, seed: int, findings: Path) -> int:
     return found
 
 
-def guided(target: str, runs: int, seed: int, findings: Path) -> None:
-    """Fuzz with atheris, from the same starting points."""
-    import atheris  # noqa: PLC0415 - not installed with the tests
-
-    corpus = findings / f"corpus-{target}"
-    corpus.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(starting_points(target)):
-        (corpus / f"seed-{number}").write_bytes(data)
-    with atheris.instrument_imports(include=["lazydicom"]):
-        for name in [name for name in sys.modules if name.split(".")[0] == "lazydicom"]:
-            del sys.modules[name]
-        for name in ("tests.fuzz.targets", "tests.properties.test_any_bytes"):
-            sys.modules.pop(name, None)
-        from tests.fuzz import targets  # noqa: PLC0415
-
-    def mutate(data: bytes, largest: int, number: int) -> bytes:
-        rng = random.Random(number)
-        if rng.random() < 0.5 or not data:
-            return bytes(atheris.Mutate(data, largest))
-        return mutated(rng, bytes(data))[:largest]
-
-    options = [f"-runs={runs}", f"-seed={seed}", f"-timeout={SLOWEST}", "-rss_limit_mb=2048"]
-    options += ["-max_len=262144", f"-artifact_prefix={findings}/{target}-", str(corpus)]
-    atheris.Setup([sys.argv[0], *options], targets.TARGETS[target], custom_mutator=mutate)
-    atheris.Fuzz()
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="Fuzz lazydicom.")
     parser.add_argument("target", choices=[*TARGETS, "all"])
@@ -107,7 +72,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=1, help="processes, each with its own seed")
     parser.add_argument("--findings", type=Path, default=Path("findings"))
-    parser.add_argument("--coverage", action="store_true", help="guided by coverage, with atheris")
     chosen = parser.parse_args()
     faulthandler.enable()
     if chosen.jobs > 1:
@@ -119,8 +83,6 @@ def main() -> int:
         ]
         return max(abs(job.wait()) for job in jobs)
     names = list(TARGETS) if chosen.target == "all" else [chosen.target]
-    if chosen.coverage:
-        guided(names[0], chosen.runs, chosen.seed, chosen.findings)
     found = [run(name, chosen.runs, chosen.seed, chosen.findings) for name in names]
     return int(any(found))
 

@@ -25,6 +25,7 @@ from lazydicom.index.source import MemorySource
 from lazydicom.index.workspace import table
 from lazydicom.view.dump import dump_lines
 from lazydicom.view.plain import decode_plain
+from tests.fuzz.seeds import seeds
 from tests.properties.test_any_bytes import use
 
 if TYPE_CHECKING:
@@ -172,3 +173,9 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "json": json_in,
     "edit": edit,
 }
+
+
+def starting_points(target: str) -> tuple[bytes, ...]:
+    """What a target is fuzzed from."""
+    made = {"json": seeds_of_json, "query": seeds_of_queries}.get(target)
+    return tuple(made()) if made else seeds()

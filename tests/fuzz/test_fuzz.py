@@ -6,10 +6,9 @@ import random
 
 import pytest
 
-from tests.fuzz.__main__ import starting_points
 from tests.fuzz.mutations import FAULTS, LARGEST, headers, mutated
 from tests.fuzz.seeds import seeds
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import TARGETS, starting_points
 
 RUNS = {
     "scan": 3000,

@@ -19,8 +19,7 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.fuzz.mutations import mutated
-from tests.fuzz.targets import TARGETS, starting_points
+from tests.fuzz.targets import TARGETS, mutated, starting_points
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -42,7 +41,7 @@ def run(target: str, runs: int, seed: int, findings: Path) -> int:
     current = findings / f"{target}-{seed}-running"
     for number in range(runs):
         rng = random.Random(f"{target}/{seed}/{number}")
-        data = mutated(rng, rng.choice(starts))
+        data = mutated(target, rng, rng.choice(starts))
         # what kills the process is found here
         current.write_bytes(data)
         signal.alarm(SLOWEST)

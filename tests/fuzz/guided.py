@@ -21,7 +21,7 @@ from pathlib import Path
 from types import FunctionType
 from typing import TYPE_CHECKING
 
-from tests.fuzz.mutations import LARGEST, mutated
+from tests.fuzz.mutations import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -82,7 +82,7 @@ def main() -> None:
     import atheris  # noqa: PLC0415 - not installed with the tests
 
     watched(atheris)
-    from tests.fuzz.targets import TARGETS, starting_points  # noqa: PLC0415 - see above
+    from tests.fuzz.targets import TARGETS, mutated, starting_points  # noqa: PLC0415 - see above
 
     corpus = chosen.corpus or chosen.findings / "corpus" / chosen.target
     corpus.mkdir(parents=True, exist_ok=True)
@@ -93,7 +93,7 @@ def main() -> None:
         rng = random.Random(number)
         if rng.random() < 0.5 or not data:
             return bytes(atheris.Mutate(data, largest))
-        return mutated(rng, bytes(data))[:largest]
+        return mutated(chosen.target, rng, bytes(data))[:largest]
 
     options = [f"-runs={chosen.runs}", f"-seed={chosen.seed}", f"-timeout={SLOWEST}"]
     options += [f"-max_total_time={chosen.seconds}", f"-max_len={LARGEST}", "-rss_limit_mb=2048"]

@@ -6,11 +6,13 @@ ours, in time and memory bounded by the input; a value of any element, or a flag
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import io
 import json
 import os
 import tempfile
+from functools import cache
 from typing import TYPE_CHECKING
 
 import lazydicom
@@ -25,10 +27,12 @@ from lazydicom.index.source import MemorySource
 from lazydicom.index.workspace import table
 from lazydicom.view.dump import dump_lines
 from lazydicom.view.plain import decode_plain
+from tests.fuzz import mutations, texts
 from tests.fuzz.seeds import seeds
 from tests.properties.test_any_bytes import use
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Callable
 
 
@@ -98,10 +102,58 @@ def index(data: bytes) -> None:
                         _ = element.value
 
 
+@cache
+def _searched() -> Archive:
+    """An archive of all seeds: whatever is asked, some file has something odd there."""
+    folder = tempfile.TemporaryDirectory()
+    for number, data in enumerate(seeds()):
+        with open(os.path.join(folder.name, f"{number}.dcm"), "wb") as file:
+            file.write(data)
+    archive = Archive(folder.name)
+    atexit.register(folder.cleanup)
+    atexit.register(archive.close)
+    archive.update()
+    return archive
+
+
 def query(data: bytes) -> None:
-    """Read a query."""
+    """Read a query and answer it."""
+    text = data.decode("utf-8", "surrogateescape")
+    given = {"most": 1.5} if "most" in text else {}
     with contextlib.suppress(QueryError):
-        parse(data.decode("utf-8", "surrogateescape"), {"limit": 1.5})
+        parse(text, given)
+        assert len(_searched().query(text, **given)) <= len(seeds())
+
+
+def find(data: bytes) -> None:
+    """Search as DICOM does: keys and options of JSON; the answers are JSON again."""
+    try:
+        meant = json.loads(data)
+    except (ValueError, RecursionError):
+        return
+    if not isinstance(meant, dict):
+        return
+    archive, keys = _searched(), meant.get("keys")
+    flags = {name: bool(meant.get(name)) for name in _FLAGS}
+    with contextlib.suppress(QueryError):
+        found = archive.find(
+            keys,
+            level=meant.get("level"),
+            includefield=meant.get("includefield", ()),
+            limit=meant.get("limit"),
+            offset=meant.get("offset", 0),
+            **flags,
+        )
+        assert len(found) <= len(seeds())
+        json.dumps(found, allow_nan=False)
+    with contextlib.suppress(QueryError):
+        assert len(list(archive.find_instances(keys))) <= len(seeds())
+
+
+_FLAGS = (
+    *("fuzzymatching", "combined_datetime", "emptyvaluematching", "multiplevaluematching"),
+    "parents",
+)
 
 
 def json_in(data: bytes) -> None:
@@ -157,10 +209,40 @@ def seeds_of_json() -> list[bytes]:
 def seeds_of_queries() -> list[bytes]:
     """What the fuzzing of queries starts from."""
     return [
-        b"Modality == 'CT' and SliceThickness < limit and StudyDate >= '2020-01-01'",
-        b"like(PatientName, 'SM*') or matches(StudyDescription, '^a.*b$') and not empty(PatientID)",
+        b"Modality == 'CT' and SliceThickness < most and StudyDate >= '2004-01-01'",
+        b"like(PatientName, 'comp*') or matches(StudyDescription, '^a.*b$') and not empty(Rows)",
         b"RequestAttributesSequence[0].ScheduledProcedureStepID in ['a', 'b'] or 1 < Rows * 2 <= 9",
         b"private('ACME 1.0', 0x0029, 0x10) == 5 or count(ImageType) > 2 and has_problem('X')",
+        b"family(fold(PatientName)) != 'x' and between(StudyDate, '2004', '2005-06-01')",
+        b"all(ImageType) == 'PRIMARY' or any(raw(PixelSpacing)) < '1' or 'AXIAL' not in ImageType",
+        b"exists(OtherPatientIDsSequence.PatientID) and age(PatientAge) > 9 or count(Rows) > 0",
+        b"tag('RequestAttributesSequence[0].[ACME](0029,10)') == 1 or year(StudyDate) - 1 > 2003",
+        b"WindowCenter[1] / Rows > 0.5 and not missing(tag(0x0028, 0x0010)) or True",
+    ]
+
+
+def seeds_of_searches() -> list[bytes]:
+    """What the fuzzing of DICOM searches starts from."""
+    keys: list[dict[str, object]] = [
+        {"PatientName": "comp*^c?1", "StudyDate": "20040101-20051231", "StudyTime": "07"},
+        {"00080060": "CT\\MR", "0020000D": "1.2\\1.3", "PatientID": "*1?T*", "Rows": 128},
+        {"RequestAttributesSequence": {"ScheduledProcedureStepID": "a*", "00400007": None}},
+        {"OtherPatientIDsSequence.PatientID": "ABCD*", "AccessionNumber": '""'},
+        {"AcquisitionDateTime": "2020-", "PatientBirthDate": "-1990", "SliceThickness": [1, 2.5]},
+        {"00290010": "ACME 1.0", "00291008": "x", "[ACME 1.0](0029,09)": "1"},
+        {"OtherPatientIDsSequence": [{"PatientID": "1*"}], "ModalitiesInStudy": ["CT", "MR"]},
+    ]
+    options: list[dict[str, object]] = [
+        {"level": "study", "fuzzymatching": True, "combined_datetime": True},
+        {"level": "instance", "includefield": "all", "multiplevaluematching": True, "limit": 3},
+        {"level": "series", "includefield": ["00081140", "SliceThickness"], "offset": 1},
+        {"level": "patient", "emptyvaluematching": True, "parents": True},
+        {},
+    ]
+    count = max(len(keys), len(options))
+    return [
+        json.dumps({"keys": keys[n % len(keys)], **options[n % len(options)]}).encode()
+        for n in range(count)
     ]
 
 
@@ -170,12 +252,20 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "text": text,
     "index": index,
     "query": query,
+    "find": find,
     "json": json_in,
     "edit": edit,
 }
 
 
+_OF_TEXTS = {"json": seeds_of_json, "query": seeds_of_queries, "find": seeds_of_searches}
+
+
 def starting_points(target: str) -> tuple[bytes, ...]:
     """What a target is fuzzed from."""
-    made = {"json": seeds_of_json, "query": seeds_of_queries}.get(target)
-    return tuple(made()) if made else seeds()
+    return tuple(_OF_TEXTS[target]()) if target in _OF_TEXTS else seeds()
+
+
+def mutated(target: str, rng: random.Random, data: bytes) -> bytes:
+    """Something else for the same target."""
+    return (texts if target in _OF_TEXTS else mutations).mutated(rng, data)

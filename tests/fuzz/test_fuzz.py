@@ -16,6 +16,7 @@ RUNS = {
     "text": 300,
     "index": 50,
     "query": 2000,
+    "find": 500,
     "json": 2000,
     "edit": 400,
 }

@@ -12,25 +12,28 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from tests.fuzz import hostile
+from tests.fuzz.places import (
+    DELIMITERS,
+    ITEM,
+    ITEM_END,
+    LIES,
+    SEQUENCE_END,
+    UNDEFINED,
+    VRS,
+    headers,
+    inserted,
+    some,
+    written,
+)
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable
 
     Fault = Callable[[random.Random, bytes], bytes]
-
-VRS = (
-    b"AE AS AT CS DA DS DT FD FL IS LO LT OB OD OF OL OV OW PN SH SL SQ SS ST SV TM UC UI UL UN UR"
-    b" US UT UV"
-).split()
-LONG = frozenset(b"OB OD OF OL OV OW SQ SV UC UN UR UT UV".split())
-_CODE = re.compile(b"(?=(" + b"|".join(VRS) + b"))")
-
-LIES = (0, 1, 2, 3, 7, 8, 0x7F, 0xFF, 0x7FFF, 0xFFFE, 0xFFFF, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFE)
-UNDEFINED = 0xFFFFFFFF
-ITEM, ITEM_END, SEQUENCE_END = b"\xfe\xff\x00\xe0", b"\xfe\xff\x0d\xe0", b"\xfe\xff\xdd\xe0"
-DELIMITERS = (ITEM, ITEM_END, SEQUENCE_END)
 
 SYNTAXES = (
     *(b"1.2.840.10008.1.2", b"1.2.840.10008.1.2.1", b"1.2.840.10008.1.2.2"),
@@ -84,43 +87,6 @@ _DIMENSIONS = (
 )
 
 
-class Header(NamedTuple):
-    """Where an explicit header may be."""
-
-    start: int
-    is_long: bool
-
-    @property
-    def length_at(self) -> int:
-        return self.start + (8 if self.is_long else 6)
-
-    @property
-    def value(self) -> int:
-        return self.start + (12 if self.is_long else 8)
-
-
-def headers(data: bytes) -> list[Header]:
-    """Where explicit headers may be, by their VR codes."""
-    found = (match for match in _CODE.finditer(data) if match.start() >= 4)
-    return [Header(match.start() - 4, match[1] in LONG) for match in found]
-
-
-def _some(rng: random.Random, data: bytes) -> Header:
-    """A header, or a place that might as well be one."""
-    found = headers(data)
-    if found and rng.random() < 0.9:
-        return rng.choice(found)
-    return Header(rng.randrange(max(1, len(data))), rng.random() < 0.5)
-
-
-def _written(data: bytes, at: int, new: bytes) -> bytes:
-    return data[:at] + new + data[at + len(new) :]
-
-
-def _inserted(data: bytes, at: int, new: bytes) -> bytes:
-    return data[:at] + new + data[at:]
-
-
 # -- bytes ---------------------------------------------------------------------------------------
 
 
@@ -167,25 +133,25 @@ def swap(rng: random.Random, data: bytes) -> bytes:
 
 def lie(rng: random.Random, data: bytes) -> bytes:
     """A length says something else."""
-    header = _some(rng, data)
+    header = some(rng, data)
     number = rng.choice((*LIES, UNDEFINED, len(data), rng.getrandbits(32)))
     packed = struct.pack("<I", number) if header.is_long else struct.pack("<H", number & 0xFFFF)
-    return _written(data, header.length_at, packed)
+    return written(data, header.length_at, packed)
 
 
 def nearly(rng: random.Random, data: bytes) -> bytes:
     """A length is off by a little."""
-    header = _some(rng, data)
+    header = some(rng, data)
     width = 4 if header.is_long else 2
     old = int.from_bytes(data[header.length_at : header.length_at + width], "little")
     new = (old + rng.choice((-8, -2, -1, 1, 2, 8))) % (1 << 8 * width)
-    return _written(data, header.length_at, new.to_bytes(width, "little"))
+    return written(data, header.length_at, new.to_bytes(width, "little"))
 
 
 def swap_vr(rng: random.Random, data: bytes) -> bytes:
     """A VR becomes another, or nonsense."""
     codes = (*VRS, b"ZZ", b"  ", b"\0\0", b"ob", b"??", rng.randbytes(2))
-    return _written(data, _some(rng, data).start + 4, rng.choice(codes))
+    return written(data, some(rng, data).start + 4, rng.choice(codes))
 
 
 def retag(rng: random.Random, data: bytes) -> bytes:
@@ -200,12 +166,12 @@ def retag(rng: random.Random, data: bytes) -> bytes:
         b"\x04\0\x20\x12",
     ]
     tags += [data[one.start : one.start + 4] for one in found[:20]]
-    return _written(data, _some(rng, data).start, rng.choice(tags))
+    return written(data, some(rng, data).start, rng.choice(tags))
 
 
 def header_less(rng: random.Random, data: bytes) -> bytes:
     """A header is gone, its value is not."""
-    header = _some(rng, data)
+    header = some(rng, data)
     return data[: header.start] + data[header.value :]
 
 
@@ -216,7 +182,7 @@ def delimit(rng: random.Random, data: bytes) -> bytes:
     """An item, or a delimiter with or without a length, stands where none should."""
     length = rng.choice((0, 0, 4, UNDEFINED, 0xFFFE, rng.getrandbits(16)))
     marker = rng.choice(DELIMITERS) + struct.pack("<I", length)
-    return _inserted(data, _some(rng, data).start, marker)
+    return inserted(data, some(rng, data).start, marker)
 
 
 def undelimit(rng: random.Random, data: bytes) -> bytes:
@@ -233,7 +199,7 @@ def nest(rng: random.Random, data: bytes) -> bytes:
     depth = rng.choice((2, 20, 127, 128, 129, 400))
     opened = b"\x40\0\x30\xa7SQ\0\0\xff\xff\xff\xff" + ITEM + b"\xff\xff\xff\xff"
     closed = (ITEM_END + bytes(4) + SEQUENCE_END + bytes(4)) * rng.choice((0, depth // 2, depth))
-    return _inserted(data, _some(rng, data).start, opened * depth + closed)
+    return inserted(data, some(rng, data).start, opened * depth + closed)
 
 
 def crowd(rng: random.Random, data: bytes) -> bytes:
@@ -248,7 +214,7 @@ def crowd(rng: random.Random, data: bytes) -> bytes:
         crowded = b"".join(b"\x09\0" + struct.pack("<H", n) + b"LO\x02\0AB" for n in range(count))
     else:
         crowded = b"\x08\0\x40\x11UN\0\0\xff\xff\xff\xff" + (ITEM + bytes(4)) * count
-    return _inserted(data, _some(rng, data).start, crowded)
+    return inserted(data, some(rng, data).start, crowded)
 
 
 def encapsulate(rng: random.Random, data: bytes) -> bytes:
@@ -273,10 +239,10 @@ def encapsulate(rng: random.Random, data: bytes) -> bytes:
 
 def revalue(rng: random.Random, data: bytes) -> bytes:
     """A value is what a decoder may trip over, its length as it was, or right."""
-    header = _some(rng, data)
+    header = some(rng, data)
     new = rng.choice((*TEXTS, *ESCAPES, rng.randbytes(rng.randrange(20))))
     if rng.random() < 0.5:
-        return _written(data, header.value, new)
+        return written(data, header.value, new)
     width = 4 if header.is_long else 2
     old = int.from_bytes(data[header.length_at : header.length_at + width], "little")
     size = struct.pack("<I" if width == 4 else "<H", len(new))
@@ -288,7 +254,7 @@ def recharset(rng: random.Random, data: bytes) -> bytes:
     new = rng.choice(CHARACTER_SETS)
     new += b" " * (len(new) % 2)
     field = b"\x08\0\x05\0CS" + struct.pack("<H", len(new)) + new
-    return _inserted(data, _some(rng, data).start, field)
+    return inserted(data, some(rng, data).start, field)
 
 
 def redimension(rng: random.Random, data: bytes) -> bytes:
@@ -298,8 +264,8 @@ def redimension(rng: random.Random, data: bytes) -> bytes:
     if at < 0 or at + 10 > len(data):
         return data
     if data[at + 4 : at + 6] == b"IS":
-        return _written(data, at + 8, rng.choice((b"99999999", b"-1", b"0 ", b"x ")))
-    return _written(data, at + 8, struct.pack("<H", rng.choice((0, 1, 7, 13, 0x7FFF, 0xFFFF))))
+        return written(data, at + 8, rng.choice((b"99999999", b"-1", b"0 ", b"x ")))
+    return written(data, at + 8, struct.pack("<H", rng.choice((0, 1, 7, 13, 0x7FFF, 0xFFFF))))
 
 
 def resyntax(rng: random.Random, data: bytes) -> bytes:
@@ -322,7 +288,7 @@ def repreamble(rng: random.Random, data: bytes) -> bytes:
         return data[132:]
     if kind == 2:
         return data[rng.randrange(128) :]
-    return _written(data, 0, rng.choice(PREAMBLES))
+    return written(data, 0, rng.choice(PREAMBLES))
 
 
 def deflate(rng: random.Random, data: bytes) -> bytes:
@@ -344,7 +310,7 @@ def deflate(rng: random.Random, data: bytes) -> bytes:
 FAULTS: tuple[Fault, ...] = (
     *(cut, flip, splice, repeat, swap, lie, lie, nearly, swap_vr, retag, header_less),
     *(delimit, undelimit, nest, crowd, encapsulate, revalue, revalue, recharset, redimension),
-    *(resyntax, repreamble, deflate),
+    *(resyntax, repreamble, deflate, *hostile.FAULTS),
 )
 
 LARGEST = 1 << 18

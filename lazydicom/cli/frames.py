@@ -74,7 +74,7 @@ def frames(*, file: str, numbers: tuple[int, ...], folder: str, npy: bool, overw
         width = len(str(max(0, len(found) - 1)))
         for number in _chosen(numbers, len(found)):
             try:
-                data = _array(found, number) if npy else found.raw(number)
+                data = _array(found, number) if npy else found.raw(number, copy=True)
                 ending = ".jp2" if suffix == ".j2k" and data[:8] == _IN_A_BOX else suffix
                 path = target / f"{Path(file).stem}-{number:0{width}}{ending}"
                 write_file(path, Plan([Bytes(data)]), None, overwrite=overwrite, durable=False)

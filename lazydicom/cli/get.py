@@ -52,7 +52,7 @@ def get(*, files: tuple[str, ...], path: str, raw: bool) -> int:
                 for element in _elements(dataset, path):
                     found = True
                     if raw:
-                        sys.stdout.buffer.write(element.raw)
+                        sys.stdout.buffer.write(element.to_bytes())
                     else:
                         say(f"{name}{_text(element)}")
         except LazyDicomError as error:

@@ -91,6 +91,22 @@ class CachedIndex(OffsetIndex):
         except TruncatedError as error:
             raise self._changed(row) from error
 
+    def fill(self, row: int, start: int, target: memoryview) -> None:
+        """Copy the same bytes from ``start`` on into ``target``.
+
+        Raises
+        ------
+        ChangedFileError
+            The header is not there, or not the one that was indexed; or the value is not.
+        """
+        rows = self.rows
+        begin = rows[row, HEADER]
+        self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
+        try:
+            super().fill(row, start, target)
+        except TruncatedError as error:
+            raise self._changed(row) from error
+
     def _read(self, row: int, offset: int, length: int) -> bytes:
         if not self._has_window:
             # one read serves the headers of most files, as when they are opened by a scan

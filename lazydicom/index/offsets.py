@@ -35,7 +35,7 @@ from lazydicom.index.layout import (
     UNWALKED,
     VALUE,
 )
-from lazydicom.index.source import FileSource
+from lazydicom.index.source import FileSource, Slice
 from lazydicom.index.windows import Windows
 from lazydicom.index.workspace import (
     CELL,
@@ -290,6 +290,16 @@ class OffsetIndex(Windows):
         return self.source.view(
             rows[row, VALUE] + start, rows[row, LENGTH] if length is None else length
         )
+
+    def fill(self, row: int, start: int, target: memoryview) -> None:
+        """Copy the same bytes from ``start`` on into ``target``, none by way of a mapping."""
+        source, offset = self.source, self.rows[row, VALUE] + start
+        if not isinstance(source, (FileSource, Slice)):
+            target[:] = self.view(row, start, len(target))
+        elif len(target) > FIRST_WINDOW:
+            source.fill(offset, target)
+        else:
+            target[:] = self.read(offset, len(target))
 
     # -- looking up ----------------------------------------------------------------------------
 

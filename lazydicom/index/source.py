@@ -93,6 +93,9 @@ def check_range(source: ByteSource, offset: int, length: int) -> None:
 MOST_MAPPINGS = 128
 """Files mapped at once before Python 3.13; a process may have few descriptors, 1,024 or 256."""
 
+_PIECE = 1 << 24
+"""Bytes that are read at once into memory that holds more."""
+
 _mappings: WeakSet[mmap.mmap] = WeakSet()
 
 
@@ -180,6 +183,12 @@ class FileSource:
             raise self._changed()
         return fd
 
+    def compare(self, fd: int | None = None) -> None:
+        """Raise ChangedFileError if the file, while it is open, was written to."""
+        status = os.fstat(self._fd if fd is None else fd)
+        if (status.st_size, status.st_mtime_ns) != self.identity[2:]:
+            raise self._changed()
+
     @contextmanager
     def held(self) -> Iterator[FileSource]:
         """A source of this file that stays open meanwhile: for many reads in a row."""
@@ -191,6 +200,7 @@ class FileSource:
             if source.identity != self.identity:
                 raise self._changed()
             yield source
+            source.compare()  # what was read meanwhile is of one version
         finally:
             source.close()
 
@@ -220,6 +230,8 @@ class FileSource:
                 data = os.pread(fd, length, offset)
                 if len(data) != length:
                     data = self._read_on(fd, data, offset, length)
+                if opened:
+                    self.compare(fd)
             finally:
                 if opened:
                     os.close(fd)
@@ -229,20 +241,43 @@ class FileSource:
             raise source_error(error, self.path) from error
         return data
 
+    def fill(self, offset: int, target: memoryview) -> None:
+        """As `read`, into memory that is there already."""
+        if self._closed:
+            raise ClosedSourceError("was closed", path=self.path)
+        check_range(self, offset, len(target))
+        with self.held() as held:
+            done = 0
+            while done < len(target):
+                done += held.read_some(offset + done, target[done : done + _PIECE])
+
+    def read_some(self, offset: int, target: memoryview) -> int:
+        """Read into memory while the file is held; how many bytes, at least one."""
+        if not hasattr(os, "preadv"):
+            target[:] = self.read(offset, len(target))
+            return len(target)
+        try:
+            found = os.preadv(self._fd, [target], offset)
+        except OSError as error:
+            raise source_error(error, self.path) from error
+        if not found:
+            raise self._ended(offset)
+        return found
+
     def _read_on(self, fd: int, data: bytes, offset: int, length: int) -> bytes:
         parts = [data]
         have = len(data)
         while have < length:
             data = os.pread(fd, length - have, offset + have)
             if not data:
-                raise ChangedFileError(
-                    f"ends at byte {offset + have} of {self.size}: truncated since it was opened",
-                    path=self.path,
-                    offset=offset + have,
-                )
+                raise self._ended(offset + have)
             parts.append(data)
             have += len(data)
         return b"".join(parts)
+
+    def _ended(self, offset: int) -> ChangedFileError:
+        reason = f"ends at byte {offset} of {self.size}: truncated since it was opened"
+        return ChangedFileError(reason, path=self.path, offset=offset)
 
     def view(self, offset: int, length: int) -> memoryview:
         """A read-only view of the mapped file; see the module about its hazard."""
@@ -337,6 +372,14 @@ class Slice:
         """Exactly ``length`` bytes from ``offset`` on."""
         check_range(self, offset, length)
         return self._whole.read(self._start + offset, length)
+
+    def fill(self, offset: int, target: memoryview) -> None:
+        """Read the bytes from ``offset`` on into ``target``."""
+        check_range(self, offset, len(target))
+        if isinstance(self._whole, (FileSource, Slice)):
+            self._whole.fill(self._start + offset, target)
+        else:
+            target[:] = self._whole.view(self._start + offset, len(target))
 
     def view(self, offset: int, length: int) -> memoryview:
         """A read-only view, without a copy where the whole source has them mapped."""

@@ -283,7 +283,7 @@ def _truncate(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
         if isinstance(values, tuple) and count < len(values):
             place._assign(tag, values[:count], strict=False)
     elif count * WIDTH[vr] < element.size:
-        place._assign(tag, bytes(element.part(0, count * WIDTH[vr])))
+        place._assign(tag, element.copied(0, count * WIDTH[vr]))
     return 1
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import ElementNotFoundError
+from lazydicom.errors import ElementNotFoundError, TruncatedError
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, FRAGMENTS, TAG
 from lazydicom.overlay.meaning import encoding_of
 from lazydicom.overlay.overlay import NEW_ROW, Items, Leaf
@@ -74,7 +74,7 @@ class Element(ElementView):
         if flags & FRAGMENTS:
             from lazydicom.overlay.encapsulate import leaf_of  # noqa: PLC0415 - few have them
 
-            return leaf_of(super().part(0, super().length), scope.index.transfer_syntax)
+            return leaf_of(super().copied(0, super().length), scope.index.transfer_syntax)
         vr = scope.vr(row)
         codecs = scope.codecs if vr in TEXT else scope.policy.codecs or ()
         written = self.written_in_file()
@@ -185,6 +185,21 @@ class Element(ElementView):
             return memoryview(edit.raw)[start : start + length]
         return super().part(start, length)
 
+    def fill(self, start: int, target: memoryview) -> None:
+        """Copy the bytes of the value from ``start`` on into ``target``."""
+        edit = self._edit()
+        if isinstance(edit, Leaf):
+            target[:] = _of_edit(edit, start, len(target))
+        else:
+            super().fill(start, target)
+
+    def copied(self, start: int, length: int) -> bytes:
+        """``length`` bytes of the value from ``start`` on, as a copy."""
+        edit = self._edit()
+        if isinstance(edit, Leaf):
+            return bytes(_of_edit(edit, start, length))
+        return super().copied(start, length)
+
     def located(self) -> ElementView:
         """The same pixel data where its fragments are: here, or in what was assigned."""
         edit = self._edit()
@@ -252,6 +267,13 @@ class Element(ElementView):
         from lazydicom.overlay.pickling import reduced_element  # noqa: PLC0415
 
         return reduced_element(self)
+
+
+def _of_edit(edit: Leaf, start: int, length: int) -> bytes:
+    data = edit.raw[start : start + length]
+    if len(data) < length:
+        raise TruncatedError("the value is shorter than it was when it was looked at")
+    return data
 
 
 def decode_leaf(leaf: Leaf, tag: int = 0) -> Value:

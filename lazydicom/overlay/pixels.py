@@ -169,7 +169,7 @@ def compress(
 
     def encoded() -> Iterator[bytes]:
         for number in range(len(frames)):
-            array = frames.array(number, copy=False, raw=True)
+            array = frames.array(number, raw=True)
             yield encode_frame(array, syntax, description, options)
 
     made = _collected(encoded(), offset_table, fragment_size, len(frames))
@@ -210,7 +210,7 @@ def _decompress(place: Dataset, *, as_rgb: bool, generate_instance_uid: bool = F
 
     frames = place.frames
     description = _as_arrays(frames)
-    arrays = (frames.array(number, copy=False, raw=not as_rgb) for number in range(len(frames)))
+    arrays = (frames.array(number, raw=not as_rgb) for number in range(len(frames)))
     leaf = native_leaf(place, arrays, description, len(frames))
     colors = description.photometric_interpretation
     if as_rgb:
@@ -229,7 +229,7 @@ def _as_arrays(frames: Frames) -> PixelDescription:
         syntax = frames._element._scope.index.transfer_syntax
         if syntax is None:
             raise FormatError("nothing says how the frames are compressed", tag=PIXEL_DATA)
-        colors = decode_frame(frames.raw(0), syntax, description, raw=True)[1]
+        colors = decode_frame(frames.raw(0, copy=True), syntax, description, raw=True)[1]
     # of an array every pixel has its chrominance
     colors = colors.removesuffix("_422") if description.samples_per_pixel == 3 else colors
     return description._replace(photometric_interpretation=colors, planar_configuration=0)

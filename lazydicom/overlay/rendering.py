@@ -120,7 +120,7 @@ def _picture(dataset: Dataset, index: int) -> ndarray[Any, Any]:
     """Grey or red, green and blue, of eight bits."""
     import numpy as np  # noqa: PLC0415 - opening a file does without
 
-    array = dataset.frames[index]
+    array = dataset.frames.array(index)
     photometric = dataset.frames.photometric_interpretation
     if photometric == "PALETTE COLOR":
         array = apply_color_lut(array, dataset)[..., :3]

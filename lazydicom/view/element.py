@@ -176,6 +176,14 @@ class Element(Conversions, JsonElement):
         """``length`` bytes of the value from ``start`` on, wherever they are; as `raw`."""
         return self._scope.index.view(self._row, start, length)
 
+    def fill(self, start: int, target: memoryview) -> None:
+        """Copy the bytes of the value from ``start`` on into ``target``; none of a mapping."""
+        self._scope.index.fill(self._row, start, target)
+
+    def copied(self, start: int, length: int) -> bytes:
+        """``length`` bytes of the value from ``start`` on, as a copy."""
+        return self._scope.index.read(self.offset + start, length)
+
     def located(self) -> Element:
         """The same pixel data where its fragments are: here."""
         return self

@@ -102,7 +102,7 @@ def is_encapsulated(dataset: DatasetView, element: Element) -> bool:
     syntax = syntax_of(element)
     if syntax is None or not syntax.is_encapsulated or element.size < 8:
         return False
-    found = bytes(element.part(0, 4)) == b"\xfe\xff\x00\xe0"
+    found = element.copied(0, 4) == b"\xfe\xff\x00\xe0"
     if found:
         flag(dataset, element, ENCAPSULATED_LENGTH)
     return found

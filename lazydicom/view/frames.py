@@ -43,7 +43,8 @@ class Frames(Numbered["NDArray[Any]"]):
 
     ``frames[i]`` is what ``pixel_array`` has for frame ``i``, of the shape (rows, columns) or
     (rows, columns, samples). Of uncompressed pixel data it is a read-only view of the file wherever
-    the bytes can stay as they are; if somebody truncates that file, touching it ends the process
+    the bytes stay as they are, whatever they are: not where some bits of a sample are not stored,
+    which may have to be cleared. If somebody truncates that file, touching a view ends the process
     (open with ``mmap=False``, or ask for copies with ``array``).
     """
 
@@ -74,11 +75,17 @@ class Frames(Numbered["NDArray[Any]"]):
         """What the arrays are in; of compressed frames the first one is decoded to know."""
         raise NotImplementedError
 
-    def raw(self, index: int) -> memoryview:
+    def raw(self, index: int, *, copy: bool = False) -> memoryview:
         """The bytes of a frame as they are stored: compressed, or the samples.
 
-        Without a copy if the file is mapped and the frame is in one fragment. Of frames that do
-        not begin and end with a byte, the bytes that hold them.
+        Of frames that do not begin and end with a byte, the bytes that hold them.
+
+        Parameters
+        ----------
+        index
+            Which one.
+        copy
+            Unset, they are a view of the file if that is mapped and the frame is in one fragment.
 
         Raises
         ------
@@ -108,14 +115,14 @@ class Frames(Numbered["NDArray[Any]"]):
         FormatError, UnsupportedError
             It cannot be decoded.
         """
-        found = self._made(self._number(index), raw=raw)
+        found = self._made(self._number(index), raw=raw, copy=copy)
         return found.copy() if copy and not found.flags.writeable else found
 
     def all(self) -> NDArray[Any]:
         """Every frame in one array that may be written to, as ``pixel_array``."""
         raise NotImplementedError
 
-    def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
+    def _made(self, number: int, *, raw: bool = False, copy: bool = False) -> NDArray[Any]:
         raise NotImplementedError
 
     def _located(self, error: LazyDicomError) -> LazyDicomError:
@@ -140,7 +147,7 @@ class NativeFrames(Frames):
             self._description = found
             flag(dataset, element, PHOTOMETRIC)
         self._pixels = NativePixels(
-            self.description, element.size, element.part, is_big, element.VR == "OW"
+            self.description, element.size, element.part, is_big, element.VR == "OW", element.fill
         )
         whole, excess = self._pixels.whole
         if whole != self.description.number_of_frames:
@@ -157,26 +164,31 @@ class NativeFrames(Frames):
         """What the arrays are in."""
         return self._pixels.photometric_interpretation
 
-    def raw(self, index: int) -> memoryview:
+    def raw(self, index: int, *, copy: bool = False) -> memoryview:
         """The bytes that hold a frame, without a copy if the file is mapped."""
+        number = self._number(index)
         try:
-            return self._pixels.raw(self._number(index))
+            if not copy:
+                return self._pixels.raw(number)
+            start, stop = self._pixels.range_of(number, 1)
+            return memoryview(self._element.copied(start, stop - start))
         except FormatError as error:
             raise self._located(error) from None
 
-    def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
-        found: NDArray[Any] = self._arrays(number, 1, raw=raw)[0]
+    def _made(self, number: int, *, raw: bool = False, copy: bool = False) -> NDArray[Any]:
+        found: NDArray[Any] = self._arrays(number, 1, raw=raw, copy=copy)[0]
         return found
 
     def all(self) -> NDArray[Any]:
         """Every frame in one array that may be written to, as ``pixel_array``."""
-        arrays = self._arrays(0, len(self))
-        array: NDArray[Any] = arrays[0] if len(arrays) == 1 else arrays
-        return array if array.flags.writeable else array.copy()
+        arrays = self._arrays(0, len(self), copy=True)
+        return arrays[0] if len(arrays) == 1 else arrays
 
-    def _arrays(self, number: int, frames: int, *, raw: bool = False) -> NDArray[Any]:
+    def _arrays(
+        self, number: int, frames: int, *, raw: bool = False, copy: bool = False
+    ) -> NDArray[Any]:
         try:
-            return self._pixels.array(number, frames, raw=raw)
+            return self._pixels.array(number, frames, raw=raw, copy=copy)
         except (FormatError, UnsupportedError) as error:
             raise self._located(error) from None
 
@@ -209,23 +221,32 @@ class EncapsulatedFrames(Frames):
             self._photometric = self._decoded(self._number(0))[1]
         return self._photometric
 
-    def raw(self, index: int) -> memoryview:
+    def raw(self, index: int, *, copy: bool = False) -> memoryview:
         """The bytes of a compressed frame, without a copy if they are in one fragment."""
         number = self._number(index)
+        places = self._places(number)
+        if copy or len(places) > 1:
+            return memoryview(self._copied(places))
+        return self._element.source.view(*places[0])
+
+    def _places(self, number: int) -> list[tuple[int, int]]:
         scope = self._element._scope
-        source = scope.index.source
         places = self._table.places(scope.index, number, scope.note)
         # an item may have no bytes, as padding
-        places = [place for place in places if place[1]] or places[:1]
+        return [place for place in places if place[1]] or places[:1]
+
+    def _copied(self, places: list[tuple[int, int]]) -> bytes:
+        source = self._element.source
         if len(places) == 1:
-            return source.view(*places[0])
+            return source.read(*places[0])
         # one read: they are one after the other, but for the headers between them
         start, stop = places[0][0], sum(places[-1])
-        whole = source.view(start, stop - start)
+        whole = source.read(start, stop - start)
         parts = [whole[offset - start : offset - start + length] for offset, length in places]
-        return memoryview(b"".join(parts))
+        return b"".join(parts)
 
-    def _made(self, number: int, *, raw: bool = False) -> NDArray[Any]:
+    def _made(self, number: int, *, raw: bool = False, copy: bool = False) -> NDArray[Any]:
+        del copy  # it always is one
         return self._decoded(number, raw=raw)[0]
 
     def _decoded(self, number: int, *, raw: bool = False) -> tuple[NDArray[Any], str]:
@@ -236,7 +257,7 @@ class EncapsulatedFrames(Frames):
             raise UnsupportedError("nothing says how the frames are compressed")
         try:
             return decode_frame(
-                self.raw(number),
+                self._copied(self._places(number)),
                 syntax,
                 self.description,
                 raw=raw,

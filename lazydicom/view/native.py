@@ -32,11 +32,14 @@ class NativePixels(NamedTuple):
     size
         Bytes that are there.
     part
-        Gives ``length`` bytes from ``start`` on.
+        Gives ``length`` bytes from ``start`` on, of a mapping if that is possible.
     big_endian
         Whether samples start with their most significant byte.
     in_words
         Whether bytes and bits stand in words of that order (OW).
+    fill
+        Copies the bytes from ``start`` on into memory; None if `part` gives none of a mapping.
+        What is looked at here is copied: a mapping may be taken from under who looks at it.
     """
 
     description: PixelDescription
@@ -44,6 +47,7 @@ class NativePixels(NamedTuple):
     part: Callable[[int, int], memoryview]
     big_endian: bool
     in_words: bool
+    fill: Callable[[int, memoryview], None] | None = None
 
     @property
     def frame_count(self) -> int:
@@ -73,6 +77,20 @@ class NativePixels(NamedTuple):
         TruncatedError
             They are not all there.
         """
+        start, stop = self.range_of(number, frames)
+        data = self.part(start, stop - start)
+        if len(data) < stop - start:
+            raise TruncatedError("the pixel data is shorter than it was when its frames were made")
+        return data
+
+    def range_of(self, number: int, frames: int) -> tuple[int, int]:
+        """Where the bytes that hold ``frames`` frames from ``number`` on begin and end.
+
+        Raises
+        ------
+        TruncatedError
+            They are not all there.
+        """
         bits = self.description.frame_bits
         start, stop = number * bits // 8, ((number + frames) * bits + 7) // 8
         if stop > self.size:
@@ -81,15 +99,15 @@ class NativePixels(NamedTuple):
                 f"frame {first} ends at byte {((first + 1) * bits + 7) // 8} of the pixel data,"
                 f" which has {self.size}"
             )
-        data = self.part(start, stop - start)
-        if len(data) < stop - start:
-            raise TruncatedError("the pixel data is shorter than it was when its frames were made")
-        return data
+        return start, stop
 
-    def array(self, number: int, frames: int = 1, *, raw: bool = False) -> NDArray[Any]:
+    def array(
+        self, number: int, frames: int = 1, *, raw: bool = False, copy: bool = False
+    ) -> NDArray[Any]:
         """``frames`` frames from ``number`` on, of the shape (frames, rows, columns[, samples]).
 
-        A read-only view of `part` where the bytes can stay as they are; YBR stays so if ``raw``.
+        Without ``copy`` a read-only view of `part` where the bytes stay as they are, whatever they
+        are; YBR stays so if ``raw``.
 
         Raises
         ------
@@ -104,10 +122,12 @@ class NativePixels(NamedTuple):
         if description.bits_allocated == 1:
             return self._bits(number, frames)
         dtype = np.dtype((">" if self.big_endian else "<") + description.dtype)
-        if dtype.itemsize == 1:
+        if not copy and self._stay(raw=raw):
+            samples = np.frombuffer(self.raw(number, frames), dtype)
+        elif dtype.itemsize == 1:
             samples = self._bytes(number, frames).view(dtype)
         else:
-            samples = np.frombuffer(self.raw(number, frames), dtype)
+            samples = self._copied(*self.range_of(number, frames)).view(dtype)
         if description.is_subsampled:
             samples = self._resampled(samples)
         shape = description.shape
@@ -118,6 +138,24 @@ class NativePixels(NamedTuple):
             array = samples.reshape(frames, *shape)
         array = self._cleared(array)
         return array if raw else self._in_rgb(array)
+
+    def _stay(self, *, raw: bool) -> bool:
+        """Whether arrays are of the bytes as they stand, whatever these are."""
+        description = self.description
+        is_swapped = self.big_endian and self.in_words and description.bits_allocated == 8
+        is_filled = description.bits_stored >= description.bits_allocated
+        is_so = is_filled or description.keyword != "PixelData"
+        return is_so and not (is_swapped or description.is_subsampled or (self._is_ybr and not raw))
+
+    def _copied(self, start: int, stop: int) -> NDArray[Any]:
+        """Bytes as an array that can be looked at; it may be written to if it is a copy."""
+        import numpy as np  # noqa: PLC0415
+
+        if self.fill is None:
+            return np.frombuffer(self.part(start, stop - start), "u1")
+        made = np.empty(stop - start, "u1")
+        self.fill(start, made.data)
+        return made
 
     def _bits(self, number: int, frames: int) -> NDArray[Any]:
         """PS3.5 §8.1.1: the first sample is the least significant bit; frames are not padded."""
@@ -133,13 +171,11 @@ class NativePixels(NamedTuple):
         """The bytes that hold frames; of big endian words, which frames may share, swapped."""
         import numpy as np  # noqa: PLC0415
 
-        data = self.raw(number, frames)
+        start, stop = self.range_of(number, frames)
         if not (self.big_endian and self.in_words):
-            return np.frombuffer(data, "u1")
-        start = number * self.description.frame_bits // 8
-        stop = start + len(data)
+            return self._copied(start, stop)
         first, last = start - start % 2, stop + stop % 2
-        held = bytes(self.part(first, min(last, self.size) - first))
+        held = self._copied(first, min(last, self.size)).tobytes()
         held += b"\0" * (last - first - len(held))
         swapped = np.frombuffer(held, "u2").byteswap().view("u1")
         return swapped[start - first : stop - first]
@@ -168,7 +204,7 @@ class NativePixels(NamedTuple):
             low, high = -(1 << stored - 1), (1 << stored - 1) - 1
         if not array.size or (int(array.min()) >= low and int(array.max()) <= high):
             return array
-        array = array.copy()
+        array = array if array.flags.writeable else array.copy()
         clear_unused_bits(array, stored)
         return array
 
@@ -177,7 +213,9 @@ class NativePixels(NamedTuple):
             return array
         from lazydicom.view.color import convert_color_space  # noqa: PLC0415
 
-        return convert_color_space(array.copy(), "YBR_FULL", "RGB", per_frame=True)
+        return convert_color_space(
+            array if array.flags.writeable else array.copy(), "YBR_FULL", "RGB", per_frame=True
+        )
 
     @property
     def _is_ybr(self) -> bool:

@@ -45,7 +45,12 @@ def overlay_array(dataset: DatasetView, group: int) -> NDArray[Any]:
     frames = _number(dataset, base | _FRAMES, 1)
     plane = PixelDescription(rows, columns, 1, 1, 1, 0, 0, 0, "MONOCHROME2", frames)
     bits = NativePixels(
-        plane, element.size, element.part, element.is_big_endian, in_words=element.VR == "OW"
+        plane,
+        element.size,
+        element.part,
+        element.is_big_endian,
+        in_words=element.VR == "OW",
+        fill=element.fill,
     )
     try:
         found: NDArray[Any] = bits.array(0, frames)

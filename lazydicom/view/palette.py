@@ -106,7 +106,7 @@ def _expanded(element: Element, length: int, bits: int) -> ndarray[Any, Any]:
     if bits == 16:
         data = [int(number) for number in entries_of(element, size)]
     else:
-        data = list(element.raw)
+        data = list(element.to_bytes())
     out: list[int] = []
     _expand(element, data, out, length, width)
     if len(out) < length:

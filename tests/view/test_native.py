@@ -255,7 +255,7 @@ def test_frames_of_pixel_data_that_was_replaced_by_less_are_cut_short() -> None:
 def test_where_nothing_has_to_be_done_an_array_is_a_view_of_the_file(tmp_path: Path) -> None:
     value = numbers("US", *range(12))
     path = tmp_path / "a.dcm"
-    path.write_bytes(image(value, 2, 3, bits=16, stored=12, frames="2"))
+    path.write_bytes(image(value, 2, 3, bits=16, stored=16, frames="2"))
     with lazydicom.open(path) as dataset:
         frame = dataset.frames[1]
         assert not frame.flags.writeable
@@ -424,3 +424,13 @@ def test_the_pixels_of_real_files_are_those_of_pydicom(name: str) -> None:
         frames = dataset.frames
         last = expected if len(frames) == 1 else expected[-1]
         assert np.array_equal(frames[-1], last)
+
+
+def test_samples_of_which_some_bits_are_not_stored_are_looked_at_in_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "a.dcm"
+    path.write_bytes(image(numbers("US", *range(6)), 2, 3, bits=16, stored=12))
+    with lazydicom.open(path) as dataset:
+        frame = dataset.frames[0]
+        assert not np.shares_memory(frame, np.frombuffer(dataset.frames.raw(0), "u1"))
+        assert dataset.frames.raw(0, copy=True).obj is not dataset.frames.raw(0).obj
+    assert frame.tolist() == [[0, 1, 2], [3, 4, 5]]

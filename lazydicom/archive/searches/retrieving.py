@@ -140,7 +140,7 @@ class Retrieving:
         for number in frame_numbers:
             if not 1 <= number <= len(frames):
                 raise ItemNotFoundError(f"there are {len(frames)} frames, none is number {number}")
-        return (bytes(frames.raw(number - 1)) for number in frame_numbers)
+        return (bytes(frames.raw(number - 1, copy=True)) for number in frame_numbers)
 
     def retrieve_instance_frames(
         self,

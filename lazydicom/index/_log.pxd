@@ -58,14 +58,14 @@ cdef enum:
     TOO_LARGE_LENGTH = -2
 
 @cython.locals(
-    file="long long", group="long long", room="long long")
+    before="long long", file="long long", group="long long", room="long long")
 cpdef bint log_files(
     const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] words,
     const long long[:, ::1] places, long long given, long long largest, long long[:, ::1] groups,
     const long long[::1] lookup, const long long[:, ::1] layouts, const long long[:, ::1] contexts,
     long long[:, ::1] slots, const long long[:, ::1] leaves, long long[::1] lengths,
-    long long[:, ::1] entries, long long[:, ::1] resized, unsigned char[::1] arena,
-    long long[::1] log) except -1
+    const long long[::1] owners, long long[:, ::1] entries, long long[:, ::1] resized,
+    unsigned char[::1] arena, long long[::1] log) except -1
 
 @cython.locals(
     at="long long", context="long long", count="long long", end="long long", first="long long",
@@ -77,14 +77,32 @@ cdef long long _group_of(
     unsigned char[::1] arena) except? -7 nogil
 
 @cython.locals(
-    at="long long", count="long long", end="long long", first="long long", foreign="long long",
-    kind="long long", known="long long", leaf="long long", length="long long", place="long long",
-    slot="long long", stop="long long")
+    first="long long", member="long long", slot="long long", stop="long long")
 cdef int _log_values(
     const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] places,
     long long file, long long group, long long largest, long long[:, ::1] groups,
     long long[:, ::1] slots, const long long[:, ::1] leaves, long long[:, ::1] entries,
     unsigned char[::1] arena, long long[::1] log) except -1 nogil
+
+@cython.locals(
+    at="long long", count="long long", end="long long", foreign="long long", kind="long long",
+    known="long long", leaf="long long", length="long long", place="long long")
+cdef inline int _log_slot(
+    const unsigned char[::1] data, const long long[:, ::1] places, long long first,
+    long long slot, long long member, long long largest, long long[:, ::1] slots,
+    const long long[:, ::1] leaves, long long[:, ::1] entries, unsigned char[::1] arena,
+    long long[::1] log) except -1 nogil
+
+@cython.locals(
+    at="long long", base="long long", count="long long", first="long long", found="long long",
+    length="long long", member="long long", place="long long", shift="long long",
+    slot="long long", stop="long long")
+cdef int _log_changes(
+    const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] places,
+    long long file, long long before, long long group, long long largest,
+    long long[:, ::1] groups, long long[:, ::1] slots, const long long[:, ::1] leaves,
+    long long[::1] lengths, const long long[::1] owners, long long[:, ::1] entries,
+    long long[:, ::1] resized, unsigned char[::1] arena, long long[::1] log) except -1 nogil
 
 @cython.locals(
     at="long long", kind="long long", leaf="long long", length="long long", place="long long",

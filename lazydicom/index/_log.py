@@ -7,6 +7,10 @@ Each value is compared with the last one of its slot, and what differs is logged
 member of the group, place in the arena, length). Sorted by attribute and row, the log *is* the
 run-length form of every column; nothing is made for a value that does not differ.
 
+Files mostly come after those of their group in one batch: then what differs from the file before is
+found in the two files, value by value as they stand there, and no other slot is looked at. Of any
+other file all slots of its group are held against the last cells in the arena.
+
 All buffers are the caller's, as are their sizes: ``log_files`` logs a file only if there is room
 for all of it. Knows no values, only whether they are equal and which text is not ASCII.
 """
@@ -89,6 +93,7 @@ def log_files(
     slots: memoryview,
     leaves: memoryview,
     lengths: memoryview,
+    owners: memoryview,
     entries: memoryview,
     resized: memoryview,
     arena: memoryview,
@@ -100,6 +105,7 @@ def log_files(
     caller knows it, and then no other is logged; or -1.
     """
     with cython.nogil:
+        before = -1  # the file that was logged before this one
         while log[NEXT_FILE] < len(files):
             file = log[NEXT_FILE]
             if files[file, STATE] != ORDINARY:
@@ -118,25 +124,46 @@ def log_files(
                 or log[RESIZED] + groups[group, GROUP_LEAVES] + 1 > len(resized)
             ):
                 return True
-            _log_values(
-                data,
-                files,
-                places,
-                file,
-                group,
-                largest,
-                groups,
-                slots,
-                leaves,
-                entries,
-                arena,
-                log,
-            )
-            _log_lengths(files, places, file, group, groups, lengths, resized, log)
+            if before >= 0 and files[before, GROUP] == group:
+                _log_changes(
+                    data,
+                    files,
+                    places,
+                    file,
+                    before,
+                    group,
+                    largest,
+                    groups,
+                    slots,
+                    leaves,
+                    lengths,
+                    owners,
+                    entries,
+                    resized,
+                    arena,
+                    log,
+                )
+            else:
+                _log_values(
+                    data,
+                    files,
+                    places,
+                    file,
+                    group,
+                    largest,
+                    groups,
+                    slots,
+                    leaves,
+                    entries,
+                    arena,
+                    log,
+                )
+                _log_lengths(files, places, file, group, groups, lengths, resized, log)
             files[file, GROUP] = group
             files[file, MEMBER] = groups[group, GROUP_MEMBERS]
             groups[group, GROUP_MEMBERS] += 1
             log[NEXT_FILE] = file + 1
+            before = file
             if given >= 0:
                 break
         return False
@@ -197,55 +224,131 @@ def _log_values(
     arena: memoryview,
     log: memoryview,
 ) -> int:
+    """Log the values of a file that are not the last ones of their slots."""
     first = files[file, FIRST_WORD]
-    count = log[ENTRIES]
-    end = log[ARENA_END]
+    member = groups[group, GROUP_MEMBERS]
     slot = groups[group, GROUP_SLOT]
     stop = slot + groups[group, GROUP_SLOTS]
     while slot < stop:
-        leaf = slots[slot, SLOT_LEAF]
-        kind = slots[slot, SLOT_KIND]
-        known = slots[slot, SLOT_LENGTH]
-        foreign = 0
-        place = leaves[leaf, LEAF_PLACE]
-        if kind & IS_NESTED or place < 0:
-            length = _compose(data, places, first, slots, slot, leaves, largest, arena, end)
-            at = end
-            if length == known and (
-                length <= 0 or _equal(arena, end, arena, slots[slot, SLOT_AT], length)
-            ):
-                slot += 1
-                continue
-            if kind & IS_TEXT and length > 0:
-                foreign = _any_foreign(data, places, first, slots, slot, leaves)
-        else:
-            at = places[first + place, 0]
-            length = places[first + place, 1]
-            if length > largest:
-                length = TOO_LARGE_LENGTH
-            if length == known and (
-                length <= 0 or _equal(data, at, arena, slots[slot, SLOT_AT], length)
-            ):
-                slot += 1
-                continue
-            if length > 0:
-                if kind & IS_TEXT:
-                    foreign = _is_foreign(data, at, length)
-                _copy(arena, end, data, at, length)
-            at = end
-        slots[slot, SLOT_AT] = at
-        slots[slot, SLOT_LENGTH] = length
-        entries[count, ENTRY_SLOT] = slot
-        entries[count, ENTRY_MEMBER] = groups[group, GROUP_MEMBERS]
-        entries[count, ENTRY_AT] = at
-        entries[count, ENTRY_LENGTH] = length
-        entries[count, ENTRY_FOREIGN] = foreign
-        count += 1
-        if length > 0:
-            end += length
+        _log_slot(data, places, first, slot, member, largest, slots, leaves, entries, arena, log)
         slot += 1
-    log[ENTRIES] = count
-    log[ARENA_END] = end
+    return 0
+
+
+def _log_slot(
+    data: memoryview,
+    places: memoryview,
+    first: int,
+    slot: int,
+    member: int,
+    largest: int,
+    slots: memoryview,
+    leaves: memoryview,
+    entries: memoryview,
+    arena: memoryview,
+    log: memoryview,
+) -> int:
+    leaf = slots[slot, SLOT_LEAF]
+    kind = slots[slot, SLOT_KIND]
+    known = slots[slot, SLOT_LENGTH]
+    end = log[ARENA_END]
+    foreign = 0
+    place = leaves[leaf, LEAF_PLACE]
+    if kind & IS_NESTED or place < 0:
+        length = _compose(data, places, first, slots, slot, leaves, largest, arena, end)
+        if length == known and (
+            length <= 0 or _equal(arena, end, arena, slots[slot, SLOT_AT], length)
+        ):
+            return 0
+        if kind & IS_TEXT and length > 0:
+            foreign = _any_foreign(data, places, first, slots, slot, leaves)
+    else:
+        at = places[first + place, 0]
+        length = places[first + place, 1]
+        if length > largest:
+            length = TOO_LARGE_LENGTH
+        if length == known and (
+            length <= 0 or _equal(data, at, arena, slots[slot, SLOT_AT], length)
+        ):
+            return 0
+        if length > 0:
+            if kind & IS_TEXT:
+                foreign = _is_foreign(data, at, length)
+            _copy(arena, end, data, at, length)
+    slots[slot, SLOT_AT] = end
+    slots[slot, SLOT_LENGTH] = length
+    count = log[ENTRIES]
+    entries[count, ENTRY_SLOT] = slot
+    entries[count, ENTRY_MEMBER] = member
+    entries[count, ENTRY_AT] = end
+    entries[count, ENTRY_LENGTH] = length
+    entries[count, ENTRY_FOREIGN] = foreign
+    log[ENTRIES] = count + 1
+    if length > 0:
+        log[ARENA_END] = end + length
+    return 0
+
+
+def _log_changes(
+    data: memoryview,
+    files: memoryview,
+    places: memoryview,
+    file: int,
+    before: int,
+    group: int,
+    largest: int,
+    groups: memoryview,
+    slots: memoryview,
+    leaves: memoryview,
+    lengths: memoryview,
+    owners: memoryview,
+    entries: memoryview,
+    resized: memoryview,
+    arena: memoryview,
+    log: memoryview,
+) -> int:
+    """Log what differs from the file before it in its group, which is in the same batch.
+
+    A slot none of whose values differ has the cell of the file before. ``owners`` says which slot
+    each value belongs to.
+    """
+    first = files[file, FIRST_WORD]
+    shift = files[before, FIRST_WORD] - first
+    base = groups[group, GROUP_LENGTHS]
+    count = groups[group, GROUP_LEAVES]
+    member = groups[group, GROUP_MEMBERS]
+    found = log[RESIZED]
+    place = first
+    stop = first + count
+    while place < stop:
+        length = places[place, 1]
+        if length == places[place + shift, 1]:
+            if length == 0 or length > largest:
+                place += 1
+                continue
+            if _equal(data, places[place, 0], data, places[place + shift, 0], length):
+                place += 1
+                continue
+        else:
+            at = base + place - first
+            lengths[at] = length
+            resized[found, RESIZED_LEAF] = at
+            resized[found, RESIZED_MEMBER] = member
+            resized[found, RESIZED_LENGTH] = length
+            found += 1
+        slot = owners[base + place - first]
+        if slot >= 0:
+            _log_slot(
+                data, places, first, slot, member, largest, slots, leaves, entries, arena, log
+            )
+        place += 1
+    if files[file, ORIGIN] != files[before, ORIGIN]:
+        lengths[base + count] = files[file, ORIGIN]
+        resized[found, RESIZED_LEAF] = base + count
+        resized[found, RESIZED_MEMBER] = member
+        resized[found, RESIZED_LENGTH] = files[file, ORIGIN]
+        found += 1
+    log[RESIZED] = found
     return 0
 
 
@@ -535,6 +638,13 @@ def _equal(data: memoryview, at: int, other: memoryview, start: int, length: int
 
 
 def _same_words(words: memoryview, first: int, layouts: memoryview, start: int, count: int) -> bool:
+    if cython.compiled:
+        if count <= 0 or first + count > len(words) or start + count > len(layouts):
+            return count == 0
+        same = memcmp(  # type: ignore[name-defined]  # noqa: F821  (of the .pxd)
+            cython.address(words[first, 0]), cython.address(layouts[start, 0]), 16 * count
+        )
+        return bool(same == 0)
     row = 0
     while row < count:
         if (

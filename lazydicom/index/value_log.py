@@ -23,6 +23,7 @@ from lazydicom.index.layout import (
     LEAF_AT,
     LEAF_COLUMNS,
     LEAF_LENGTH,
+    LEAF_PLACE,
     LEAF_PREFIX,
     LEAF_PREFIX_LENGTH,
     LOG_CELLS,
@@ -34,6 +35,7 @@ from lazydicom.index.layout import (
     RESIZED_MEMBER,
     SLOT_COLUMNS,
     SLOT_LEAF,
+    SLOT_LEAVES,
 )
 
 if TYPE_CHECKING:
@@ -127,6 +129,11 @@ def _cells(rows: int, columns: int) -> memoryview:
     return memoryview(bytearray(8 * rows * columns)).cast("q", (rows, columns))
 
 
+def _flat(table: _Table) -> memoryview:
+    """The only column of a table."""
+    return table.cells.cast("B").cast("q")
+
+
 class ValueLog:
     """Groups of files, and what was logged of them.
 
@@ -145,6 +152,7 @@ class ValueLog:
         self._slots = _Table(SLOT_COLUMNS, 4096)
         self._leaves = _Table(LEAF_COLUMNS, 4096)
         self._lengths = _Table(1, 4096)
+        self._owners = _Table(1, 4096)
         self._entries = _Table(ENTRY_COLUMNS, 16384)
         self._resized = _Table(RESIZED_COLUMNS, 4096)
         self._arena = bytearray(1 << 20)
@@ -154,7 +162,7 @@ class ValueLog:
     @property
     def weight(self) -> int:
         """Bytes of memory in use."""
-        tables = (self._layouts, self._slots, self._leaves, self._lengths)
+        tables = (self._layouts, self._slots, self._leaves, self._lengths, self._owners)
         logs = ENTRY_COLUMNS * self._log[ENTRIES] + RESIZED_COLUMNS * self._log[RESIZED]
         size = sum(each.count * each.columns for each in tables) + logs
         return 8 * size + int(self._log[ARENA_END])
@@ -191,6 +199,12 @@ class ValueLog:
         slots, leaves, texts = group.slots
         base = self.add_bytes(texts)
         slots, leaves = slots.copy(), leaves.copy()
+        owners = np.full((len(group.lengths) + 1, 1), -1)
+        places = leaves[:, LEAF_PLACE]
+        is_shown = (places >= 0) & (places < len(group.lengths))
+        slot_of = np.repeat(np.arange(len(slots)) + self._slots.count, slots[:, SLOT_LEAVES])
+        owners[places[is_shown], 0] = slot_of[is_shown]
+        self._owners.extend(owners)
         slots[:, SLOT_LEAF] += self._leaves.count
         leaves[:, LEAF_PREFIX] += base
         leaves[:, LEAF_AT] += base
@@ -243,7 +257,7 @@ class ValueLog:
         while kernel.log_files(
             *(batch.data, batch.files, batch.words, batch.places, group, self._largest),
             *(self._groups.cells, self._lookup, self._layouts.cells, self._contexts.cells),
-            *(self._slots.cells, self._leaves.cells, self._lengths.cells.cast("B").cast("q")),
+            *(self._slots.cells, self._leaves.cells, _flat(self._lengths), _flat(self._owners)),
             *(self._entries.cells, self._resized.cells, self._arena, log),
         ):
             self._entries.count, self._resized.count = log[ENTRIES], log[RESIZED]

@@ -5,6 +5,12 @@ cimport cython
 # The numbers of lazydicom.index.layout, as constants of C: the compiler then knows that a column
 # is inside its table. A test compares them.
 cdef enum:
+    DIGITS_AT = 0
+    DIGITS_LENGTH = 1
+    FACT_ATTRIBUTE = 2
+    FACT_BITS = 3
+    FACT_COLUMN = 0
+    FACT_SEQUENCE = 1
     ITEMS = 32
     KNOWN_CREATOR = 4
     KNOWN_CREATOR_LENGTH = 5
@@ -13,15 +19,28 @@ cdef enum:
     KNOWN_PARENT = 0
     KNOWN_TAG = 1
     KNOWN_VR = 2
+    LEAF_AT = 3
     LEAF_ITEMS = 3
     LEAF_KIND = 0
+    LEAF_LENGTH = 4
+    LEAF_PLACE = 0
+    LEAF_PREFIX = 1
+    LEAF_PREFIX_LENGTH = 2
     LEAF_SIZE = 2
     LEAF_START = 1
+    NEVER_LENGTH = -9
     OPEN_ITEMS = 2
     OPEN_KIND = 0
     OPEN_LEAF = 1
     OPEN_NUMBER = 3
     OPEN_PREFIX = 4
+    SLOT_AT = 3
+    SLOT_KIND = 2
+    SLOT_LEAF = 0
+    SLOT_LEAVES = 1
+    SLOT_LENGTH = 4
+    TAKEN_ATTRIBUTE = 1
+    TAKEN_KIND = 0
     UNKNOWN_KIND = -2
 
 # too large for an enum
@@ -43,6 +62,20 @@ cpdef long long find_kinds(
     const unsigned char[::1] data, const long long[:, ::1] words, const long long[:, ::1] places,
     const long long[:, ::1] known, long long[::1] lookup, const unsigned char[::1] creators,
     long long[:, ::1] opened, long long[:, ::1] found, unsigned char[::1] prefixes) except? -7
+
+@cython.locals(
+    attribute="long long", first="long long", items="long long", kind="long long",
+    leaf="long long", made="long long", row="long long", slot="long long", is_usual="bint")
+cpdef long long fill_slots(
+    const long long[:, ::1] found, long long count, const long long[:, ::1] facts,
+    long long[:, ::1] taken, const long long[:, ::1] digits, long long digits_at,
+    long long most_slots, long long most_leaves, long long[:, ::1] slots,
+    long long[:, ::1] leaves, long long[::1] kinds) except? -7
+
+@cython.locals(
+    at="long long", leaf="long long", made="long long", tag="long long", is_wanted="bint")
+cpdef long long find_context(
+    const long long[:, ::1] words, const long long[::1] tags, long long[::1] leaves) except? -7
 
 @cython.locals(
     other="long long", wanted="long long")

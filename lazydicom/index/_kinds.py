@@ -7,6 +7,8 @@ sequence it is in, its tag, its VR and the value of its private creator. A table
 those that were met. What is not in the table is somebody else's work, and so is a file with
 anything unusual: items beyond the 128th, creators that are not plain ASCII, values in sequences
 that are not in the table.
+
+From the kinds come the slots of a file, as the log of values takes them (``lazydicom.index._log``).
 """
 
 from __future__ import annotations
@@ -20,6 +22,12 @@ from lazydicom.index.layout import ITEM, TAG_BITS
 
 if not cython.compiled:  # compiled, they are constants of the .pxd
     from lazydicom.index.layout import (
+        DIGITS_AT,
+        DIGITS_LENGTH,
+        FACT_ATTRIBUTE,
+        FACT_BITS,
+        FACT_COLUMN,
+        FACT_SEQUENCE,
         ITEMS,
         KNOWN_CREATOR,
         KNOWN_CREATOR_LENGTH,
@@ -28,15 +36,28 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         KNOWN_PARENT,
         KNOWN_TAG,
         KNOWN_VR,
+        LEAF_AT,
         LEAF_ITEMS,
         LEAF_KIND,
+        LEAF_LENGTH,
+        LEAF_PLACE,
+        LEAF_PREFIX,
+        LEAF_PREFIX_LENGTH,
         LEAF_SIZE,
         LEAF_START,
+        NEVER_LENGTH,
         OPEN_ITEMS,
         OPEN_KIND,
         OPEN_LEAF,
         OPEN_NUMBER,
         OPEN_PREFIX,
+        SLOT_AT,
+        SLOT_KIND,
+        SLOT_LEAF,
+        SLOT_LEAVES,
+        SLOT_LENGTH,
+        TAKEN_ATTRIBUTE,
+        TAKEN_KIND,
         UNKNOWN_KIND,
     )
 
@@ -141,6 +162,103 @@ def find_kinds(
             opened[frame + 1, OPEN_ITEMS] = 0
         leaf += 1
     return used
+
+
+def fill_slots(
+    found: memoryview,
+    count: int,
+    facts: memoryview,
+    taken: memoryview,
+    digits: memoryview,
+    digits_at: int,
+    most_slots: int,
+    most_leaves: int,
+    slots: memoryview,
+    leaves: memoryview,
+    kinds: memoryview,
+) -> int:
+    """Fill ``slots``, their ``leaves`` and ``kinds`` from the kinds of ``count`` leaves.
+
+    ``facts`` is what is known of each kind, ``taken`` is of as many rows, and all zero, as it is
+    left. ``digits`` are the numbers of items as text, which begin at ``digits_at``. Returns the
+    number of slots; -1 if one has more than ``most_leaves``, if they are more than ``most_slots``
+    or two kinds are of one attribute.
+    """
+    with cython.nogil:
+        made = 0
+        is_usual = True
+        leaf = 0
+        while leaf < count and is_usual:
+            kind = found[leaf, LEAF_KIND]
+            leaf += 1
+            if kind < 0 or not facts[kind, FACT_COLUMN]:
+                continue
+            slot = taken[kind, TAKEN_KIND] - 1
+            if slot < 0:
+                attribute = facts[kind, FACT_ATTRIBUTE]
+                is_usual = made < most_slots and not taken[attribute, TAKEN_ATTRIBUTE]
+                if not is_usual:
+                    break
+                slot = made
+                made += 1
+                taken[kind, TAKEN_KIND] = taken[attribute, TAKEN_ATTRIBUTE] = made
+                kinds[slot] = kind
+                slots[slot, SLOT_LEAVES] = 0
+            slots[slot, SLOT_LEAVES] += 1
+            is_usual = slots[slot, SLOT_LEAVES] <= most_leaves
+        first = 0
+        slot = 0
+        while slot < made:
+            slots[slot, SLOT_LEAF] = first
+            slots[slot, SLOT_KIND] = facts[kinds[slot], FACT_BITS]
+            slots[slot, SLOT_AT] = 0
+            slots[slot, SLOT_LENGTH] = NEVER_LENGTH
+            first += slots[slot, SLOT_LEAVES]
+            slots[slot, SLOT_LEAVES] = 0  # counted once more
+            slot += 1
+        leaf = 0
+        while leaf < count and is_usual:
+            kind = found[leaf, LEAF_KIND]
+            if kind >= 0 and facts[kind, FACT_COLUMN]:
+                slot = taken[kind, TAKEN_KIND] - 1
+                row = slots[slot, SLOT_LEAF] + slots[slot, SLOT_LEAVES]
+                slots[slot, SLOT_LEAVES] += 1
+                leaves[row, LEAF_PREFIX] = found[leaf, LEAF_START]
+                leaves[row, LEAF_PREFIX_LENGTH] = found[leaf, LEAF_SIZE]
+                leaves[row, LEAF_PLACE] = leaf
+                leaves[row, LEAF_AT] = leaves[row, LEAF_LENGTH] = 0
+                if facts[kind, FACT_SEQUENCE]:
+                    items = found[leaf, LEAF_ITEMS]
+                    leaves[row, LEAF_PLACE] = -1
+                    leaves[row, LEAF_AT] = digits_at + digits[items, DIGITS_AT]
+                    leaves[row, LEAF_LENGTH] = digits[items, DIGITS_LENGTH]
+            leaf += 1
+        slot = 0
+        while slot < made:
+            kind = kinds[slot]
+            taken[kind, TAKEN_KIND] = 0
+            taken[facts[kind, FACT_ATTRIBUTE], TAKEN_ATTRIBUTE] = 0
+            slot += 1
+        return made if is_usual else -1
+
+
+def find_context(words: memoryview, tags: memoryview, leaves: memoryview) -> int:
+    """Fill ``leaves`` with those of a layout that have these tags, or are private creators."""
+    made = 0
+    leaf = 0
+    while leaf < len(words):
+        tag = words[leaf, 0] & TAG_BITS
+        is_wanted = tag & 0x10000 != 0 and 0x10 <= tag & 0xFFFF < 0x100
+        at = 0
+        while at < len(tags):
+            if tags[at] == tag:
+                is_wanted = True
+            at += 1
+        if is_wanted:
+            leaves[made] = leaf
+            made += 1
+        leaf += 1
+    return made
 
 
 def _creator(words: memoryview, leaf: int, depth: int, tag: int) -> int:

@@ -1,5 +1,7 @@
 """KnownKinds: which kinds of values were met, so that the kind kernel finds them again.
 
+What it finds of a file is enough to make its slots, too, if nothing is unusual.
+
 Owns the buffers of the kind kernel (``lazydicom.index._kinds``). Kinds are numbers here; what they
 mean is known to who adds them.
 """
@@ -12,7 +14,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.index.kernel import chosen
-from lazydicom.index.layout import FIRST_WORD, KNOWN_COLUMNS, LEAF_FOUND, LEAVES, OPEN_COLUMNS
+from lazydicom.index.layout import (
+    FACT_COLUMNS,
+    FIRST_WORD,
+    KNOWN_COLUMNS,
+    LEAF_COLUMNS,
+    LEAF_FOUND,
+    LEAVES,
+    OPEN_COLUMNS,
+    SLOT_COLUMNS,
+    SLOT_LEAF,
+    SLOT_LEAVES,
+    TAKEN_COLUMNS,
+)
 from lazydicom.index.workspace import table
 
 if TYPE_CHECKING:
@@ -47,6 +61,35 @@ class Element(NamedTuple):
     creator: bytes | None
 
 
+class Facts(NamedTuple):
+    """What is known of a kind.
+
+    Attributes
+    ----------
+    is_column
+        Whether its values have a column.
+    is_sequence
+        Whether it is that of sequences.
+    attribute
+        A number that is the same for kinds of one attribute, and less than there are kinds.
+    bits
+        What the log is told of its slots.
+    """
+
+    is_column: bool
+    is_sequence: bool
+    attribute: int
+    bits: int
+
+
+class SlotRows(NamedTuple):
+    """The slots of a file: the kind of each, and the rows of the tables of the log."""
+
+    kinds: NDArray[np.int64]
+    slots: NDArray[np.int64]
+    leaves: NDArray[np.int64]
+
+
 class KindsFound(NamedTuple):
     """The kinds of the leaves of a file: ``layout`` names the columns of ``leaves``."""
 
@@ -65,6 +108,23 @@ class KnownKinds:
         self._opened = table(_DEEPEST, OPEN_COLUMNS)
         self._found = table(_LEAVES, LEAF_FOUND)
         self._prefixes = bytearray(_PREFIXES)
+        self._kinds = 0
+        self._facts = table(256, FACT_COLUMNS)
+        self._taken = table(256, TAKEN_COLUMNS)
+        self._slots = table(_LEAVES, SLOT_COLUMNS)
+        self._leaves = table(_LEAVES, LEAF_COLUMNS)
+        self._slot_kinds = memoryview(bytearray(8 * _LEAVES)).cast("q")
+
+    def describe(self, facts: Facts) -> None:
+        """Say what is known of the next kind; they are numbered as this is called."""
+        row = self._kinds
+        if row == len(self._facts):
+            made = table(2 * row, FACT_COLUMNS)
+            made.cast("B")[: self._facts.nbytes] = self._facts.cast("B")
+            self._facts, self._taken = made, table(2 * row, TAKEN_COLUMNS)
+        for column, value in enumerate(facts):
+            self._facts[row, column] = value
+        self._kinds += 1
 
     def add(self, element: Element, kind: int) -> None:
         """Remember the kind of such elements."""
@@ -101,3 +161,38 @@ class KnownKinds:
             return None
         leaves = np.frombuffer(self._found, np.int64).reshape(-1, LEAF_FOUND)[:count]
         return KindsFound(leaves, bytes(self._prefixes[:size]))
+
+    def slots(
+        self, found: KindsFound, digits: memoryview, *, most_slots: int, most_leaves: int
+    ) -> SlotRows | None:
+        """The slots of a file whose kinds are all known; None if that is not enough to tell.
+
+        Parameters
+        ----------
+        found
+            The kinds of its leaves.
+        digits
+            Where the numbers of items are as text, counted from the end of ``found.prefixes``, and
+            how long each is.
+        most_slots, most_leaves
+            Slots that a file may have, and values of one.
+        """
+        count = len(found.leaves)
+        made = kernel.fill_slots(
+            *(self._found, count, self._facts, self._taken, digits, len(found.prefixes)),
+            *(most_slots, most_leaves, self._slots, self._leaves, self._slot_kinds),
+        )
+        if made < 0:
+            return None
+        slots = np.frombuffer(self._slots, np.int64).reshape(-1, SLOT_COLUMNS)[:made].copy()
+        leaves = np.frombuffer(self._leaves, np.int64).reshape(-1, LEAF_COLUMNS)
+        last = slots[-1:, SLOT_LEAF : SLOT_LEAVES + 1].sum()
+        kinds = np.frombuffer(self._slot_kinds, np.int64)
+        return SlotRows(kinds[:made].copy(), slots, leaves[:last].copy())
+
+
+def context_of(words: memoryview, tags: memoryview) -> list[int]:
+    """The leaves of a layout that have these tags, or are private creators."""
+    found = memoryview(bytearray(8 * len(words))).cast("q")
+    made = kernel.find_context(words, tags, found)
+    return found[:made].tolist()

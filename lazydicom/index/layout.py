@@ -237,4 +237,21 @@ LEAF_SIZE: Final = 2
 LEAF_ITEMS: Final = 3  # of a sequence
 LEAF_FOUND: Final = 4
 
+# Columns of what is known of each kind.
+FACT_COLUMN: Final = 0  # 1 if its values have a column
+FACT_SEQUENCE: Final = 1  # 1 if it is that of sequences
+FACT_ATTRIBUTE: Final = 2  # a number, the same for kinds of one attribute
+FACT_BITS: Final = 3  # what the log is told of its slots
+FACT_COLUMNS: Final = 4
+
+# Columns of the scratch table of slots: by kind, then by attribute, one more than its slot.
+TAKEN_KIND: Final = 0
+TAKEN_ATTRIBUTE: Final = 1
+TAKEN_COLUMNS: Final = 2
+
+# Columns of the table of numbers as text.
+DIGITS_AT: Final = 0
+DIGITS_LENGTH: Final = 1
+DIGITS_COLUMNS: Final = 2
+
 UNKNOWN_KIND: Final = -2  # of a leaf whose kind has to be found out otherwise

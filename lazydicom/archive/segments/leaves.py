@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from lazydicom.archive.segments.cells import (
     ALWAYS,
     MOST_NESTED,
@@ -25,7 +23,7 @@ from lazydicom.archive.segments.cells import (
 )
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import LONGEST
-from lazydicom.index.known_kinds import Element, KnownKinds
+from lazydicom.index.known_kinds import Element, Facts, KnownKinds
 from lazydicom.index.layout import FLAGS, IS_NESTED, IS_TEXT, ITEMS, LENGTH, NEXT, TAG, VALUE, VR
 from lazydicom.index.nested import decode_occurrences, encode_occurrences
 from lazydicom.standard.character_set import is_plain
@@ -35,8 +33,6 @@ from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from numpy.typing import NDArray
 
     from lazydicom.index.encoding import Cell
     from lazydicom.index.nested import Occurrence
@@ -84,17 +80,6 @@ class Kind(NamedTuple):
         return self.is_mixed or self.spec.swap > 0 or self.spec.vr != target
 
 
-class Facts(NamedTuple):
-    """What kinds are, by number."""
-
-    is_column: NDArray[np.bool_]
-    is_sequence: NDArray[np.bool_]
-    attributes: NDArray[np.int64]
-    """Numbers that are the same for kinds of one attribute."""
-    bits: NDArray[np.int64]
-    """What the log is told of their slots."""
-
-
 class Kinds:
     """All kinds that were met, each once.
 
@@ -112,22 +97,8 @@ class Kinds:
         self._made: dict[object, Kind] = {}
         self._known: dict[Element, Kind] = {}
         self._attributes: dict[bytes, int] = {}
-        self._facts: Facts | None = None
-
-    @property
-    def facts(self) -> Facts:
-        """What is known of all kinds."""
-        if self._facts is None:
-            every, known = self.every, self._attributes
-            self._facts = Facts(
-                np.array([kind.is_column for kind in every], np.bool_),
-                np.array([kind.spec.vr == "SQ" for kind in every], np.bool_),
-                np.array([known.setdefault(each.attribute, len(known)) for each in every]),
-                np.array(
-                    [IS_TEXT * each.spec.is_text + IS_NESTED * (each.depth > 0) for each in every]
-                ),
-            )
-        return self._facts
+        #: Of the text of files, by the values that tell their character sets.
+        self.codecs: dict[tuple[bytes, ...], tuple[str, ...]] = {}
 
     def kind(self, scope: Scope, row: int, parent: Kind | None) -> Kind:
         """The kind of the value at a row; ``parent`` is that of the sequence it is in."""
@@ -161,7 +132,9 @@ class Kinds:
             kind = Kind(len(self.every), attribute, depth, spec, is_column, is_doubtful, is_mixed)
             self._made[key] = kind
             self.every.append(kind)
-            self._facts = None
+            number = self._attributes.setdefault(attribute, len(self._attributes))
+            bits = IS_TEXT * spec.is_text + IS_NESTED * (depth > 0)
+            self.known.describe(Facts(is_column, spec.vr == "SQ", number, bits))
         return kind
 
     def mixed(self, kinds: Sequence[Kind]) -> Kind:

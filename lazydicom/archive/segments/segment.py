@@ -24,7 +24,7 @@ from lazydicom.archive.segments.series import (
     new_group,
 )
 from lazydicom.archive.segments.uids import add_uids
-from lazydicom.index.batch import describe, index_of
+from lazydicom.index.batch import describe
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.fragments import LEAST_KEPT, fragment_record
 from lazydicom.index.interning import Kind, intern
@@ -105,7 +105,7 @@ class SegmentBuilder:
         if member.is_cached and index.count - len(batch.words) >= LEAST_KEPT:
             member.fragments = fragment_record(index)
         # rows of File Meta Information are in the same table: columns like any others
-        self._add(member, Described(Scope(index, 0, None), batch, 0))
+        self._add(member, Described(batch, 0, scope=Scope(index, 0, None)))
         self._fragments += len(member.fragments or b"")
 
     def add_batch(self, members: Sequence[Member], batch: Batch, first: int) -> int:
@@ -126,10 +126,9 @@ class SegmentBuilder:
                 break
             member = members[first]
             member.is_cached = True
-            path = f"{member.folder}/{member.name}"
             try:
-                scope = Scope(index_of(batch, first, path), 0, None)
-                self._add(member, Described(scope, batch, first))
+                path = f"{member.folder}/{member.name}"
+                self._add(member, Described(batch, first, path=path))
             except Exception:  # noqa: BLE001  (by itself more of it is read, or it tells why not)
                 break
             first += 1

@@ -8,6 +8,7 @@ know rows and columns.
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +17,8 @@ import numpy as np
 from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.leaves import Leaf, Slot
 from lazydicom.archive.segments.slot_tables import SlotTables, tables_of, tables_of_known
-from lazydicom.index.batch import Batch, describe, lengths_of
+from lazydicom.index.batch import Batch, describe, index_of, lengths_of
+from lazydicom.index.known_kinds import context_of
 from lazydicom.index.layout import (
     FIRST_WORD,
     FLAGS,
@@ -33,21 +35,20 @@ from lazydicom.index.layout import (
 )
 from lazydicom.index.layouts import as_words
 from lazydicom.index.value_log import NewGroup
+from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
-    from array import array
     from collections.abc import Sequence
 
     from lazydicom.archive.segments.leaves import Kinds, Slots
     from lazydicom.archive.segments.members import Member
     from lazydicom.index.known_kinds import KindsFound
     from lazydicom.index.offsets import OffsetIndex
-    from lazydicom.view.scope import Scope
 
 # On these the meaning of other elements depends: Specific Character Set, Pixel Representation,
 # LUT Descriptor; and on private creators.
 _CHARACTER_SET = 0x00080005
-_CONTEXT = (_CHARACTER_SET, 0x00280103, 0x00283002)
+_CONTEXT = memoryview(array("q", [_CHARACTER_SET, 0x00280103, 0x00283002]))
 
 
 class Context(NamedTuple):
@@ -94,49 +95,61 @@ class Group:
         return Slot(kind, [leaf] * int(self.tables.new.slots[number, SLOT_LEAVES]), is_cut=False)
 
 
-class Described(NamedTuple):
+class Described:
     """A file as the log takes it.
 
-    Attributes
+    Parameters
     ----------
-    scope
-        All its elements.
     batch, number
         The batch it is in, and where.
+    scope
+        All its elements; None: they are found in the batch if they are needed.
+    path
+        Of the file, for errors.
     """
 
-    scope: Scope
-    batch: Batch
-    number: int
+    __slots__ = ("_count", "_first", "_path", "_scope", "batch", "number")
+
+    def __init__(
+        self, batch: Batch, number: int, *, scope: Scope | None = None, path: str = ""
+    ) -> None:
+        self._scope = scope
+        self._path = path
+        self._first: int = batch.files[number, FIRST_WORD]
+        self._count: int = batch.files[number, LEAVES]
+        self.batch = batch
+        self.number = number
+
+    @property
+    def scope(self) -> Scope:
+        """All its elements."""
+        if self._scope is None:
+            self._scope = Scope(index_of(self.batch, self.number, self._path), 0, None)
+        return self._scope
 
     @property
     def words(self) -> bytes:
         """Its layout."""
-        first, stop = self._bounds
-        return bytes(self.batch.words[first:stop])
+        return bytes(self.batch.words[self._first : self._first + self._count])
 
     @property
     def rows(self) -> Sequence[int]:
         """The row of each place."""
-        return leaf_rows(self.scope.index, self.batch.files[self.number, LEAVES])
+        return leaf_rows(self.scope.index, self._count)
 
     @property
     def lengths(self) -> array[int]:
         """The length of each value of the layout; 0 of what holds items."""
         return lengths_of(self.batch, self.number)
 
-    @property
-    def _bounds(self) -> tuple[int, int]:
-        first: int = self.batch.files[self.number, FIRST_WORD]
-        return first, first + self.batch.files[self.number, LEAVES]
-
     def context(self, leaves: Sequence[int]) -> tuple[bytes, ...]:
         """The first bytes of the values of ``leaves``."""
         found: list[bytes] = []
+        places, data = self.batch.places, self.batch.data
         for leaf in leaves:
-            at, length = (self.batch.places[self._bounds[0] + leaf, each] for each in (0, 1))
+            at, length = places[self._first + leaf, 0], places[self._first + leaf, 1]
             if length <= LARGEST:
-                found.append(bytes(self.batch.data[at : at + length]))
+                found.append(bytes(data[at : at + length]))
             else:
                 index = self.scope.index
                 found.append(index.read(index.rows[self.rows[leaf], VALUE], LARGEST + 1))
@@ -147,18 +160,12 @@ class Described(NamedTuple):
         if not opaque:
             return self
         batch, _ = describe(self.scope.index, opaque, LARGEST)
-        return Described(self.scope, batch, 0)
+        return Described(batch, 0, scope=self.scope)
 
 
 def context_leaves(words: bytes) -> list[int]:
     """The leaves of a layout on whose values the meaning of others depends."""
-    tags = np.frombuffer(words, np.int64)[::2] & TAG_BITS
-    low = tags & 0xFFFF
-    is_wanted = (tags & 0x10000 != 0) & (low >= 0x10) & (low < 0x100)
-    for tag in _CONTEXT:
-        is_wanted |= tags == tag
-    found: list[int] = np.flatnonzero(is_wanted).tolist()
-    return found
+    return context_of(as_words(words), _CONTEXT)
 
 
 def new_group(
@@ -186,9 +193,9 @@ def known_group(
     file: Described, context: Context, leaves: Sequence[int], kinds: Kinds
 ) -> tuple[Group, NewGroup] | None:
     """The same of a file whose values are all of known kinds; None where that is not enough."""
-    words = np.frombuffer(context.words, np.int64).reshape(-1, 2)
-    charsets = [leaf for leaf in leaves if words[leaf, 0] & TAG_BITS == _CHARACTER_SET]
-    if any(words[leaf, 1] >> 16 for leaf in charsets):  # each of these has text of its own
+    words = as_words(context.words)
+    charsets = [at for at, leaf in enumerate(leaves) if words[leaf, 0] & TAG_BITS == _CHARACTER_SET]
+    if any(words[leaves[at], 1] >> 16 for at in charsets):  # each of these has text of its own
         return None
     if any(len(each) > LARGEST for each in context.values):
         return None
@@ -198,7 +205,11 @@ def known_group(
     tables = tables_of_known(found, kinds)
     if tables is None:
         return None
-    return _group(file, context, leaves, tables, codecs=file.scope.codecs)
+    values = tuple(context.values[at] for at in charsets)
+    codecs = kinds.codecs.get(values)
+    if codecs is None:
+        codecs = kinds.codecs[values] = file.scope.codecs
+    return _group(file, context, leaves, tables, codecs=codecs)
 
 
 def _complete(found: KindsFound, file: Described, kinds: Kinds) -> bool:

@@ -16,16 +16,7 @@ from lazydicom.index.layout import (
     IS_CUT,
     IS_NESTED,
     IS_TEXT,
-    LEAF_AT,
     LEAF_COLUMNS,
-    LEAF_ITEMS,
-    LEAF_KIND,
-    LEAF_LENGTH,
-    LEAF_PLACE,
-    LEAF_PREFIX,
-    LEAF_PREFIX_LENGTH,
-    LEAF_SIZE,
-    LEAF_START,
     NEVER_LENGTH,
     SLOT_COLUMNS,
     SLOT_KIND,
@@ -47,8 +38,8 @@ if TYPE_CHECKING:
 # The numbers of items as text, one after the other.
 _TEXTS = [b"%d" % number if number else b"" for number in range(0x82)]
 _DIGITS = b"".join(_TEXTS)
-_DIGITS_LENGTH = np.array([len(text) for text in _TEXTS], np.int64)
-_DIGITS_AT = np.cumsum(_DIGITS_LENGTH) - _DIGITS_LENGTH
+_LENGTHS = np.array([len(text) for text in _TEXTS], np.int64)
+_DIGITS_PLACES = np.stack([np.cumsum(_LENGTHS) - _LENGTHS, _LENGTHS], axis=1).data
 
 
 class SlotTables(NamedTuple):
@@ -90,31 +81,10 @@ def tables_of(slots: Sequence[Slot]) -> SlotTables:
 
 def tables_of_known(found: KindsFound, kinds: Kinds) -> SlotTables | None:
     """The tables of a file whose kinds are all known; None if that is not enough to make them."""
-    facts = kinds.facts
-    leaf_kinds = found.leaves[:, LEAF_KIND]
-    wanted = np.flatnonzero((leaf_kinds >= 0) & facts.is_column[leaf_kinds])
-    slot_kinds, slot_of, counts = np.unique(
-        leaf_kinds[wanted], return_inverse=True, return_counts=True
-    )
     # two kinds of one attribute make one slot, or one of them does not count
-    if (
-        len(set(facts.attributes[slot_kinds].tolist())) != len(slot_kinds)
-        or int(counts.max(initial=0)) > MOST_OCCURRENCES
-        or len(slot_kinds) > MOST_NESTED
-    ):
+    rows = kinds.known.slots(
+        found, _DIGITS_PLACES, most_slots=MOST_NESTED, most_leaves=MOST_OCCURRENCES
+    )
+    if rows is None:
         return None
-    wanted = wanted[np.argsort(slot_of, kind="stable")]
-    leaves = np.zeros((len(wanted), LEAF_COLUMNS), np.int64)
-    is_sequence = facts.is_sequence[leaf_kinds[wanted]]
-    leaves[:, LEAF_PLACE] = np.where(is_sequence, -1, wanted)
-    leaves[:, LEAF_PREFIX] = found.leaves[wanted, LEAF_START]
-    leaves[:, LEAF_PREFIX_LENGTH] = found.leaves[wanted, LEAF_SIZE]
-    items = found.leaves[wanted, LEAF_ITEMS]
-    leaves[:, LEAF_AT] = np.where(is_sequence, len(found.prefixes) + _DIGITS_AT[items], 0)
-    leaves[:, LEAF_LENGTH] = np.where(is_sequence, _DIGITS_LENGTH[items], 0)
-    table = np.zeros((len(slot_kinds), SLOT_COLUMNS), np.int64)
-    table[:, SLOT_LEAF] = np.cumsum(counts) - counts
-    table[:, SLOT_LEAVES] = counts
-    table[:, SLOT_KIND] = facts.bits[slot_kinds]
-    table[:, SLOT_LENGTH] = NEVER_LENGTH
-    return SlotTables(slot_kinds, NewSlots(table, leaves, found.prefixes + _DIGITS))
+    return SlotTables(rows.kinds, NewSlots(rows.slots, rows.leaves, found.prefixes + _DIGITS))

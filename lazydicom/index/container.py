@@ -21,7 +21,7 @@ import re
 import tarfile
 import zipfile
 import zlib
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, nullcontext, suppress
 from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from lazydicom.errors import (
@@ -33,7 +33,7 @@ from lazydicom.errors import (
 )
 from lazydicom.index.file_object import StreamPuller, told
 from lazydicom.index.forward import ForwardSource
-from lazydicom.index.source import FileSource, Identity, Slice
+from lazydicom.index.source import FileSource, Identity, Slice, open_file
 from lazydicom.index.zip_member import member_source
 
 if TYPE_CHECKING:
@@ -121,8 +121,7 @@ class Container:
         self._zip: zipfile.ZipFile | None = None
         self._file = _opened(path)
         try:
-            found = os.fstat(self._file.fileno())
-            self.identity = Identity(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
+            self.identity = _identity(self._file)
             with self._reading():
                 if kind == "zip":
                     self._zip = zipfile.ZipFile(cast("BinaryIO", _Capped(self._file, path)))
@@ -243,14 +242,21 @@ class Container:
 
     @contextmanager
     def _tar(self) -> Iterator[tarfile.TarFile]:
-        opened = _OPENED[self._kind]
         with (
-            opened(self.path, "rb") as file,
+            _opened(self.path) as packed,
+            _UNPACKED[self._kind](packed) as file,
             tarfile.TarFile(
                 fileobj=cast("BinaryIO", _Capped(file, self.path)), mode="r", encoding="utf-8"
             ) as tar,
         ):
+            self._compare(packed)
             yield tar
+            self._compare(packed)
+
+    def _compare(self, file: BinaryIO) -> None:
+        """Raise ChangedFileError unless an open file is the one whose members were listed."""
+        if _identity(file) != self.identity:
+            raise ChangedFileError("changed while it was read", path=self.path)
 
     def _add(self, stored: str, entry: Entry, reason: str | None) -> None:
         if len(self.members) + len(self.refused) >= MOST_MEMBERS:
@@ -296,11 +302,11 @@ class _Capped:
         return data
 
 
-_OPENED: Final[dict[str, Callable[[str, str], AbstractContextManager[BinaryIO]]]] = {
-    "tar": cast("Callable[[str, str], AbstractContextManager[BinaryIO]]", open),
-    "gzip": cast("Callable[[str, str], AbstractContextManager[BinaryIO]]", gzip.GzipFile),
-    "bzip2": cast("Callable[[str, str], AbstractContextManager[BinaryIO]]", bz2.BZ2File),
-    "xz": cast("Callable[[str, str], AbstractContextManager[BinaryIO]]", lzma.LZMAFile),
+_UNPACKED: Final[dict[str, Callable[[BinaryIO], AbstractContextManager[BinaryIO]]]] = {
+    "tar": nullcontext,
+    "gzip": cast("Callable[[BinaryIO], AbstractContextManager[BinaryIO]]", gzip.open),
+    "bzip2": cast("Callable[[BinaryIO], AbstractContextManager[BinaryIO]]", bz2.open),
+    "xz": cast("Callable[[BinaryIO], AbstractContextManager[BinaryIO]]", lzma.open),
 }
 _MAGIC: Final = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz"}
 
@@ -314,27 +320,33 @@ def container_kind(path: str) -> str | None:
         It cannot be read.
     """
     with _opened(path) as file:
-        head = file.read(_BLOCK)
-    if head[128:132] == b"DICM":
-        return None
-    if head[:4] in {b"PK\3\4", b"PK\5\6"}:
-        return "zip"
-    if _is_tar(head):
-        return "tar"
-    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-    if kind is None:
-        return None
-    with suppress(*_DAMAGED), _OPENED[kind](path, "rb") as unpacked:
-        if _is_tar(unpacked.read(_BLOCK)):
-            return kind
+        try:
+            head = file.read(_BLOCK)
+        except OSError as error:
+            raise source_error(error, path) from error
+        if head[128:132] == b"DICM":
+            return None
+        if head[:4] in {b"PK\3\4", b"PK\5\6"}:
+            return "zip"
+        if _is_tar(head):
+            return "tar"
+        kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+        if kind is None:
+            return None
+        file.seek(0)
+        with suppress(*_DAMAGED), _UNPACKED[kind](file) as unpacked:
+            if _is_tar(unpacked.read(_BLOCK)):
+                return kind
     return None
 
 
 def _opened(path: str) -> BinaryIO:
-    try:
-        return open(path, "rb")
-    except OSError as error:
-        raise source_error(error, path) from error
+    return os.fdopen(open_file(path)[0], "rb")
+
+
+def _identity(file: BinaryIO) -> Identity:
+    found = os.fstat(file.fileno())
+    return Identity(found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _is_tar(block: bytes) -> bool:

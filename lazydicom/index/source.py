@@ -80,6 +80,27 @@ class ByteSource(Protocol):
         """Give back everything; a later read raises ClosedSourceError."""
 
 
+def open_file(path: str) -> tuple[int, Identity]:
+    """A descriptor of a regular file, and its identity; SourceError, at once, of anything else."""
+    try:
+        fd = os.open(path, OPEN_FLAGS)
+    except OSError as error:
+        raise source_error(error, path) from error
+    except ValueError as error:  # a null byte in the path
+        raise SourceError(str(error), path=path) from error
+    try:
+        status = os.fstat(fd)
+    except OSError as error:
+        os.close(fd)
+        raise source_error(error, path) from error
+    if stat.S_ISREG(status.st_mode):
+        return fd, Identity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
+    os.close(fd)
+    if stat.S_ISDIR(status.st_mode):
+        raise SourceIsDirectoryError("is a directory", path=path)
+    raise SourceError("is not a regular file", path=path)
+
+
 def check_range(source: ByteSource, offset: int, length: int) -> None:
     """Raise TruncatedError unless the source has these bytes."""
     if offset < 0 or length < 0 or offset + length > source.size:
@@ -143,7 +164,7 @@ class FileSource:
         self._map: ref[mmap.mmap] | None = None
         self._use_mmap = use_mmap
         self._closed = False
-        fd, identity = self._opened()
+        fd, identity = open_file(self.path)
         if expected is not None and identity[2:] != expected[2:]:
             # device and inode may change under a file that nobody touched: a copied archive
             os.close(fd)
@@ -157,27 +178,8 @@ class FileSource:
         """The path."""
         return self.path
 
-    def _opened(self) -> tuple[int, Identity]:
-        try:
-            fd = os.open(self.path, OPEN_FLAGS)
-        except OSError as error:
-            raise source_error(error, self.path) from error
-        except ValueError as error:  # a null byte in the path
-            raise SourceError(str(error), path=self.path) from error
-        try:
-            status = os.fstat(fd)
-        except OSError as error:
-            os.close(fd)
-            raise source_error(error, self.path) from error
-        if stat.S_ISREG(status.st_mode):
-            return fd, Identity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns)
-        os.close(fd)
-        if stat.S_ISDIR(status.st_mode):
-            raise SourceIsDirectoryError("is a directory", path=self.path)
-        raise SourceError("is not a regular file", path=self.path)
-
     def _reopened(self) -> int:
-        fd, identity = self._opened()
+        fd, identity = open_file(self.path)
         if identity != self.identity:
             os.close(fd)
             raise self._changed()
@@ -243,8 +245,6 @@ class FileSource:
 
     def fill(self, offset: int, target: memoryview) -> None:
         """As `read`, into memory that is there already."""
-        if self._closed:
-            raise ClosedSourceError("was closed", path=self.path)
         check_range(self, offset, len(target))
         with self.held() as held:
             done = 0
@@ -253,7 +253,7 @@ class FileSource:
 
     def read_some(self, offset: int, target: memoryview) -> int:
         """Read into memory while the file is held; how many bytes, at least one."""
-        if not hasattr(os, "preadv"):
+        if self._fd < 0 or not hasattr(os, "preadv"):
             target[:] = self.read(offset, len(target))
             return len(target)
         try:

@@ -21,6 +21,7 @@ exactly when the free list holds it.
 from __future__ import annotations
 
 import os
+import stat
 import struct
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,9 +73,13 @@ class DataFile:
         self.path = path
         self.smallest = 0
         try:
-            self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+            # not to wait for what is a named pipe
+            self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         except OSError as error:
             raise CacheError(error.strerror or str(error), path=path) from error
+        if not stat.S_ISREG(os.fstat(self._fd).st_mode):
+            self.close()
+            raise CacheError("the index is not a regular file", path=path)
 
     @property
     def identity(self) -> tuple[int, int]:

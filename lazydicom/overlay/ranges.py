@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import ChangedFileError, SourceError, source_error
+from lazydicom.index.source import open_file
 from lazydicom.overlay.deflated import Deflated
 from lazydicom.overlay.plan import BLOCK, Bytes, Copy, Swapped
 
@@ -191,25 +192,20 @@ def _opened(source: ByteSource | None, *, needed: bool) -> Iterator[int | None]:
     if source is None or source.path is None or not needed or not hasattr(os, "pread"):
         yield None
         return
+    descriptor, identity = open_file(source.path)
     try:
-        descriptor = os.open(source.path, os.O_RDONLY)
-    except OSError as error:
-        raise source_error(error, source.name) from error
-    try:
-        _compare(descriptor, source)
+        if source.identity is not None and identity != source.identity:
+            raise _changed(source)
         yield descriptor
-        _compare(descriptor, source)
+        status = os.fstat(descriptor)
+        if (status.st_size, status.st_mtime_ns) != identity[2:]:
+            raise _changed(source)
     finally:
         os.close(descriptor)
 
 
-def _compare(descriptor: int, source: ByteSource) -> None:
-    """See that an open file is the one ``source`` recorded."""
-    known = source.identity
-    status = os.fstat(descriptor)
-    # Device and inode may differ: a restored or moved file is the same one (they are hints).
-    if known and (status.st_size, status.st_mtime_ns) != (known.size, known.mtime_ns):
-        raise ChangedFileError("changed since it was opened", path=source.name)
+def _changed(source: ByteSource) -> ChangedFileError:
+    return ChangedFileError("changed since it was opened", path=source.name)
 
 
 def _reader(descriptor: int, source: ByteSource) -> Callable[[int, int], bytes]:

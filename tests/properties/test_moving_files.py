@@ -5,16 +5,24 @@ What is handed out without a copy is the documented exception; nothing else come
 
 from __future__ import annotations
 
+import contextlib
+import io
+import os
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 
 import lazydicom
-from lazydicom.errors import LazyDicomError
+from lazydicom.archive.archive import Archive
+from lazydicom.errors import CacheError, ChangedFileError, LazyDicomError, SourceError
+from lazydicom.index.container import Container, container_kind
 from lazydicom.index.source import FileSource
-from tests.calls import COPIES
+from lazydicom.overlay.atomic import PendingFile
+from tests.archives import LONG_AGO, put, small
+from tests.calls import COPIES, NOT_THERE
 from tests.conftest import SAMPLES
+from tests.dicom_bytes import element, minimal_ct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,10 +30,11 @@ if TYPE_CHECKING:
 
     from lazydicom import Dataset
 
-LARGE = 2_000_000
-"""Bytes of a sample from which on only a part of the calls is made of it."""
-FILES = [path for path in SAMPLES if path.parent.name == "test_files"]
-SLOW = {"compress", "pydicom", "save_deflated"}
+LARGE = 150_000
+"""Bytes of a sample from which on it takes too long."""
+FILES = [
+    path for path in SAMPLES if path.parent.name == "test_files" and path.stat().st_size < LARGE
+]
 
 
 def answer(path: Path, call: Callable[[Dataset], object], *, mmap: bool) -> object:
@@ -53,9 +62,88 @@ def test_what_is_copied_is_not_read_from_a_mapping(
     def nonsense(_: FileSource, __: int, length: int) -> memoryview:
         return memoryview(b"\xa5" * length)
 
-    is_large = path.stat().st_size > LARGE
-    calls = {name: call for name, call in COPIES.items() if not (is_large and name in SLOW)}
-    expected = {name: answer(path, call, mmap=False) for name, call in calls.items()}
+    expected = {name: answer(path, call, mmap=False) for name, call in COPIES.items()}
     monkeypatch.setattr(FileSource, "view", nonsense)
-    for name, call in calls.items():
+    for name, call in COPIES.items():
         assert same(answer(path, call, mmap=True), expected[name]), name
+
+
+# -- what is no file any more must not be waited for ----------------------------------------------
+
+
+def become_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("call", COPIES)
+def test_a_file_that_became_a_named_pipe_is_not_waited_for(tmp_path: Path, call: str) -> None:
+    path = put(tmp_path / "a.dcm", minimal_ct() + element(0xFFFCFFFC, "OB", bytes(20_000)))
+    with lazydicom.open(path) as dataset:
+        become_pipe(path)
+        with contextlib.suppress(*NOT_THERE):  # of an element, which is known without the file
+            try:
+                COPIES[call](dataset)
+            except SourceError as error:
+                assert str(path) in str(error)  # noqa: PT017
+
+
+def test_a_copy_of_a_file_that_became_a_named_pipe_is_an_error(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.dcm", minimal_ct())
+    with lazydicom.open(path) as dataset:
+        become_pipe(path)
+        with pytest.raises(SourceError, match=r"a\.dcm: is not a regular file"):
+            dataset.save_as(tmp_path / "b.dcm")
+    assert os.listdir(tmp_path) == ["a.dcm"]
+
+
+def test_a_container_that_became_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.tar.gz", b"")
+    become_pipe(path)
+    for ask in (container_kind, lambda name: Container(name, "gzip")):
+        with pytest.raises(SourceError, match="is not a regular file"):
+            ask(str(path))
+
+
+def test_an_index_that_became_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path / "a.dcm", minimal_ct())
+    with Archive(tmp_path) as archive:
+        archive.update(workers=1)
+    become_pipe(tmp_path / ".lazydicom/data.mdb")
+    with pytest.raises(CacheError, match="not a regular file"):
+        Archive(tmp_path)
+
+
+def test_a_copy_has_nothing_of_another_file_of_the_same_size_and_time(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.dcm", small("1.2.3", "CT"))
+    other = put(tmp_path / "other", small("1.2.4", "MR"))
+    with lazydicom.open(path) as dataset:
+        dataset.PatientName = "A"
+        other.replace(path)
+        for target in (tmp_path / "b.dcm", io.BytesIO()):
+            with pytest.raises(ChangedFileError, match=r"a\.dcm: changed since"):
+                dataset.save_as(target)
+    assert os.listdir(tmp_path) == ["a.dcm"]
+
+
+def test_a_hash_is_of_the_file_that_was_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "root/a.dcm", small("1.2.3", "CT"))
+    real = PendingFile.fill
+
+    def fill(*given: Any, **options: Any) -> int:  # noqa: ANN401
+        size = real(*given, **options)
+        put(path, small("1.2.3", "MR"), mtime_ns=LONG_AGO + 1)
+        return size
+
+    with Archive(tmp_path / "root") as archive:
+        archive.update(workers=1)
+        monkeypatch.setattr(PendingFile, "fill", fill)
+        report = (
+            archive.query("True").edit({"PatientName": "A"}).save_to(tmp_path / "b", hashes=True)
+        )
+    assert report.saved == 0
+    assert [(name, "changed since" in reason) for name, reason in report.failed] == [
+        ("a.dcm", True)
+    ]

@@ -19,7 +19,9 @@ from lazydicom.archive.edits.edit_report import Collision, EditReport
 from lazydicom.archive.edits.layout_path import LayoutPath, folded
 from lazydicom.archive.edits.manifest import Manifest, Saved, State
 from lazydicom.errors import LazyDicomError
+from lazydicom.index.source import FileSource, Identity
 from lazydicom.overlay.atomic import PendingFile
+from lazydicom.overlay.plan import BLOCK
 from lazydicom.overlay.save import plan_of
 
 if TYPE_CHECKING:
@@ -251,7 +253,9 @@ class Copying:
                 self._edit,
                 named.replaced,
                 # what is in a container is no file of its own
-                _sha256(named.dataset.path) if self._hashes and named.dataset.path else None,
+                _sha256(named.dataset.path, named.state)
+                if self._hashes and named.dataset.path
+                else None,
                 _sha256(pending.temporary) if self._hashes else None,
             )
         except BaseException:
@@ -332,9 +336,18 @@ def _state_of(path: str) -> State | None:
     return State(status.st_size, status.st_mtime_ns)
 
 
-def _sha256(path: str) -> str:
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _sha256(path: str, state: State | None = None) -> str:
+    """The hash of a file, which has to be in the state that it was copied in."""
+    expected = None if state is None else Identity(0, 0, state.size, state.mtime_ns)
+    source = FileSource(path, expected=expected, use_mmap=False)
+    made = hashlib.sha256()
+    try:
+        for start in range(0, source.size, BLOCK):
+            made.update(source.read(start, min(BLOCK, source.size - start)))
+        source.compare()
+    finally:
+        source.close()
+    return made.hexdigest()
 
 
 def _reason(error: Exception) -> str:

@@ -1,12 +1,12 @@
 """One LMDB environment per index and process, and what keeps it from killing the process.
 
 LMDB allows an environment to be open once in a process, not to be used after a fork, and its map
-to be resized only while no transaction is live. Here stand the table of open environments, the
-count of their live transactions, and the rules that follow from those three. This module knows
-transactions; it refuses to know keys and values, which are `lazydicom.index.store`'s.
+to be resized only while no transaction is live. Here stand the count of live transactions, and the
+rules that follow from those three. This module knows transactions; it refuses to know keys and
+values, which are `lazydicom.index.store`'s.
 
-The module-level table is the one piece of global state of the store: the restriction it answers to
-is the process's, not the caller's.
+The table of `open_environments` is the one piece of global state of the store: the restriction it
+answers to is the process's, not the caller's.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ import lmdb
 
 from lazydicom.errors import CacheError
 from lazydicom.index.lmdb_errors import cache_error
-from lazydicom.index.private_mapping import make_private
+from lazydicom.index.open_environments import PATIENCE
+from lazydicom.index.open_environments import open_environments as _open
+from lazydicom.index.private_mapping import keep_for_ever, make_private
 from lazydicom.index.store_pages import DataFile
 
 if TYPE_CHECKING:
@@ -38,32 +40,6 @@ RESERVED = 1 << 40 if sys.maxsize > 1 << 32 else 1 << 30
 """Bytes of address space asked for; nothing is taken from the disk."""
 
 SMALLEST_MAP = 1 << 20
-PATIENCE = 10.0
-"""Seconds to wait for transactions of other threads before the map is resized."""
-
-
-class _Open:
-    """The environments this process has open, by device and inode of their data file."""
-
-    def __init__(self) -> None:
-        self.by_identity: dict[tuple[int, int], Environment] = {}
-        self.renew()
-
-    def renew(self) -> None:
-        """Forget who held the locks: after a fork, those threads are elsewhere."""
-        self.lock = threading.RLock()
-        self.changed = threading.Condition(self.lock)
-
-    def forked(self) -> None:
-        """Close, in the child, what was inherited; it is opened again on its next use."""
-        self.renew()
-        for environment in self.by_identity.values():
-            environment.forget()
-
-
-_open = _Open()
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_open.forked)
 
 
 class Environment:
@@ -95,7 +71,7 @@ class Environment:
         self._writing = threading.Lock()
         self._writer: object = None
         self._writing_thread = 0
-        self._inherited: lmdb.Environment | None = None
+        self._inherited = False
 
     # Who uses it
 
@@ -134,11 +110,22 @@ class Environment:
         if handle is not None:
             # Closing ends the transactions that were live, in the table of readers that the
             # parent shares with us: it would lose its snapshots. A private copy takes the blow.
-            if self._live and not make_private(self.folder / LOCK):
-                self._inherited = handle
-            else:
+            # It also waits for those of other threads, which will never end here.
+            is_safe = not self.is_used_by_others(threading.get_ident())
+            if is_safe and (not self._live or make_private(self.folder / LOCK)):
                 handle.close()
+            else:
+                keep_for_ever(handle)
+                self._inherited = True
         self._live = {}
+
+    def is_used_by(self, thread: int) -> bool:
+        """Whether a thread has a transaction."""
+        return thread in self._live.values()
+
+    def is_used_by_others(self, thread: int) -> bool:
+        """Whether threads but this one have transactions."""
+        return any(each != thread for each in self._live.values())
 
     def _become_writable(self, mode: int) -> None:
         with self._alone("be opened for writing"):
@@ -162,7 +149,7 @@ class Environment:
     def _opened(self) -> lmdb.Environment:
         """The handle, opened if need be; the caller holds the lock."""
         if self._handle is None:
-            if self._inherited is not None:
+            if self._inherited:
                 reason = "this process was forked while its parent read the index; spawn instead"
                 raise CacheError(reason, path=self.folder)
             self._data_file.check()
@@ -291,7 +278,7 @@ class Environment:
         """The transaction of ``owner`` is over; not its turn, if it was one to write."""
         with _open.lock:
             if self._live.pop(owner, None) is not None:
-                if self._waiting:
+                if self._waiting or _open.is_forking:
                     _open.changed.notify_all()
                 if not self._users:
                     self._close_if_unused()
@@ -313,8 +300,8 @@ class Environment:
 
     def _admit(self, owner: object) -> lmdb.Environment:
         me = threading.get_ident()
-        if self._waiting and me not in self._live.values():
-            _open.changed.wait_for(lambda: not self._waiting)
+        while (self._waiting and not self.is_used_by(me)) or _open.is_held_back(me):
+            _open.changed.wait()
         if self._users == 0:
             raise CacheError("the index was closed", path=self.folder)
         handle = self._handle or self._opened()
@@ -385,7 +372,7 @@ class Environment:
     def _alone(self, to_do: str) -> Iterator[None]:
         """No transaction of this process is live inside, and none can begin."""
         with _open.changed:
-            if threading.get_ident() in self._live.values():
+            if self.is_used_by(threading.get_ident()):
                 reason = f"the index cannot {to_do} while this thread reads it"
                 raise CacheError(reason, path=self.folder)
             self._waiting += 1

@@ -1,8 +1,9 @@
-"""Turning a file mapping that is shared with other processes into a private one.
+"""What a forked child can do about what it inherited and shares with its parent.
 
-Needed by one case only: a forked child has to close the environment it inherited, and closing ends
-the parent's transactions in the table of readers that both map. On a private copy of the table the
-child can do as it likes. This module knows address ranges; it refuses to know why.
+It has to close its environment, and closing ends the parent's transactions in the table of readers
+that both map: on a private copy of the table the child can do as it likes. Where that cannot be,
+the environment must not be closed, not even at the end. This module knows address ranges and
+references; it refuses to know why.
 """
 
 from __future__ import annotations
@@ -52,3 +53,16 @@ def make_private(path: Path) -> bool:
         if not done:
             return False
     return done
+
+
+def keep_for_ever(kept: object) -> None:
+    """Have an object never be deleted, not even when the interpreter ends."""
+    try:
+        import ctypes  # noqa: PLC0415 - rarely needed, and slow to import
+
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(kept))
+    except (ImportError, AttributeError):
+        _kept.append(kept)
+
+
+_kept: list[object] = []

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lazydicom.errors import CacheError
-from lazydicom.index import environment, update_lock
+from lazydicom.index import environment, open_environments, update_lock
 from lazydicom.index.store import Store
 from lazydicom.index.transaction import NotReadError
 
@@ -303,7 +303,10 @@ def test_where_a_fork_during_a_read_cannot_be_made_safe_the_child_is_told(
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # this is what is tested
-def test_a_fork_while_another_thread_holds_the_locks_does_not_hang(tmp_path: Path) -> None:
+def test_a_fork_while_another_thread_holds_the_locks_does_not_hang(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_environments, "PATIENCE", 0.05)
     held, end = threading.Event(), threading.Event()
 
     def hold() -> None:
@@ -319,6 +322,88 @@ def test_a_fork_while_another_thread_holds_the_locks_does_not_hang(tmp_path: Pat
         assert in_child(lambda: get(opened)) == "b'1'"
         end.set()
         thread.join()
+        put(opened, b"2")
+        assert get(opened) == b"2"
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_fork_waits_for_transactions_of_other_threads_and_they_for_it(
+    tmp_path: Path, *, writes: bool
+) -> None:
+    stop, failures = threading.Event(), []
+
+    def use(opened: Store, number: int) -> None:
+        try:
+            while not stop.is_set():
+                if writes:
+                    with opened.writing() as writer:
+                        writer.put(b"d%d" % number, bytes(5000))
+                        time.sleep(0)
+                else:
+                    with opened.reading() as reader, opened.reading() as inner:
+                        assert list(reader.scan(b"c")) == list(inner.scan(b"c"))
+        except BaseException as error:  # noqa: BLE001 - shown below
+            failures.append(error)
+
+    with Store.open(tmp_path) as opened:
+        put(opened, b"1" * 100_000)
+        threads = [threading.Thread(target=use, args=(opened, number)) for number in range(4)]
+        for each in threads:
+            each.start()
+        told = [in_child(lambda: len(get(opened) or b"")) for _ in range(12)]
+        stop.set()
+        for each in threads:
+            each.join()
+        assert set(told) == {"100000"}
+        assert failures == []
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+@pytest.mark.parametrize("writes", [False, True])
+def test_a_child_of_a_fork_that_waited_in_vain_is_told_and_ends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, writes: bool
+) -> None:
+    monkeypatch.setattr(open_environments, "PATIENCE", 0.05)
+    begun, end = threading.Event(), threading.Event()
+
+    def use(opened: Store) -> None:
+        with opened.writing() if writes else opened.reading():
+            begun.set()
+            end.wait()
+
+    with Store.open(tmp_path) as opened:
+        put(opened, b"1")
+        thread = threading.Thread(target=use, args=(opened,))
+        thread.start()
+        begun.wait()
+        assert "forked while its parent" in in_child(lambda: get(opened))
+        code = "import sys, tests.index.test_environment as t; t.forked_and_ended(sys.argv[1])"
+        process = python(code, tmp_path / "other")
+        assert process.communicate(timeout=60)[0] == "0\n"
+        end.set()
+        thread.join()
+        assert get(opened) == b"1"
+
+
+def forked_and_ended(folder: str) -> None:
+    """Fork while another thread reads; the child ends as processes do. Prints its status."""
+    open_environments.PATIENCE = 0.05
+    begun = threading.Event()
+
+    def read(opened: Store) -> None:
+        with opened.reading():
+            begun.set()
+            time.sleep(3600)
+
+    with Store.open(folder) as opened:
+        threading.Thread(target=read, args=(opened,), daemon=True).start()
+        begun.wait()
+        child = os.fork()
+        if child == 0:
+            return
+        print(os.waitpid(child, 0)[1], flush=True)  # noqa: T201
+        os._exit(0)
 
 
 # Other processes

@@ -19,6 +19,7 @@ from lazydicom.archive.selections.naming import attribute_named, items_of
 from lazydicom.errors import ElementNotFoundError
 from lazydicom.index.column import TooLarge
 from lazydicom.index.condition import string_of
+from lazydicom.index.foreign import MARK
 
 if TYPE_CHECKING:
     from lazydicom.archive.segments.snapshot import Snapshot
@@ -112,7 +113,7 @@ def value_of(vr: str, cell: bytes, depth: int = 0, items: Items = ()) -> object:
     >>> value_of("LO", b"P1 "), value_of("DS", rb"1.5\2 "), value_of("IS", b"")
     ('P1', (1.5, 2.0), None)
     """
-    if vr in _PLAIN and not depth and b"\\" not in cell:
+    if vr in _PLAIN and not depth and b"\\" not in cell and MARK not in cell:
         return string_of(cell.strip(b" \0")) or None
     values = values_of(vr, [cell], depth, items)
     if np.ma.is_masked(values):

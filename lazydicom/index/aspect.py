@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from lazydicom.errors import QueryError
+from lazydicom.index.foreign import as_keys_of, keys_in_field, unmarked
 from lazydicom.index.kind import Key, Kind, Part, components, keys_of, part_of, text_of
 
 if TYPE_CHECKING:
@@ -127,9 +128,9 @@ class Aspect:
         Parameters
         ----------
         vr
-            The VR.
+            The VR of the column.
         fields
-            The value field of each occurrence; there is at least one.
+            The value field of each occurrence (`lazydicom.index.foreign`); there is at least one.
 
         Examples
         --------
@@ -141,22 +142,25 @@ class Aspect:
         ((0.5,), (2020,))
         """
         if self.of == "count":
-            return (sum([_count(vr, raw) for raw in fields]),)
+            return (sum([_count(*unmarked(vr, field)) for field in fields]),)
         if self.of == "length":
-            return tuple([len(raw) for raw in fields])
+            return tuple([len(unmarked(vr, field)[1]) for field in fields])
         if self.of == "raw":
-            texts = [text_of(vr, raw).rstrip(_PADDING) if raw else None for raw in fields]
+            read = [text_of(*unmarked(vr, each)) if each else None for each in fields]
+            texts = [None if text is None else text.rstrip(_PADDING) for text in read]
             return tuple([self._folded(text) for text in texts])
         if self.is_of_keys and self.place is None:
-            return tuple([key for raw in fields for key in keys_of(vr, raw)])
+            return tuple([key for field in fields for key in keys_in_field(vr, field)])
         found: list[Key | None] = []
-        for raw in fields:
-            values = components(vr, raw)
+        for field in fields:
+            own, raw = unmarked(vr, field)
+            values = components(own, raw)
             if self.place is not None:
                 at = self.place
                 values = values[at:][:1] if at >= 0 or -at <= len(values) else []
             for value in values:
-                found += self._of_value(vr, value)
+                keys = self._of_value(own, value)
+                found += as_keys_of(vr, own, keys) if self.of == "value" else keys
         return tuple([self._folded(key) for key in found])
 
     def _of_value(self, vr: str, value: bytes) -> Sequence[Key | None]:

@@ -6,8 +6,9 @@ Knows three groups of cells, numbered (*coded*) from 0, one after the other. Ref
     Cells with the same number of values, all valid: sorted keys, so that a range of keys is a
     range of codes, from which the bytes are made, with a list of exceptions.
 *irregular*
-    Other cells with a valid value, and those of several occurrences in nested items
-    (`lazydicom.index.nested`): kept as bytes, looked at one by one.
+    Other cells with a valid value, those of several occurrences in nested items
+    (`lazydicom.index.nested`), and those of another VR (`lazydicom.index.foreign`): kept as bytes,
+    looked at one by one.
 *null*
     Cells without any valid value, DS ``N/A``: kept as bytes, never matched except by ``raw(X)``.
 
@@ -27,7 +28,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lazydicom.errors import CacheError
-from lazydicom.index.kind import Key, Kind, keys_of, kind_of
+from lazydicom.index.aspect import PLAIN
+from lazydicom.index.codes import complement
+from lazydicom.index.fields import decided, number_of
+from lazydicom.index.foreign import MARK as FOREIGN
+from lazydicom.index.foreign import is_unlike, keys_in_field
+from lazydicom.index.kind import Key, Kind, kind_of
 from lazydicom.index.nested import MARK, decode_occurrences
 from lazydicom.index.packing import PackedTexts, unpack_integers
 from lazydicom.index.regular import (
@@ -58,12 +64,12 @@ def keys_in(vr: str, raw: bytes, depth: int) -> tuple[Key | None, ...]:
     (1, 2)
     """
     if not depth or not raw.startswith(MARK):
-        return keys_of(vr, raw)
+        return keys_in_field(vr, raw)
     occurrences = decode_occurrences(raw, depth)
-    return tuple([key for _, part in occurrences for key in keys_of(vr, part)])
+    return tuple([key for _, part in occurrences for key in keys_in_field(vr, part)])
 
 
-def fields_of(raw: bytes, depth: int, items: tuple[int | None, ...]) -> list[bytes]:
+def fields_of(raw: bytes, depth: int, items: tuple[int | None, ...] = ()) -> list[bytes]:
     r"""The value fields in a cell of those occurrences that are in these items.
 
     Parameters
@@ -107,6 +113,7 @@ class Cells:
     __slots__ = (
         "_data",
         "_exceptions",
+        "_foreign",
         "_irregular",
         "_irregular_keys",
         "_loaded",
@@ -114,6 +121,7 @@ class Cells:
         "_per_cell",
         "_start",
         "_store",
+        "_unlike",
         "depth",
         "irregular",
         "kind",
@@ -143,6 +151,8 @@ class Cells:
         self._exceptions: tuple[NDArray[np.int64], PackedTexts] | None = None
         self._irregular: list[bytes] = []
         self._irregular_keys: list[tuple[Key | None, ...]] = []
+        self._foreign: dict[int, bytes] | None = None
+        self._unlike: dict[int, list[bytes]] | None = None
         self._null: list[bytes] = []
 
     @property
@@ -153,22 +163,34 @@ class Cells:
     def __len__(self) -> int:
         return self.regular + self.irregular + self.null
 
-    def matching(self, condition: Condition) -> Intervals | None:
-        """The codes of the cells of which a value matches, or None if cells of this kind cannot.
+    def matching(self, condition: Condition, *, negated: bool = False) -> Intervals:
+        """The codes of the cells of which a value matches or, ``negated``, is known not to.
 
         Of conditions on the plain value only, which need not look at each cell.
         """
         plan = condition.plan(self.kind)
-        if plan is None:
-            return None
         self._load()
         found: Intervals = []
-        if self._store is not None:
+        if self._store is not None and plan is not None:
             found = self._store.matching(plan, every=condition.every)
+            found = complement(found, self.regular) if negated else found
         if self.irregular:
-            hits = plan.decide_all(self._keys_of_irregular(), every=condition.every)
+            hits = np.zeros(self.irregular, np.bool_)
+            if plan is not None:
+                hits = plan.decide_all(self._keys_of_irregular(), every=condition.every) ^ negated
+            for at, fields in self._unlike_irregular().items():
+                hits[at] = decided(condition, self.vr, fields, negated=negated)
             found = found + intervals_of(hits, self.regular)
         return found
+
+    @property
+    def foreign(self) -> dict[int, bytes]:
+        """By their codes, the cells with a value of another VR."""
+        if self._foreign is None:
+            self._load()
+            others = enumerate([*self._irregular, *self._null], self.regular)
+            self._foreign = {code: raw for code, raw in others if FOREIGN in raw}
+        return self._foreign
 
     def extremes(self) -> tuple[Key, Key] | None:
         """The least and the greatest key, or None if no cell has one."""
@@ -195,6 +217,8 @@ class Cells:
             for code, keys in enumerate(self._keys_of_irregular(), self.regular):
                 if len(keys) == 1 and isinstance(keys[0], (int, float)):
                     table[code] = keys[0]
+        for at, fields in self._unlike_irregular().items():
+            table[self.regular + at] = number_of(PLAIN, self.vr, fields)
 
     def raw(self, code: int) -> bytes:
         """The exact bytes of one cell."""
@@ -245,6 +269,17 @@ class Cells:
         if len(self._irregular_keys) < self.irregular:
             self._irregular_keys = [keys_in(self.vr, raw, self.depth) for raw in self._irregular]
         return self._irregular_keys
+
+    def _unlike_irregular(self) -> dict[int, list[bytes]]:
+        """The fields of those irregular cells that have values of another type."""
+        if self._unlike is None:
+            fields = {
+                code - self.regular: fields_of(raw, self.depth)
+                for code, raw in self.foreign.items()
+                if code < self.valued
+            }
+            self._unlike = {at: some for at, some in fields.items() if is_unlike(self.vr, some)}
+        return self._unlike
 
     def _load(self) -> None:
         """Find the groups; only a cell that is looked at is worth it."""

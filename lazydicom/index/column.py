@@ -28,8 +28,10 @@ import numpy as np
 from lazydicom.errors import CacheError, ItemNotFoundError
 from lazydicom.index.aspect import PLAIN
 from lazydicom.index.cells import Cells, fields_of, keys_in
-from lazydicom.index.codes import Codes, complement
+from lazydicom.index.codes import Codes
 from lazydicom.index.condition import Statistics, string_of
+from lazydicom.index.fields import decided, number_of
+from lazydicom.index.foreign import MARK, are_alike, unmarked
 from lazydicom.index.kind import Key, kind_of, text_of
 from lazydicom.index.regular import intervals_of
 from lazydicom.index.slices import Slices
@@ -205,16 +207,15 @@ class ColumnChunk:
             # the same object, not an equal one: those would have to be compared
             if known is condition and is_negated is negated:
                 return intervals
-        found: Intervals = []
         if self._cells is not None and condition.aspect.is_plain:
-            hits = self._cells.matching(condition)
-            if hits is not None:
-                found = complement(hits, self._cells.valued) if negated else hits
-        elif (plan := condition.plan(self.kind)) is not None:
-            keys = self._measured(condition.aspect)
-            is_known = [any(key is not None for key in some) for some in keys]
-            holds = plan.decide_all(keys, every=condition.every)
-            found = intervals_of(np.array(is_known, np.bool_) & (holds ^ negated))
+            found = self._cells.matching(condition, negated=negated)
+        else:
+            fields = self._fields(condition.aspect.items)
+            hits = [
+                decided(condition, self.vr, some, negated=negated) if some else False
+                for some in fields
+            ]
+            found = intervals_of(np.array(hits))
         self._asked = [(condition, negated, found), *self._asked[: _REMEMBERED - 1]]
         return found
 
@@ -255,10 +256,25 @@ class ColumnChunk:
         """The least and the greatest key."""
         if self._cells is not None:
             low, high = self._cells.extremes() or (None, None)
-            return Statistics(self.kind, low, high, self.is_whole)
-        keys = [key for key in self._constant_keys() if key is not None]
-        low, high = min(keys, default=None), max(keys, default=None)
-        return Statistics(self.kind, low, high, self.is_whole)
+        else:
+            keys = [key for key in self._constant_keys() if key is not None]
+            low, high = min(keys, default=None), max(keys, default=None)
+        is_known = self.is_whole and all(are_alike(self.vr, vr) for vr in self.vrs)
+        return Statistics(self.kind, low, high, is_known)
+
+    @property
+    def foreign(self) -> dict[int, bytes]:
+        """By their codes, the cells with a value of another VR (`lazydicom.index.foreign`)."""
+        if self._cells is not None:
+            return self._cells.foreign
+        return {0: self._raw} if MARK in self._raw else {}
+
+    @property
+    def vrs(self) -> list[str]:
+        """The VRs of its values, its own first."""
+        cells = self.foreign.values()
+        found = {unmarked(self.vr, one)[0] for cell in cells for one in fields_of(cell, self.depth)}
+        return [self.vr, *sorted(found - {self.vr})]
 
     @property
     def cell_count(self) -> int:
@@ -280,7 +296,7 @@ class ColumnChunk:
         """The text of cells without trailing padding; None where it is missing or too large."""
         codes = self._codes_of(rows)
         texts = {
-            code: string_of(text_of(self.vr, raw).rstrip(b" \0"))
+            code: string_of(text_of(*unmarked(self.vr, raw)).rstrip(b" \0"))
             for code, raw in self.raws(set(codes)).items()
             if isinstance(raw, bytes)
         }
@@ -325,10 +341,9 @@ class ColumnChunk:
         if aspect.is_plain and self._cells is not None:
             self._cells.fill_numbers(table)
         else:
-            keys = self.cell_keys() if aspect.is_plain else self._measured(aspect)
-            for code, found in enumerate(keys):
-                if len(found) == 1 and isinstance(found[0], (int, float)):
-                    table[code] = found[0]
+            for code, some in enumerate(self._fields(aspect.items)):
+                if some:
+                    table[code] = number_of(aspect, self.vr, some)
         return table[self.codes()]
 
     def _fields(self, items: Items) -> list[list[bytes] | None]:
@@ -342,11 +357,6 @@ class ColumnChunk:
             None if raw is TOO_LARGE else [] if raw is None else fields_of(raw, self.depth, items)
             for raw in raws
         ]
-
-    def _measured(self, aspect: Aspect) -> list[tuple[Key | None, ...]]:
-        """What every code has of an aspect; nothing where that is not known."""
-        fields = self._fields(aspect.items)
-        return [aspect.keys(self.vr, some) if some else () for some in fields]
 
     def _rows_where(self, hits: NDArray[np.bool_]) -> Mask:
         """The rows of the codes that are hit."""

@@ -276,7 +276,8 @@ class Statistics:
     low, high
         None where the column has no key at all.
     is_whole
-        False if there are values too large for the column, of which nothing is known.
+        False if there are values of which nothing is known: too large for the column, or of another
+        type than its VR has.
     """
 
     kind: Kind

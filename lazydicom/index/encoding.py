@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.index import column
-from lazydicom.index.cells import HEADER, keys_in
+from lazydicom.index.aspect import PLAIN
+from lazydicom.index.cells import HEADER, fields_of, keys_in
 from lazydicom.index.column import MAX_ROWS, State, TooLarge
 from lazydicom.index.condition import Statistics
 from lazydicom.index.decimals import (
@@ -27,6 +28,9 @@ from lazydicom.index.decimals import (
     scaled,
     usual_form,
 )
+from lazydicom.index.fields import keys_by_vr
+from lazydicom.index.foreign import MARK as FOREIGN
+from lazydicom.index.foreign import is_unlike
 from lazydicom.index.kind import Key, Kind, kind_of
 from lazydicom.index.nested import MARK
 from lazydicom.index.packing import pack_integers, pack_texts
@@ -82,6 +86,7 @@ class _Keys:
 
     def __init__(self) -> None:
         self._ends: list[Key] = []
+        self._are_all = True
 
     def add(self, keys: Iterable[Key]) -> None:
         self._ends += keys
@@ -89,10 +94,22 @@ class _Keys:
     def add_array(self, keys: Keys) -> None:
         self._ends += (keys.min().item(), keys.max().item())
 
+    def add_cell(self, shape: _Shape, raw: bytes) -> bool:
+        """The same of a cell; whether it has any, be they of another kind."""
+        found = [key for key in keys_in(shape.vr, raw, shape.depth) if key is not None]
+        self.add(found)
+        if FOREIGN not in raw:
+            return bool(found)
+        fields = fields_of(raw, shape.depth)
+        self._are_all = self._are_all and not is_unlike(shape.vr, fields)
+        own = [key for _, some in keys_by_vr(PLAIN, shape.vr, fields) for key in some]
+        return own.count(None) < len(own)
+
     def statistics(self, shape: _Shape, used: list[State]) -> Statistics:
         """Those of a column that has rows in these states."""
         low, high = min(self._ends, default=None), max(self._ends, default=None)
-        return Statistics(kind_of(shape.vr), low, high, State.TOO_LARGE not in used)
+        are_all = self._are_all and State.TOO_LARGE not in used
+        return Statistics(kind_of(shape.vr), low, high, are_all)
 
 
 def encode_column(
@@ -212,8 +229,7 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
 def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
     keys = _Keys()
     if raw:
-        found = keys_in(shape.vr, raw, shape.depth)
-        keys.add([key for key in found if key is not None])
+        keys.add_cell(shape, raw)
     record = shape.head(column.CONSTANT, sum(used)) + raw
     return Encoded(record, keys.statistics(shape, used))
 
@@ -244,10 +260,11 @@ def _cells(shape: _Shape, cells: Slices, keys: _Keys) -> tuple[Which, bytes]:
     vr, kind = shape.vr, kind_of(shape.vr)
     every = np.arange(len(cells))
     which = every
-    if shape.depth:
-        heads = np.frombuffer(cells.data, np.uint8)[cells.starts]
-        could = np.flatnonzero(heads == MARK[0]).tolist()
-        which = np.delete(every, [at for at in could if cells[at].startswith(MARK)])
+    heads = np.frombuffer(cells.data, np.uint8)[cells.starts]
+    could = np.flatnonzero(heads == MARK[0]).tolist()
+    marks = (FOREIGN, MARK) if shape.depth else (FOREIGN,)
+    if apart := [at for at in could if cells[at].startswith(marks)]:
+        which = np.delete(every, apart)
     regular = _Regular(every[:0])
     if len(which) and kind in {Kind.TEXT, Kind.DATETIME}:
         regular = _text_cells(vr, cells, which, keys)
@@ -261,9 +278,8 @@ def _cells(shape: _Shape, cells: Slices, keys: _Keys) -> tuple[Which, bytes]:
         others = np.flatnonzero(left)
         others = cells.order(others)
         for at, raw in zip(others.tolist(), cells.at(others).tolist(), strict=True):
-            valid = [key for key in keys_in(vr, raw, shape.depth) if key is not None]
-            keys.add(valid)
-            (irregular if valid else null).append(at)
+            has_key = keys.add_cell(shape, raw)
+            (irregular if has_key else null).append(at)
     groups = [np.array(group, np.int64) for group in (irregular, null) if group]
     head = HEADER.pack(len(regular.which), len(irregular), len(null), regular.per_cell)
     parts = [head, regular.body, *[pack_texts(cells.at(group)) for group in groups]]

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 
 from lazydicom.index.column import State
-from lazydicom.index.kind import Key, Kind, components, keys_of, kind_of, text_of
+from lazydicom.index.foreign import keys_in_field, unmarked
+from lazydicom.index.kind import Key, Kind, components, kind_of, text_of
 from lazydicom.index.nested import MARK, decode_occurrences
 from lazydicom.index.regular import TextCells
 
@@ -135,7 +136,7 @@ def text_in(vr: str, raw: bytes | None, depth: int = 0, items: Items = ()) -> by
     found = [] if raw is None else occurrences_in(raw, depth, items)
     if not found:
         return None
-    return b"\\".join([text_of(vr, part).rstrip(b" \0") for _, part in found])
+    return b"\\".join([text_of(*unmarked(vr, part)).rstrip(b" \0") for _, part in found])
 
 
 def occurrences_in(raw: bytes, depth: int, items: Items) -> list[Occurrence]:
@@ -154,6 +155,14 @@ def occurrences_in(raw: bytes, depth: int, items: Items) -> list[Occurrence]:
     ]
 
 
+def _texts_in(vr: str, raw: bytes) -> list[bytes]:
+    return [text_of(vr, part).strip(b" \0") for part in components(vr, raw)]
+
+
+def _whole(key: Key | None) -> Key | None:
+    return key if not isinstance(key, float) or (key.is_integer() and abs(key) < 2**63) else None
+
+
 class _Spread:
     """Cells that are looked at one by one."""
 
@@ -161,14 +170,13 @@ class _Spread:
         self._depth = depth
         self._items = items
         self._dtype = _NUMBERS.get(kind_of(vr))
-        self._keys_of: Callable[[bytes], Iterable[Key | None]] = lambda raw: keys_of(vr, raw)
+        self._are_integers = self._dtype is _NUMBERS[Kind.INT]
+        self._keys_of: Callable[[bytes], Iterable[Key | None]] = lambda raw: keys_in_field(vr, raw)
         if of != "value":
-            self._dtype = None
-            self._keys_of = lambda raw: [raw]
+            self._dtype, self._are_integers = None, False
+            self._keys_of = lambda raw: [unmarked(vr, raw)[1]]
         if of == "text":
-            self._keys_of = lambda raw: [
-                text_of(vr, part).strip(b" \0") for part in components(vr, raw)
-            ]
+            self._keys_of = lambda raw: _texts_in(*unmarked(vr, raw))
         self.keys: list[Key | None] = []
         self.lengths: list[int] = []
         self.present: list[bool] = []
@@ -183,6 +191,8 @@ class _Spread:
     def flat(self, regular: Values, count: int, per_cell: int) -> Flat:
         """They after so many regular cells."""
         keys = self.keys
+        if self._are_integers:  # those of another VR may be between two integers
+            keys = [_whole(key) for key in keys]
         valid = np.ones(len(regular) + len(keys), np.bool_)
         valid[len(regular) :] = [key is not None for key in keys]
         values: Values

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,19 +12,25 @@ from hypothesis import strategies as st
 from lazydicom.archive.segments.cells import (
     Spec,
     cell_of,
-    common_vr,
     converted,
     depends_on_content,
+    fitted,
+    refitted,
     spec_of,
 )
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.foreign import MARK, marked, unmarked
 from lazydicom.index.kind import keys_of
+from lazydicom.index.nested import encode_occurrences
 from lazydicom.index.part10 import index_file
 from lazydicom.index.source import MemorySource
 from lazydicom.standard.vr import ALL, NUMBER, STRING, STRUCT_CODE
 from lazydicom.view.scope import Scope
 from tests.dicom_bytes import EXPLICIT_BE, EXPLICIT_LE, IMPLICIT_LE, element, numbers, part10
+
+if TYPE_CHECKING:
+    from lazydicom.index.encoding import Cell
 
 CREATOR = element(0x00290010, "LO", b"ACME")
 
@@ -122,11 +129,40 @@ def test_some_vrs_depend_on_the_value(tag: int, vr: str, depends: bool) -> None:
 # -- other VRs -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("one", ALL)
-def test_a_common_vr_is_that_of_both_orders_and_of_itself(one: str) -> None:
-    assert common_vr(one, one) == one
-    for two in ALL:
-        assert common_vr(one, two) == common_vr(two, one)
+@given(st.sampled_from(ALL), st.sampled_from(ALL), st.binary(min_size=1, max_size=9))
+def test_a_value_keeps_its_vr_and_bytes_in_a_column_of_another(
+    vr: str, target: str, raw: bytes
+) -> None:
+    for value in (raw, MARK + raw, marked("US", raw)):
+        cell = fitted(value, vr, target, "")
+        assert isinstance(cell, bytes)
+        assert unmarked(target, cell) == (vr, value)
+        assert (cell == value) == (vr == target and not value.startswith(MARK))
+
+
+@given(
+    st.sampled_from(ALL),
+    st.sampled_from(ALL),
+    st.lists(st.tuples(st.sampled_from(ALL), st.binary(max_size=5)), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_a_cell_of_a_column_is_in_another_as_if_it_had_always_been_there(
+    one: str,
+    two: str,
+    values: list[tuple[str, bytes]],
+    is_nested: bool,  # noqa: FBT001
+) -> None:
+    def cell(target: str) -> Cell:
+        fields = [fitted(raw, vr, target, "") for vr, raw in values]
+        if not is_nested:
+            return fields[0]
+        return encode_occurrences(
+            [((at,), field) for at, field in enumerate(fields) if isinstance(field, bytes)]
+        )
+
+    assert refitted(cell(one), one, two, int(is_nested)) == cell(two)
+    assert refitted(None, one, two, 0) is None
+    assert refitted(TOO_LARGE, one, two, 1) is TOO_LARGE
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from lazydicom.archive.selections.occurring import occurring
 from lazydicom.errors import ChangedFileError, SourceNotFoundError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.foreign import marked
 from lazydicom.index.interning import Kind
 from lazydicom.index.nested import decode_occurrences
 from lazydicom.index.store_keys import NUMBER
@@ -157,13 +158,14 @@ def test_private_elements_are_found_in_whatever_block_they_are(tmp_path: Path) -
         assert fetched(archive, Attribute(0x00291042)).cells == [None, None, b"2 "]
 
 
-def test_values_of_different_vrs_are_brought_into_one(tmp_path: Path) -> None:
+def test_values_of_different_vrs_say_which_they_are_of(tmp_path: Path) -> None:
     put(tmp_path / "a", small("1.1", "CT", element(0x00280106, "SS", numbers("SS", -5))))
     put(tmp_path / "b", small("1.2", "CT", element(0x00280106, "US", numbers("US", 65535))))
     with Archive(tmp_path) as archive:
         updated(archive)
         found = fetched(archive, "SmallestImagePixelValue")
-        assert (found.vr, found.cells) == ("SV", [numbers("SV", -5), numbers("SV", 65535)])
+        assert found.vr == "US"
+        assert found.cells == [marked("SS", numbers("SS", -5)), numbers("US", 65535)]
 
 
 def test_a_file_that_changed_or_is_gone_is_told_and_has_no_value(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from lazydicom.archive.checks.finding import finding
-from lazydicom.archive.segments.cells import converted_within
+from lazydicom.archive.segments.cells import refitted
 from lazydicom.archive.segments.uids import SOP_INSTANCE_UID
 from lazydicom.errors import CacheError
 from lazydicom.index.attribute import Attribute
@@ -111,12 +111,8 @@ class _Columns(NamedTuple):
         if isinstance(one, TooLarge) or isinstance(two, TooLarge):
             # their lengths are in the table, their values are not in the index
             return True
-        # the VR of a private column is one that can hold the values of all files of the segment
-        depth, vr, other_vr = len(self.attribute.path), self.old.vr, self.new.vr
-        return vr != other_vr and (
-            converted_within(two, other_vr, vr, depth) == one
-            or converted_within(one, vr, other_vr, depth) == two
-        )
+        # of which VR a column is that the dictionary does not decide, all files of a segment do
+        return refitted(two, self.new.vr, self.old.vr, len(self.attribute.path)) == one
 
 
 def _cell(column: ColumnChunk | None, row: int) -> Cell:

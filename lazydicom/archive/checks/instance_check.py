@@ -13,8 +13,9 @@ import numpy as np
 from lazydicom.archive.checks.finding import finding
 from lazydicom.archive.segments.row_ids import Instances, live_rows
 from lazydicom.archive.segments.uids import SOP_INSTANCE_UID
+from lazydicom.archive.selections.cell_values import as_objects
 from lazydicom.archive.selections.levels import KEYS, entities
-from lazydicom.archive.selections.selected import as_objects, coded, gathered
+from lazydicom.archive.selections.selected import coded, gathered
 from lazydicom.index.attribute import Attribute
 
 if TYPE_CHECKING:

@@ -25,6 +25,7 @@ from lazydicom.archive.exports.arrow_field import (
 )
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import flat_of, flatten, raws_in, text_in
+from lazydicom.index.foreign import MARK
 from lazydicom.index.nested import encode_occurrences
 
 if TYPE_CHECKING:
@@ -156,7 +157,12 @@ def _texts_of(field: Field, cells: ColumnChunk | Cells) -> list[bytes | None]:
 
 def _flat(field: Field, cells: ColumnChunk | Cells) -> Flat:
     form = FORMS.get(cells.vr, Form.TEXT)
-    if field.form is Form.BYTES or (field.form is Form.TEXT and form is not Form.TEXT):
+    is_mixed = not isinstance(cells, Cells) and bool(cells.foreign)
+    if isinstance(cells, Cells):
+        is_mixed = any(MARK in raw for raw in cells.raws if raw)
+    if field.form is Form.BYTES or (
+        field.form is Form.TEXT and (form is not Form.TEXT or is_mixed)
+    ):
         of: Literal["bytes", "text"] = "bytes" if field.form is Form.BYTES else "text"
         return flat_of(cells.vr, _raws(cells), cells.depth, field.items, of)
     if isinstance(cells, Cells):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from lazydicom.archive.exports.arrow_field import PATH, Field, field_of
+from lazydicom.archive.exports.arrow_field import FORMS, PATH, Field, Form, field_of
 from lazydicom.archive.exports.arrow_struct import struct_fields
 from lazydicom.archive.selections.occurring import occurring
 from lazydicom.errors import QueryError
@@ -48,9 +48,10 @@ def fields_of(
 
     def vr_in_files(attribute: Attribute) -> str:
         chunks = [snapshot.column(segment, attribute) for segment in snapshot.rows]
-        found = {chunk.vr for chunk in chunks if chunk is not None}
-        if len(found) == 1:
-            return found.pop()
+        found = {vr for chunk in chunks if chunk is not None for vr in chunk.vrs}
+        forms = {FORMS.get(vr, Form.TEXT) for vr in found}
+        if len(found) == 1 or (len(forms) == 1 and forms != {Form.TEXT}):
+            return min(found)
         return "UN" if found and found <= BYTES else "LO"
 
     fields: list[Field] = []

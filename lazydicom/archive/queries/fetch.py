@@ -12,12 +12,12 @@ Refuses to know which rows are worth it, and what cells mean.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from lazydicom.archive.segments.cells import cell_of, common_vr, converted, spec_of
+from lazydicom.archive.segments.cells import cell_of, fitted, spec_of
 from lazydicom.errors import LazyDicomError
 from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.foreign import preferred_vr
 from lazydicom.index.layout import LENGTH, NEXT, TAG
 from lazydicom.index.nested import encode_occurrences
 from lazydicom.standard.vr import ALL
@@ -44,7 +44,7 @@ class Fetched(NamedTuple):
     """What the files of some rows have of one attribute."""
 
     vr: str
-    """The VR of all cells."""
+    """The VR of all cells that do not say another (`lazydicom.index.foreign`)."""
     cells: list[Cell]
     """A cell for each row, as `lazydicom.index.encoding.encode_column` takes them."""
     failures: list[tuple[int, LazyDicomError]]
@@ -261,7 +261,7 @@ def _fetched(
     listed = attribute.vr or ""
     vr = listed if listed in ALL else "UN"
     if every:
-        vr = every[0].listed or reduce(common_vr, {one.vr for one in every})
+        vr = every[0].listed or preferred_vr([one.vr for one in every], listed)
     is_nested = bool(attribute.path)
     return Fetched(vr, [_cell(found, vr, is_nested=is_nested) for found in column], failures)
 
@@ -271,7 +271,7 @@ def _cell(found: list[_Found] | None, vr: str, *, is_nested: bool) -> Cell:
         return TOO_LARGE
     occurrences: list[tuple[tuple[int, ...], bytes]] = []
     for one in found:
-        cell = converted(one.cell, one.vr, vr)
+        cell = fitted(one.cell, one.vr, vr, one.listed)
         if not isinstance(cell, bytes):
             return TOO_LARGE
         occurrences.append((one.items, cell))

@@ -68,7 +68,8 @@ class Places:
             return
         is_many = chunk.cell_count * _ROWS_PER_TEXT > chunk.rows
         texts: set[bytes] = set()
-        if not is_many and chunk.kind is Kind.TEXT and chunk.is_whole:
+        is_listed = chunk.kind is Kind.TEXT and chunk.is_whole and not chunk.foreign
+        if not is_many and is_listed:
             texts = {key for keys in chunk.cell_keys() for key in keys if isinstance(key, bytes)}
         if not texts or len(self._segments) + len(texts) > MOST_LISTED:
             self._unlisted.add(number)

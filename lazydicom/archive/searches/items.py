@@ -13,7 +13,8 @@ from lazydicom.archive.queries.predicate import And, Comparison, Empty, Exists, 
 from lazydicom.archive.searches.find import SequenceKey
 from lazydicom.errors import QueryError
 from lazydicom.index.column import TOO_LARGE
-from lazydicom.index.kind import kind_of
+from lazydicom.index.fields import decided
+from lazydicom.index.foreign import unmarked
 from lazydicom.index.nested import decode_occurrences
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ class RowItems:
 
     def value(self, attribute: Attribute, place: Place) -> Kept:
         """The VR and value field of an attribute in an item; None if it is not there."""
+        vr, field = self._field(attribute, place)
+        return (vr, field) if field is None else unmarked(vr, field)
+
+    def _field(self, attribute: Attribute, place: Place) -> Kept:
+        """The same as it is in a column (`lazydicom.index.foreign`)."""
         vr, cell = self._cells[attribute]
         known = self._known.get(attribute)
         if known is None:
@@ -84,16 +90,12 @@ class RowItems:
             return not self._is_true(predicate.of, place)
         if not isinstance(predicate, (Comparison, Exists, Empty)):
             raise QueryError(f"{predicate!r} is no key of a query")
-        vr, raw = self.value(predicate.attribute, place)
+        vr, raw = self._field(predicate.attribute, place)
         if isinstance(predicate, Exists):
             return raw is not None
         if isinstance(predicate, Empty) or raw is None:
             return raw == b""
-        condition = predicate.condition
-        plan = condition.plan(kind_of(vr))
-        return plan is not None and plan.decide(
-            condition.aspect.keys(vr, [raw]), every=condition.every
-        )
+        return decided(predicate.condition, vr, [raw], negated=False)
 
 
 def attributes_in(key: Key) -> set[Attribute]:

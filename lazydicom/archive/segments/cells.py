@@ -1,8 +1,9 @@
 """Cells: what a column keeps of the values of one attribute, whatever file they come from.
 
 Text arrives in any character set and goes into a column as UTF-8; binary numbers arrive in either
-byte order and go in as little endian; the rest as it is. A column has the VR of the dictionary, or
-else one that can hold the values of all its files; values of another VR are brought into it.
+byte order and go in as little endian; the rest as it is. A column has the VR of the dictionary, and
+values of another VR are brought into it. Where the dictionary has none, or a choice, it has the VR
+of some of its files; values of another VR say so (`lazydicom.index.foreign`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE, TooLarge
+from lazydicom.index.foreign import MARK, marked, unmarked
 from lazydicom.index.kind import keys_of, text_of
 from lazydicom.index.layout import BIG_ENDIAN, EXPLICIT, FLAGS, ITEMS, TAG, VR
 from lazydicom.index.nested import decode_occurrences, encode_occurrences
@@ -22,7 +24,6 @@ from lazydicom.standard.vr import ALL, BY_CODE, BYTES, NUMBER, STRING, STRUCT_CO
 
 if TYPE_CHECKING:
     from lazydicom.index.encoding import Cell
-    from lazydicom.index.nested import Occurrence
     from lazydicom.view.scope import Scope
 
 LARGEST = 1024
@@ -40,8 +41,6 @@ PROBLEMS = Attribute(0xFFFFFFFF)
 ALWAYS = frozenset([Attribute(0x00080018).key(), Attribute(0x00020010).key(), PROBLEMS.key()])
 """What has columns whatever the caller chose: SOP Instance UID, by which files are looked up;
 Transfer Syntax UID, with which they are opened; and the problems."""
-
-_INTEGERS = NUMBER - {"FD", "FL", "UV"}
 
 
 class Spec(NamedTuple):
@@ -125,27 +124,40 @@ def cell_of(spec: Spec, raw: bytes, inside: Encoded) -> bytes:
     return raw
 
 
-def common_vr(one: str, two: str) -> str:
-    """A VR that can hold the values of both.
+def fitted(cell: Cell, vr: str, target: str, listed: str) -> Cell:
+    r"""The cell of a value of VR ``vr`` in a column of VR ``target``.
+
+    If that is ``listed``, the value is brought into it. What cannot be is as if it were too large:
+    there, and not to be compared.
 
     Examples
     --------
-    >>> common_vr("US", "SS"), common_vr("US", "FL"), common_vr("DS", "US"), common_vr("OB", "US")
-    ('SV', 'FD', 'LO', 'UN')
+    >>> fitted(b"\x02\x00", "US", "DS", "DS"), fitted(b"\x02\x00", "SS", "US", "")
+    (b'2', b'\xff\nvSS\x02\x00')
     """
-    if one == two:
-        return one
-    if one in _INTEGERS and two in _INTEGERS:
-        return "SV"
-    if one in NUMBER and two in NUMBER:
-        return "FD"
-    return "LO" if {one, two} & STRING else "UN"
+    if listed:
+        cell, vr = converted(cell, vr, target), target
+    if not isinstance(cell, bytes) or not cell or (vr == target and not cell.startswith(MARK)):
+        return cell
+    return marked(vr, cell)
+
+
+def refitted(cell: Cell, vr: str, target: str, depth: int) -> Cell:
+    """A cell of a column of VR ``vr``, in ``depth`` sequences, in one of VR ``target``."""
+    if vr == target or not cell or not isinstance(cell, bytes):
+        return cell
+    fields = decode_occurrences(cell, depth) if depth else [((), cell)]
+    found = [(items, _marked_anew(field, vr, target)) for items, field in fields]
+    return encode_occurrences(found) if depth else found[0][1]
+
+
+def _marked_anew(field: bytes, vr: str, target: str) -> bytes:
+    own, raw = unmarked(vr, field)
+    return marked(own, raw) if raw and (own != target or raw.startswith(MARK)) else raw
 
 
 def converted(cell: Cell, vr: str, target: str) -> Cell:
-    r"""The cell of a value of VR ``vr`` in a column of VR ``target``.
-
-    What cannot be brought into it is as if it were too large: there, and not to be compared.
+    r"""The cell of a value of VR ``vr``, brought into VR ``target``; TOO_LARGE if it cannot be.
 
     Examples
     --------
@@ -161,19 +173,6 @@ def converted(cell: Cell, vr: str, target: str) -> Cell:
     if target in STRING and vr not in BYTES:
         return text_of(vr, cell)
     return _as_numbers(cell, vr, target) if target in NUMBER else TOO_LARGE
-
-
-def converted_within(cell: Cell, vr: str, target: str, depth: int) -> Cell:
-    """The same of an attribute inside ``depth`` sequences: each of its occurrences."""
-    if not depth or not isinstance(cell, bytes):
-        return converted(cell, vr, target)
-    made: list[Occurrence] = []
-    for items, raw in decode_occurrences(cell, depth):
-        value = converted(raw, vr, target)
-        if not isinstance(value, bytes):
-            return TOO_LARGE
-        made.append((items, value))
-    return encode_occurrences(made)
 
 
 def _as_numbers(raw: bytes, vr: str, target: str) -> Cell:

@@ -6,13 +6,15 @@ in little endian, all in one VR. Refuses to know how a column is encoded and whe
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lazydicom.archive.segments.cells import PROBLEMS, Spec, common_vr, converted
+from lazydicom.archive.segments.cells import PROBLEMS, Spec, fitted
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.encoding import encode_runs
+from lazydicom.index.foreign import MARK, preferred_vr
 from lazydicom.index.layout import (
     ENTRY_AT,
     ENTRY_COLUMNS,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from lazydicom.index.value_log import ValueLog
 
 _UID = Attribute(0x00080018).key()
+_MARKS = re.compile(re.escape(MARK))
 _PROBLEMS_SPEC = Spec(0, PROBLEMS.tag, PROBLEMS.key(), "LO", "LO", 0)
 
 
@@ -114,7 +117,9 @@ class Columns:
         if column is None:
             column = _Column(len(self.attributes), depth, spec.listed, spec.vr)
             self.attributes[attribute] = column
-        column.target = column.listed or common_vr(spec.vr, column.target)
+        if not column.listed and spec.vr != column.target:
+            listed = Attribute.from_key(attribute).vr
+            column.target = preferred_vr([spec.vr, column.target], listed)
         return column.number
 
     def _convert(
@@ -125,8 +130,9 @@ class Columns:
     ) -> None:
         """Bring those cells that are not yet as the column has them into that form."""
         wanted = (entries[:, ENTRY_FOREIGN] != 0) | foreign[entries[:, ENTRY_SLOT]]
-        wanted &= entries[:, ENTRY_LENGTH] > 0
         log, kinds = self._log, self._kinds
+        wanted |= _have_mark(entries, log.arena)
+        wanted &= entries[:, ENTRY_LENGTH] > 0
         sizes = [len(group.tables.kinds) for group in self._groups]
         stops = np.cumsum(np.array(sizes, np.int64))
         for entry in np.flatnonzero(wanted).tolist():
@@ -149,7 +155,7 @@ class Columns:
         made = np.zeros((len(extras), ENTRY_COLUMNS), np.int64)
         for number, extra in enumerate(extras):
             target = self.attributes[extra.spec.attribute].target
-            cell = converted(extra.cell, extra.spec.vr, target)
+            cell = fitted(extra.cell, extra.spec.vr, target, extra.spec.listed)
             made[number, ENTRY_SLOT] = self._log.slots + number
             made[number, ENTRY_AT], made[number, ENTRY_LENGTH] = self._added(cell)
         return made
@@ -198,6 +204,15 @@ def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:
                 yield _Extra(row, _PROBLEMS_SPEC, codes)
             for spec, cell in member.extra:
                 yield _Extra(row, spec, cell)
+
+
+def _have_mark(entries: NDArray[np.int64], arena: bytearray) -> NDArray[np.bool_]:
+    """Which values have the mark of those of another VR in them, by chance or malice."""
+    marks = np.fromiter((found.start() for found in _MARKS.finditer(arena)), np.int64)
+    starts, lengths = entries[:, ENTRY_AT], entries[:, ENTRY_LENGTH]
+    ends = np.searchsorted(marks, starts + lengths)
+    found: NDArray[np.bool_] = np.searchsorted(marks, starts) < ends
+    return found
 
 
 def _bounds(

@@ -16,13 +16,14 @@ from lazydicom.archive.segments.cells import (
     MOST_OCCURRENCES,
     Spec,
     cell_of,
-    common_vr,
-    converted,
     depends_on_content,
+    fitted,
     spec_of,
 )
+from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.encoding import LONGEST
+from lazydicom.index.foreign import preferred_vr
 from lazydicom.index.known_kinds import Element, Facts, KnownKinds
 from lazydicom.index.layout import FLAGS, IS_NESTED, IS_TEXT, ITEMS, LENGTH, NEXT, TAG, VALUE, VR
 from lazydicom.index.nested import decode_occurrences, encode_occurrences
@@ -142,9 +143,8 @@ class Kinds:
         first = kinds[0]
         if all(kind is first for kind in kinds):
             return first
-        vr = first.vr
-        for kind in kinds:
-            vr = common_vr(vr, kind.vr)
+        listed = Attribute.from_key(first.attribute).vr
+        vr = preferred_vr([kind.vr for kind in kinds], listed)
         spec = first.spec._replace(vr=vr)
         is_doubtful = any(kind.is_doubtful for kind in kinds)
         return self._kind(
@@ -214,7 +214,7 @@ class Slot(NamedTuple):
 
 def _converted(leaf: Leaf, raw: bytes, target: str) -> Cell:
     spec = leaf.kind.spec
-    return converted(cell_of(spec, raw, leaf), spec.vr, target)
+    return fitted(cell_of(spec, raw, leaf), spec.vr, target, spec.listed)
 
 
 class Slots(NamedTuple):

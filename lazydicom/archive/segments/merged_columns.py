@@ -7,15 +7,15 @@ order.
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
-from lazydicom.archive.segments.cells import common_vr, converted_within
+from lazydicom.archive.segments.cells import refitted
 from lazydicom.errors import CacheError
 from lazydicom.index.column import TOO_LARGE, State
 from lazydicom.index.encoding import encode_runs, slices_of
+from lazydicom.index.foreign import preferred_vr
 from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
@@ -60,7 +60,10 @@ class Joined(NamedTuple):
 
 
 def joined(
-    chunks: Sequence[ColumnChunk | None], rows: Sequence[int], order: NDArray[np.intp]
+    chunks: Sequence[ColumnChunk | None],
+    rows: Sequence[int],
+    order: NDArray[np.intp],
+    listed: str | None = None,
 ) -> Joined:
     """The cells of some columns one after the other, taken in this order.
 
@@ -72,6 +75,8 @@ def joined(
         How many rows each segment has.
     order
         Which of all their rows are taken.
+    listed
+        What the dictionary has as the VR of the attribute.
 
     Raises
     ------
@@ -79,7 +84,7 @@ def joined(
         A column is corrupt.
     """
     there = [chunk for chunk in chunks if chunk is not None]
-    vr = reduce(common_vr, [chunk.vr for chunk in there]) if there else "UN"
+    vr = preferred_vr([chunk.vr for chunk in there] or ["UN"], listed)
     depths = {chunk.depth for chunk in there} or {0}
     if len(depths) > 1:
         raise CacheError("columns of one attribute are of different depths")
@@ -95,7 +100,7 @@ def joined(
             found = chunk.slices()
             if chunk.vr != vr:
                 some = _cells_of(found)
-                found = slices_of([converted_within(cell, chunk.vr, vr, depth) for cell in some])
+                found = slices_of([refitted(cell, chunk.vr, vr, depth) for cell in some])
             codes.append(chunk.codes() + first)
         cells.append(found)
         first += len(found)

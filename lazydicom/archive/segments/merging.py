@@ -223,11 +223,11 @@ def _columns(
     found = []
     for number in attributes if len(order) else []:
         chunks = [snapshot.numbered_column(segment, number) for segment in segments]
-        encoded = joined(chunks, rows, order).encoded()
+        name = name_of(reader, Kind.ATTRIBUTE, number)
+        if name is None:
+            raise CacheError("a column is of an attribute that is not there")
+        encoded = joined(chunks, rows, order, Attribute.from_key(name).vr).encoded()
         if encoded is not None:
-            name = name_of(reader, Kind.ATTRIBUTE, number)
-            if name is None:
-                raise CacheError("a column is of an attribute that is not there")
             found.append((name, encoded))
     return found, attributes
 

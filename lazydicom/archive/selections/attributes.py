@@ -121,8 +121,7 @@ class _Counts:
         missing = int(counts[states[State.MISSING]]) if State.MISSING in states else 0
         if missing == len(codes):
             return
-        if chunk.vr not in self.vrs:
-            self.vrs.append(chunk.vr)
+        self.vrs += [vr for vr in chunk.vrs if vr not in self.vrs]
         self.present += len(codes) - missing
         self.empty += int(counts[states[State.EMPTY]]) if State.EMPTY in states else 0
         self.large += int(counts[states[State.TOO_LARGE]]) if State.TOO_LARGE in states else 0

@@ -25,8 +25,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from lazydicom.errors import CacheError
+from lazydicom.index.cells import fields_of
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import Flat, flat_of, flatten, occurrences_in, raws_in, text_in
+from lazydicom.index.foreign import MARK, is_unlike, unmarked
 from lazydicom.index.kind import Kind, components, kind_of
 from lazydicom.standard.vr import BYTES
 
@@ -72,6 +74,21 @@ def chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items = ()) 
     items
         Only occurrences in these items count.
     """
+    found = _chunk_values(chunk, used, items)
+    foreign = chunk.foreign
+    unlike = {
+        code: raw
+        for code, raw in foreign.items()
+        if is_unlike(chunk.vr, fields_of(raw, chunk.depth))
+    }
+    places = [at for at, code in enumerate(used.tolist()) if code in unlike] if unlike else []
+    if not places:
+        return found
+    raws = [unlike[code] for code in used[places].tolist()]
+    return _with_unlike(found, places, chunk.vr, raws, (chunk.depth, items))
+
+
+def _chunk_values(chunk: ColumnChunk, used: NDArray[np.intp], items: Items) -> NDArray[Any]:
     cells, _ = chunk.distinct()
     if len(used) * _FEW < len(cells):
         some = chunk.raws(set(used.tolist()))
@@ -102,6 +119,15 @@ def values_of(
     >>> values_of("OB", [b"\0\1 ", b""]).tolist()
     [b'\x00\x01 ', None]
     """
+    unlike = {
+        at: raw
+        for at, raw in enumerate(raws)
+        if raw is not None and MARK in raw and is_unlike(vr, fields_of(raw, depth))
+    }
+    if unlike:
+        others = [None if at in unlike else raw for at, raw in enumerate(raws)]
+        found = values_of(vr, others, depth, items)
+        return _with_unlike(found, list(unlike), vr, list(unlike.values()), (depth, items))
     kind = kind_of(vr)
     if vr in BYTES:
         return _bytes_of(vr, raws, depth, items)
@@ -109,6 +135,35 @@ def values_of(
     texts = flat_of(vr, raws, depth, items, "text").values if kind in _AS_STORED else None
     found = _values(kind, flat, np.arange(len(raws)), texts)
     return _item_counts(found, flat.present) if vr == "SQ" else found
+
+
+def _with_unlike(
+    values: NDArray[Any],
+    places: list[int],
+    vr: str,
+    raws: list[bytes],
+    nesting: tuple[int, Items],
+) -> NDArray[np.object_]:
+    """Values, in some places those of cells that are of another VR."""
+    made = as_objects(values).copy()
+    for at, raw in zip(places, raws, strict=True):
+        found: list[object] = []
+        for _, field in occurrences_in(raw, *nesting):
+            own, _ = unmarked(vr, field)
+            (value,) = as_objects(values_of(own, [field])).tolist()
+            found += value if isinstance(value, tuple) else [value] if field else []
+        made[at] = (found[0] if len(found) == 1 else tuple(found)) if found else None
+    return made
+
+
+def as_objects(values: NDArray[Any]) -> NDArray[Any]:
+    """Values of one type among those of others: Python objects, None where there is none."""
+    if values.dtype == object:
+        return values
+    made = np.empty(len(values), object)
+    for at, value in enumerate(values.tolist()):
+        made[at] = None if value != value else value  # noqa: PLR0124  (NaN)
+    return made
 
 
 def texts_of(
@@ -137,7 +192,7 @@ def places_of(
                 where
                 for where, part in occurrences_in(raw, depth, items)
                 if part
-                for _ in components(vr, part)
+                for _ in components(*unmarked(vr, part))
             )
             for raw in raws
         ]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from lazydicom.archive.selections.cell_values import dtype_of, values_of
+from lazydicom.archive.selections.cell_values import as_objects, dtype_of, values_of
 from lazydicom.archive.selections.occurring import occurring
-from lazydicom.archive.selections.selected import as_objects, gathered
+from lazydicom.archive.selections.selected import gathered
 from lazydicom.errors import QueryError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.flat import occurrences_in

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from lazydicom.archive.selections.cell_values import chunk_values, dtype_of, values_of
+from lazydicom.archive.selections.cell_values import as_objects, chunk_values, dtype_of, values_of
 from lazydicom.archive.selections.naming import items_of
 from lazydicom.errors import QueryError
 from lazydicom.index.column import State
@@ -159,16 +159,6 @@ def _nothing(kind: np.dtype[Any], count: int) -> NDArray[Any]:
     if kind.kind == "M":
         return np.full(count, np.datetime64("NaT"), kind)
     return np.full(count, None, object)
-
-
-def as_objects(values: NDArray[Any]) -> NDArray[Any]:
-    """Values of one type among those of others: Python objects, None where there is none."""
-    if values.dtype == object:
-        return values
-    made = np.empty(len(values), object)
-    for at, value in enumerate(values.tolist()):
-        made[at] = None if value != value else value  # noqa: PLR0124  (NaN)
-    return made
 
 
 def _unified(tables: Sequence[NDArray[Any]]) -> tuple[NDArray[Any], list[NDArray[np.int64]]]:

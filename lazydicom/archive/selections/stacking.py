@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from lazydicom.archive.selections.cell_values import as_objects
 from lazydicom.archive.selections.levels import numbered
-from lazydicom.archive.selections.selected import as_objects, codes_of
+from lazydicom.archive.selections.selected import codes_of
 from lazydicom.archive.selections.stack import TOLERANCE, Stack, is_orientation, is_point, normal_of
 from lazydicom.errors import QueryError
 

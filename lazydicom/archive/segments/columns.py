@@ -208,6 +208,8 @@ def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:
 
 def _have_mark(entries: NDArray[np.int64], arena: bytearray) -> NDArray[np.bool_]:
     """Which values have the mark of those of another VR in them, by chance or malice."""
+    if MARK not in arena:
+        return np.zeros(len(entries), np.bool_)
     marks = np.fromiter((found.start() for found in _MARKS.finditer(arena)), np.int64)
     starts, lengths = entries[:, ENTRY_AT], entries[:, ENTRY_LENGTH]
     ends = np.searchsorted(marks, starts + lengths)

@@ -319,24 +319,30 @@ def container_kind(path: str) -> str | None:
     SourceError
         It cannot be read.
     """
-    with _opened(path) as file:
-        try:
-            head = file.read(_BLOCK)
-        except OSError as error:
-            raise source_error(error, path) from error
-        if head[128:132] == b"DICM":
-            return None
-        if head[:4] in {b"PK\3\4", b"PK\5\6"}:
-            return "zip"
-        if _is_tar(head):
-            return "tar"
-        kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-        if kind is None:
-            return None
-        file.seek(0)
-        with suppress(*_DAMAGED), _UNPACKED[kind](file) as unpacked:
-            if _is_tar(unpacked.read(_BLOCK)):
-                return kind
+    try:
+        with _opened(path) as file:
+            return _kind_of(file)
+    except LazyDicomError:
+        raise
+    except OSError as error:
+        raise source_error(error, path) from error
+
+
+def _kind_of(file: BinaryIO) -> str | None:
+    head = file.read(_BLOCK)
+    if head[128:132] == b"DICM":
+        return None
+    if head[:4] in {b"PK\3\4", b"PK\5\6"}:
+        return "zip"
+    if _is_tar(head):
+        return "tar"
+    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
+    if kind is None:
+        return None
+    file.seek(0)
+    with suppress(*_DAMAGED), _UNPACKED[kind](file) as unpacked:
+        if _is_tar(unpacked.read(_BLOCK)):
+            return kind
     return None
 
 

@@ -76,7 +76,7 @@ def index_folder(
         reason = f"no index can be kept here: {obstacle}; choose a folder on a local file system"
         raise CacheError(reason, path=chosen)
     obstacle = _obstacle(inside, mounts)
-    if obstacle is None or (readonly and (index is None or inside.exists())):
+    if obstacle is None or (readonly and (index is None or os.path.exists(inside))):
         return inside
     if index is not None:
         return index_folder(root, cached, readonly=readonly, mounts=mounts)
@@ -155,9 +155,10 @@ def _obstacle(folder: Path, mounts: str | None) -> str | None:
         return f"other machines may share its file system ({kind})"
     real = Path(os.path.realpath(folder))
     there = real
-    while not there.exists() and there != there.parent:
+    # what cannot be asked now says what is wrong when it is opened
+    while not os.path.exists(there) and there != there.parent:
         there = there.parent
-    if not there.is_dir():
+    if not os.path.isdir(there):
         return f"{there} is not a folder"
     if not os.access(there, os.W_OK | os.X_OK):
         return "it cannot be written to"

@@ -303,7 +303,8 @@ class FileSource:
         """Close the descriptor; the next read opens the file again."""
         fd, self._fd = self._fd, -1
         if fd >= 0:
-            os.close(fd)
+            with suppress(OSError):  # it was only read, and is closed whatever is said
+                os.close(fd)
 
     def close(self) -> None:
         """Drop the descriptor; views handed out stay valid."""

@@ -23,6 +23,7 @@ from __future__ import annotations
 import os
 import stat
 import struct
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.errors import CacheError
@@ -76,16 +77,17 @@ class DataFile:
             # not to wait for what is a named pipe
             self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
         except OSError as error:
-            raise CacheError(error.strerror or str(error), path=path) from error
-        if not stat.S_ISREG(os.fstat(self._fd).st_mode):
+            raise self._refused(error) from error
+        try:
+            status = os.fstat(self._fd)
+        except OSError as error:
+            self.close()
+            raise self._refused(error) from error
+        if not stat.S_ISREG(status.st_mode):
             self.close()
             raise CacheError("the index is not a regular file", path=path)
-
-    @property
-    def identity(self) -> tuple[int, int]:
-        """Device and inode: the same for two names of one file."""
-        stat = os.fstat(self._fd)
-        return stat.st_dev, stat.st_ino
+        #: Device and inode: the same for two names of one file.
+        self.identity = status.st_dev, status.st_ino
 
     @property
     def size(self) -> int:
@@ -95,9 +97,10 @@ class DataFile:
 
     def close(self) -> None:
         """Give the descriptor back."""
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+        descriptor, self._fd = self._fd, -1
+        if descriptor >= 0:
+            with suppress(OSError):  # it was only read, and is closed whatever is said
+                os.close(descriptor)
 
     def check(self, transaction: int | None = None) -> None:
         """Return if every page in use is there.
@@ -111,8 +114,19 @@ class DataFile:
         Raises
         ------
         CacheError
-            The file is not an LMDB 0.9 file, or a part of it is missing.
+            The file is not an LMDB 0.9 file, or a part of it is missing or cannot be read.
         """
+        try:
+            self._check(transaction)
+        except CacheError:
+            raise
+        except OSError as error:
+            raise self._refused(error) from error
+
+    def _refused(self, error: OSError) -> CacheError:
+        return CacheError(error.strerror or str(error), path=self.path)
+
+    def _check(self, transaction: int | None) -> None:
         metas = self._metas()
         self.smallest = 2 * metas[0].page_size  # the meta pages themselves
         meta = max(metas, key=lambda each: each.transaction)

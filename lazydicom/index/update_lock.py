@@ -33,14 +33,16 @@ class _Held:
     def release(self) -> None:
         """Let go of the lock, for every copy of the descriptor that a fork made."""
         if self.descriptor >= 0:
-            fcntl.flock(self.descriptor, fcntl.LOCK_UN)
+            with contextlib.suppress(OSError):  # to be closed is to be unlocked, but for copies
+                fcntl.flock(self.descriptor, fcntl.LOCK_UN)
             self.close()
 
     def close(self) -> None:
         """Give the descriptor back; the lock stays with whoever has a copy."""
         descriptor, self.descriptor = self.descriptor, -1
         if descriptor >= 0:
-            os.close(descriptor)
+            with contextlib.suppress(OSError):  # it is closed whatever is said
+                os.close(descriptor)
 
 
 _held: weakref.WeakSet[_Held] = weakref.WeakSet()
@@ -81,8 +83,9 @@ def update_lock(folder: Path, *, timeout: float, mode: int = 0o600) -> Iterator[
     _held.add(held)
     try:
         _acquire(held.descriptor, folder, time.monotonic() + timeout)
-        os.ftruncate(held.descriptor, 0)
-        os.pwrite(held.descriptor, str(os.getpid()).encode(), 0)
+        with contextlib.suppress(OSError):  # for who waits; a full disk does not matter yet
+            os.ftruncate(held.descriptor, 0)
+            os.pwrite(held.descriptor, str(os.getpid()).encode(), 0)
         yield
     finally:
         held.release()
@@ -94,8 +97,11 @@ def _acquire(descriptor: int, folder: Path, deadline: float) -> None:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                holder = os.pread(descriptor, 20, 0).decode("ascii", "replace") or "unknown"
-                reason = f"process {holder} is updating the index; try again when it is done"
+                holder = b""
+                with contextlib.suppress(OSError):
+                    holder = os.pread(descriptor, 20, 0)
+                name = holder.decode("ascii", "replace") or "unknown"
+                reason = f"process {name} is updating the index; try again when it is done"
                 raise CacheError(reason, path=folder) from None
             time.sleep(_INTERVAL)
         except OSError as error:

@@ -257,7 +257,8 @@ class Crawl:
             folder = self._listed(path, descriptor, scanned_ns)
             yield folder
         finally:
-            os.close(descriptor)
+            with suppress(OSError):  # it was only read, and is closed whatever is said
+                os.close(descriptor)
         return folder
 
     def _listed(self, path: str, descriptor: int, scanned_ns: int) -> Folder:

@@ -21,6 +21,7 @@ from lazydicom.index.column import State
 from lazydicom.index.condition import string_of
 from lazydicom.index.flat import raws_in, text_in
 from lazydicom.standard import dictionary
+from lazydicom.view.dump import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -190,10 +191,10 @@ def _occurrence(attribute: Attribute, counts: _Counts, rows: int) -> Occurrence:
 
 def _line(one: Occurrence) -> tuple[str, ...]:
     def short(text: str) -> str:
-        printable = "".join(letter if letter.isprintable() else "?" for letter in text)
-        return printable if len(printable) <= _SHOWN else printable[: _SHOWN - 3] + "..."
+        shown = "".join(letter if letter.isprintable() else "?" for letter in text)
+        return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 3] + "..."
 
     distinct = "many" if one.distinct is None else str(one.distinct)
     present = f"{one.present}/{one.rows}"
     examples = ", ".join(map(short, one.examples))
-    return one.path, one.vr, present, str(one.empty), distinct, examples
+    return printable(one.path), one.vr, present, str(one.empty), distinct, examples

@@ -18,7 +18,7 @@ from lazydicom.view.dump import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = tuple("=+-@＝＋－＠")  # noqa: RUF001 - wide ones are as good, to some spreadsheets
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON has

@@ -7,11 +7,13 @@ from libc.string cimport memcmp, memcpy
 # is inside its table. A test compares them.
 cdef enum:
     ARENA_END = 3
+    ARENA_FULL = 1
     BYTES = 10
     CONTEXT_AT = 1
     CONTEXT_LENGTH = 2
     CONTEXT_PLACE = 0
     ENTRIES = 1
+    ENTRIES_FULL = 2
     ENTRY_AT = 2
     ENTRY_FOREIGN = 4
     ENTRY_LENGTH = 3
@@ -39,6 +41,7 @@ cdef enum:
     LEAF_PREFIX = 1
     LEAF_PREFIX_LENGTH = 2
     LEAVES = 5
+    LOGGED = 0
     LONGEST_CELL = 4096
     MEMBER = 12
     MISSING_LENGTH = -3
@@ -46,6 +49,7 @@ cdef enum:
     ORDINARY = 1
     ORIGIN = 7
     RESIZED = 2
+    RESIZED_FULL = 3
     RESIZED_LEAF = 0
     RESIZED_LENGTH = 2
     RESIZED_MEMBER = 1
@@ -58,8 +62,8 @@ cdef enum:
     TOO_LARGE_LENGTH = -2
 
 @cython.locals(
-    before="long long", file="long long", group="long long", room="long long")
-cpdef bint log_files(
+    before="long long", file="long long", group="long long")
+cpdef int log_files(
     const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] words,
     const long long[:, ::1] places, long long given, long long largest, long long[:, ::1] groups,
     const long long[::1] lookup, const long long[:, ::1] layouts, const long long[:, ::1] contexts,

@@ -25,11 +25,13 @@ except ImportError:  # interpreted, and Cython is not installed
 if not cython.compiled:  # compiled, they are constants of the .pxd
     from lazydicom.index.layout import (
         ARENA_END,
+        ARENA_FULL,
         BYTES,
         CONTEXT_AT,
         CONTEXT_LENGTH,
         CONTEXT_PLACE,
         ENTRIES,
+        ENTRIES_FULL,
         ENTRY_AT,
         ENTRY_FOREIGN,
         ENTRY_LENGTH,
@@ -57,6 +59,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         LEAF_PREFIX,
         LEAF_PREFIX_LENGTH,
         LEAVES,
+        LOGGED,
         LONGEST_CELL,
         MEMBER,
         MISSING_LENGTH,
@@ -64,6 +67,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         ORDINARY,
         ORIGIN,
         RESIZED,
+        RESIZED_FULL,
         RESIZED_LEAF,
         RESIZED_LENGTH,
         RESIZED_MEMBER,
@@ -98,10 +102,10 @@ def log_files(
     resized: memoryview,
     arena: memoryview,
     log: memoryview,
-) -> bool:
+) -> int:
     """Log files from ``log[NEXT_FILE]`` on, until there is one whose group is not known.
 
-    Returns whether it stopped for want of room. ``given`` is the group of the next file, where the
+    Returns LOGGED, or what there is no room in. ``given`` is the group of the next file, where the
     caller knows it, and then no other is logged; or -1.
     """
     with cython.nogil:
@@ -109,21 +113,20 @@ def log_files(
         while log[NEXT_FILE] < len(files):
             file = log[NEXT_FILE]
             if files[file, STATE] != ORDINARY:
-                return False
+                return LOGGED
             group = given
             if given < 0:
                 group = _group_of(
                     data, files, words, places, file, groups, lookup, layouts, contexts, arena
                 )
                 if group < 0:
-                    return False
-            room = files[file, BYTES] + groups[group, GROUP_BYTES]
-            if (
-                log[ARENA_END] + room > len(arena)
-                or log[ENTRIES] + groups[group, GROUP_SLOTS] > len(entries)
-                or log[RESIZED] + groups[group, GROUP_LEAVES] + 1 > len(resized)
-            ):
-                return True
+                    return LOGGED
+            if log[ARENA_END] + files[file, BYTES] + groups[group, GROUP_BYTES] > len(arena):
+                return ARENA_FULL
+            if log[ENTRIES] + groups[group, GROUP_SLOTS] > len(entries):
+                return ENTRIES_FULL
+            if log[RESIZED] + groups[group, GROUP_LEAVES] + 1 > len(resized):
+                return RESIZED_FULL
             if before >= 0 and files[before, GROUP] == group:
                 _log_changes(
                     data,
@@ -166,7 +169,7 @@ def log_files(
             before = file
             if given >= 0:
                 break
-        return False
+        return LOGGED
 
 
 def _group_of(

@@ -150,6 +150,12 @@ RESIZED: Final = 2
 ARENA_END: Final = 3
 LOG_CELLS: Final = 4
 
+# Why the logging of files ended: what there is no more room in.
+LOGGED: Final = 0
+ARENA_FULL: Final = 1
+ENTRIES_FULL: Final = 2
+RESIZED_FULL: Final = 3
+
 # Columns of the table of groups of a log.
 GROUP_HASH: Final = 0
 GROUP_WORDS: Final = 1  # the first of its words

@@ -15,8 +15,10 @@ import numpy as np
 from lazydicom.index.kernel import chosen
 from lazydicom.index.layout import (
     ARENA_END,
+    ARENA_FULL,
     CONTEXT_COLUMNS,
     ENTRIES,
+    ENTRIES_FULL,
     ENTRY_COLUMNS,
     GROUP_COLUMNS,
     GROUP_LENGTHS,
@@ -46,6 +48,9 @@ if TYPE_CHECKING:
     from lazydicom.index.batch import Batch
 
 kernel = chosen("index._log")
+
+_GROWTH = 4
+"""How much larger a table becomes that is full: what is not written to takes no memory."""
 
 
 class NewSlots(NamedTuple):
@@ -121,12 +126,13 @@ class _Table:
         """Have room for more rows."""
         if self.count + rows > len(self.cells):
             old = self.cells
-            self.cells = _cells(max(2 * len(old), self.count + rows), self.columns)
+            self.cells = _cells(max(_GROWTH * len(old), self.count + rows), self.columns)
             self.cells.cast("B")[: old.nbytes] = old.cast("B")
 
 
 def _cells(rows: int, columns: int) -> memoryview:
-    return memoryview(bytearray(8 * rows * columns)).cast("q", (rows, columns))
+    # zeros of numpy take memory when they are written to, those of a bytearray at once
+    return np.zeros((rows, columns), np.int64).data
 
 
 def _flat(table: _Table) -> memoryview:
@@ -155,7 +161,7 @@ class ValueLog:
         self._owners = _Table(1, 4096)
         self._entries = _Table(ENTRY_COLUMNS, 16384)
         self._resized = _Table(RESIZED_COLUMNS, 4096)
-        self._arena = bytearray(1 << 20)
+        self._arena = np.zeros(1 << 20, np.uint8).data
         self._lookup = array("q", [-1]) * 256
         self._found = 0
 
@@ -173,7 +179,7 @@ class ValueLog:
         return self._slots.count
 
     @property
-    def arena(self) -> bytearray:
+    def arena(self) -> memoryview:
         """The bytes of the values."""
         return self._arena
 
@@ -186,9 +192,11 @@ class ValueLog:
         return at
 
     def _make_bytes(self, more: int) -> None:
-        missing = self._log[ARENA_END] + more - len(self._arena)
-        if missing > 0:
-            self._arena += bytes(max(missing, len(self._arena)))
+        end, room = self._log[ARENA_END], len(self._arena)
+        if end + more > room:
+            made = np.zeros(max(_GROWTH * room, end + more), np.uint8).data
+            made[:end] = self._arena[:end]
+            self._arena = made
 
     def add_group(self, group: NewGroup) -> int:
         """Add a group without files; return its number."""
@@ -254,7 +262,7 @@ class ValueLog:
         """
         log = self._log
         log[NEXT_FILE] = first
-        while kernel.log_files(
+        while full := kernel.log_files(
             *(batch.data, batch.files, batch.words, batch.places, group, self._largest),
             *(self._groups.cells, self._lookup, self._layouts.cells, self._contexts.cells),
             *(self._slots.cells, self._leaves.cells, _flat(self._lengths), _flat(self._owners)),
@@ -262,9 +270,12 @@ class ValueLog:
         ):
             self._entries.count, self._resized.count = log[ENTRIES], log[RESIZED]
             # also where nothing was logged yet: one file can need more than all the room there is
-            self._entries.make_room(len(self._entries.cells) + 1)
-            self._resized.make_room(len(self._resized.cells) + 1)
-            self._make_bytes(len(self._arena) + 1)
+            if full == ARENA_FULL:
+                self._make_bytes(len(self._arena) + 1)
+            elif full == ENTRIES_FULL:
+                self._entries.make_room(len(self._entries.cells) + 1)
+            else:
+                self._resized.make_room(len(self._resized.cells) + 1)
         return int(log[NEXT_FILE])
 
     # -- when a segment is sealed ------------------------------------------------------------------

@@ -237,9 +237,14 @@ def test_a_member_that_cannot_be_inflated_is_listed(
     make(root / "deflated.zip", {"bomb": small("1.9", "CT", large), "good": small("1.1")})
     report = archive.update(containers=True)
     assert counts(report) == {"added": 2, "failed": 1}
-    ((path, reason),) = report.unreadable
-    assert path == "deflated.zip!/bomb"
-    assert "memory" in reason
+    for again in (report, archive.update(), archive.update()):
+        ((path, reason),) = again.unreadable
+        assert path == "deflated.zip!/bomb"
+        assert "memory" in reason
+    assert counts(archive.update()) == {"unchanged": 2, "failed": 1}
+    monkeypatch.undo()
+    assert counts(archive.update()) == {"added": 1, "unchanged": 2}
+    assert counts(archive.update()) == {"unchanged": 2}
 
 
 def test_containers_are_closed_when_there_are_many(
@@ -308,7 +313,7 @@ def test_a_stream_that_is_replaced_while_it_is_read_is_read_again(
         patch.setattr(container.Container, "sources", sources)
         report = archive.update(containers=True)
     assert report.unreadable == [("a.tar.gz", "changed while it was read")]
-    assert archive.count("Modality == 'XA'") == 0  # nothing of the other one under the time of this one
+    assert archive.count("Modality == 'XA'") == 0  # nothing of the other one
     assert counts(archive.update()) == {"added": 1, "unchanged": 1}
     assert archive["1.1"].Modality == "XA"
 

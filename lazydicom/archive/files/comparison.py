@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from lazydicom.archive.files.contained import ContainerFolder, container_at, shown
+from lazydicom.archive.files.contained import MARK, ContainerFolder, container_at, shown
 from lazydicom.archive.files.crawl import joined
 from lazydicom.archive.files.directory import (
     NO_ROW,
@@ -121,6 +121,7 @@ class Comparison:
         self._roots = roots
         self._is_stale = is_stale
         self._containers: list[tuple[PartState, KnownFile]] = []
+        self._failing: set[str] = set()
         self._store = store
         self._removal = removal
         self._report = report
@@ -254,14 +255,20 @@ class Comparison:
     def finish(self) -> None:
         """Note that containers were read: all their members were settled."""
         for state, known in self._containers:
+            if joined(state.path, known.name) + MARK in self._failing:
+                # whatever its size and time, the next update reads it again, as it does files
+                known = known._replace(size=TO_READ)  # noqa: PLW2901
             state.files[known.name] = known
             self.pending += 1
             self._mark(state)
         self._containers.clear()
+        self._failing.clear()
 
     def settle(self, task: Task, found: KnownFile) -> None:
         """Have what became of a file written with the next transaction."""
         task.folder.files[found.name] = found
+        if task.source is not None and found.status is Status.UNREADABLE:
+            self._failing.add(task.folder.path)
         self.pending += 1
         self._mark(task.folder)
 

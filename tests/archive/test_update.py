@@ -358,6 +358,20 @@ def test_copies_of_one_instance_do_not_stand_for_many(archive: Archive, root: Pa
     assert content(archive).items() > before.items()
 
 
+def test_second_copies_do_not_stand_for_files_that_are_gone(archive: Archive, root: Path) -> None:
+    shutil.copytree(root, root / "c", ignore=lambda _, names: {".lazydicom"}.intersection(names))
+    assert counts(updated(archive)) == {"added": 12}
+    before = content(archive)
+    for name in NAMES:
+        (root / name).unlink()
+    for name in NAMES[:3]:
+        (root / "c" / name).unlink()
+    assert counts(updated(archive)) == {"retained": 15}
+    assert content(archive) == before
+    assert counts(updated(archive, allow_mass_removal=True)) == {"removed": 15}
+    assert content(archive) == anew(root)
+
+
 def test_what_only_half_came_back_is_kept(archive: Archive, root: Path) -> None:
     shutil.rmtree(root / "b")
     (root / "a").rename(root / "c")

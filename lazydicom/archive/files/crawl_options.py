@@ -41,6 +41,9 @@ class CrawlOptions:
         Files that the last complete crawl found.
     is_complete
         Whether everything was crawled since the options were changed.
+    settled
+        The number of the first segment after the last complete update that kept nothing that is
+        gone: instances in earlier ones were where they are.
     """
 
     include: tuple[str, ...] = ()
@@ -49,6 +52,7 @@ class CrawlOptions:
     containers: bool = False
     files: int = 0
     is_complete: bool = True
+    settled: int = 0
 
     @classmethod
     def read(cls, store: Reader | Writer) -> Self:
@@ -94,7 +98,7 @@ class CrawlOptions:
         --------
         >>> CrawlOptions(exclude=("tmp",)).told(links="all")
         CrawlOptions(include=(), exclude=('tmp',), links='all', containers=False, files=0, \
-is_complete=True)
+is_complete=True, settled=0)
         """
         if links is not None and links not in get_args(Links):
             raise ValueError(f"links are 'files', 'all' or 'none', not {links!r}")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from lazydicom.index.transaction import Reader
 
 
-def moved_count(reader: Reader, gone: Sequence[int]) -> int:
-    """How many of the rows ``gone`` have their instance in a row that stays, too.
+def moved_count(reader: Reader, gone: Sequence[int], first: int = 0) -> int:
+    """How many of the rows ``gone`` have their instance in a newer row that stays, too.
 
     An instance that is gone twice has to be there twice. Rows without a SOP Instance UID are not
     known again.
@@ -32,11 +32,13 @@ def moved_count(reader: Reader, gone: Sequence[int]) -> int:
         The index as it is now.
     gone
         Row ids.
+    first
+        The first segment whose rows are newer: a second copy that was there before replaces none.
     """
     snapshot = Snapshot(reader, ColumnCache())
     digests, row_ids = snapshot.uids()
     going = np.isin(row_ids, np.array(gone, np.int64))
-    staying = ~going
+    staying = ~going & (row_ids >> 16 >= first)
     for segment in snapshot.rows:
         removed = snapshot.removed(segment)
         if removed is not None:

@@ -53,10 +53,13 @@ class Removal:
         The index, open for writing.
     roots
         The archive; what is in others is not gone.
+    settled
+        The first segment that can have instances that were elsewhere before.
     """
 
-    def __init__(self, store: Store, roots: Roots) -> None:
+    def __init__(self, store: Store, roots: Roots, settled: int = 0) -> None:
         self._store = store
+        self._settled = settled
         self._roots = roots
         self._losing: set[str] = set()
         self._empty: set[str] = set()
@@ -141,7 +144,7 @@ class Removal:
         if 2 * len(self._rows) <= self._live:
             return False
         with self._store.reading() as reader:
-            moved = moved_count(reader, self._rows)
+            moved = moved_count(reader, self._rows, self._settled)
         return 2 * (len(self._rows) - moved) > self._live
 
     def _noted(self) -> Iterator[tuple[bytes, int, set[str]]]:

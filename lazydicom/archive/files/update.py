@@ -110,7 +110,7 @@ class Updater:
         self._scanning = Scanning(roots)
         self._tasks_of_members: dict[Member, Task] = {}
         self._tombstones: list[int] = []
-        self._removal = Removal(store, roots)
+        self._removal = Removal(store, roots, options.settled)
         self._begun = self._told = time.monotonic()
         self._comparison = Comparison(
             store,
@@ -147,9 +147,9 @@ class Updater:
         self._comparison.finish()
         self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
+        merge_small(self._store)
         if self._scope is None:
             self._remember_crawl()
-        merge_small(self._store)
         self._tell(is_last=True)
 
     # -- crawling --------------------------------------------------------------------------------
@@ -219,6 +219,9 @@ class Updater:
 
     def _remember_crawl(self) -> None:
         done = replace(self._options, files=self.report.files, is_complete=True)
+        if not self.report.retained:
+            with self._store.reading() as reader:
+                done = replace(done, settled=next_segment(reader))
         if done != self._options:
             with self._store.writing() as writer:
                 done.write(writer)

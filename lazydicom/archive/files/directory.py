@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.archive.files.entries import Entries
+from lazydicom.index.sealed import legible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -215,25 +216,23 @@ def encode_directory(files: Sequence[KnownFile], *, scanned_ns: int, lower: str 
     )
 
 
+@legible("the record of a folder")
 def decode_directory(record: bytes | memoryview) -> KnownFolder:
-    """The files in a record; keeps nothing of its memory."""
+    """The files in a record; keeps nothing of its memory. CacheError if it is damaged."""
     data = bytes(record)
     _, count, text_length, bound_length = _FRONT.unpack_from(data)
-    at = _FRONT.size
-    lower = _text(data[at : at + bound_length])
-    at += bound_length
-    names = _text(data[at : at + text_length]).split("\0")[:-1]
-    at += text_length
+    begin = _FRONT.size + bound_length
+    at = begin + text_length
+    lower, names = _text(data[_FRONT.size : begin]), _text(data[begin:at]).split("\0")[:-1]
     sizes = _numbers(data, at, count)
     times = _numbers(data, at + 8 * count, count)
-    at += 16 * count
-    (scanned_ns,) = _I64.unpack_from(data, at)
-    at += _I64.size
+    (scanned_ns,) = _I64.unpack_from(data, at + 16 * count)
+    at += 16 * count + _I64.size
     statuses = data[at : at + count]
     rows = _numbers(data, at + count, count)
-    sentences = iter(_text(data[at + 9 * count :]).split("\0"))
+    why = iter(_text(data[at + 9 * count :]).split("\0"))
     files = [
-        KnownFile(name, size, mtime, _STATUS[status], row, next(sentences) if status == 3 else "")
+        KnownFile(name, size, mtime, _STATUS[status], row, next(why, "") if status == 3 else "")
         for name, size, mtime, status, row in zip(names, sizes, times, statuses, rows, strict=True)
     ]
     return KnownFolder(files, scanned_ns, lower)
@@ -371,6 +370,7 @@ def front_length(record: bytes | memoryview) -> int:
     return _FRONT.size + int(_FRONT.unpack(front)[3])
 
 
+@legible("the record of a folder")
 def with_rows(record: bytes, renumber: Callable[[NDArray[np.int64]], NDArray[np.int64]]) -> bytes:
     """The same record, the rows of its files replaced by what ``renumber`` makes of them."""
     _, count, text_length, bound_length = _FRONT.unpack_from(record)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from lazydicom.errors import EncodeError, ItemNotFoundError, UnsupportedError
+from lazydicom.errors import EncodeError, FormatError, ItemNotFoundError, UnsupportedError
 from lazydicom.overlay.encode import encode_value
 from lazydicom.overlay.meaning import codecs_of, encoding_of, new_vr
 from lazydicom.overlay.op_value import is_items
@@ -272,7 +272,11 @@ def _truncate(place: Dataset, tag: int, element: Element | None, op: Op) -> int:
     if vr != "SQ" and element.is_undefined_length:
         from lazydicom.overlay.encapsulate import truncated  # noqa: PLC0415 - few have them
 
-        place._assign(tag, truncated(element.leaf().raw, count))
+        try:
+            place._assign(tag, truncated(element.leaf().raw, count))
+        except FormatError as error:
+            error.path = error.path or element.source.name
+            raise
     elif vr == "SQ":
         if count < len(element.value):
             del element.value[count:]

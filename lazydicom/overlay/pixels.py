@@ -13,7 +13,7 @@ from operator import length_hint
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
-from lazydicom.errors import EncodeError, FormatError
+from lazydicom.errors import EncodeError, FormatError, UnsupportedError
 from lazydicom.overlay.encapsulate import FrameSpool, items_in, leaf_of
 from lazydicom.overlay.overlay import Leaf
 from lazydicom.overlay.snapshot import Snapshot
@@ -229,7 +229,10 @@ def _as_arrays(frames: Frames) -> PixelDescription:
         syntax = frames._element._scope.index.transfer_syntax
         if syntax is None:
             raise FormatError("nothing says how the frames are compressed", tag=PIXEL_DATA)
-        colors = decode_frame(frames.raw(0, copy=True), syntax, description, raw=True)[1]
+        try:
+            colors = decode_frame(frames.raw(0, copy=True), syntax, description, raw=True)[1]
+        except (FormatError, UnsupportedError) as error:
+            raise frames._located(error) from error.__cause__
     # of an array every pixel has its chrominance
     colors = colors.removesuffix("_422") if description.samples_per_pixel == 3 else colors
     return description._replace(photometric_interpretation=colors, planar_configuration=0)

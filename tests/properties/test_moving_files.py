@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import time
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,6 +24,8 @@ from tests.archives import LONG_AGO, put, small
 from tests.calls import COPIES, NOT_THERE
 from tests.conftest import SAMPLES
 from tests.dicom_bytes import element, minimal_ct
+from tests.moving import FILES as MOVING
+from tests.moving import Churn, FoundError, Storm, seen, storm, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from lazydicom import Dataset
 
+SECONDS = float(os.environ.get("LAZYDICOM_MOVING_SECONDS", "2"))
 LARGE = 150_000
 """Bytes of a sample from which on it takes too long."""
 FILES = [
@@ -147,3 +151,39 @@ def test_a_hash_is_of_the_file_that_was_copied(
     assert [(name, "changed since" in reason) for name, reason in report.failed] == [
         ("a.dcm", True)
     ]
+
+
+# -- the storm ------------------------------------------------------------------------------------
+
+
+def test_every_answer_is_of_one_version_of_its_file_or_an_error_that_names_it() -> None:
+    outcome = storm(SECONDS, threads=4, seed=1)
+    assert outcome.findings == []
+    assert outcome.calls > 20
+    assert sum(outcome.changes.values()) > 20
+
+
+def test_a_storm_finds_an_answer_of_two_versions_and_one_of_another_file(tmp_path: Path) -> None:
+    churn = Churn(tmp_path, seed=1)
+    (tmp_path / "index").mkdir()
+    with Storm(tmp_path).archive as archive:
+        assert len(archive) == MOVING
+    looker = Storm(tmp_path)
+    begin = time.monotonic()
+    one = version(0, 1)
+    for data, file in ((one, 0), (version(1, 2), 1)):
+        looker.check(seen(lazydicom.open(data)["PatientID"].value), file, begin)
+    for data, file, reason in (
+        (one + version(0, 2), 0, "versions"),
+        (one, 1, "of file 1"),
+        (version(0, MOVING + 5), 0, "was not there"),
+    ):
+        with pytest.raises(FoundError, match=reason):
+            looker.check(seen(data), file, begin)
+    mixed = seen([one, lazydicom.open(version(0, 2)).pixel_array])
+    with pytest.raises(FoundError, match=r"pixels of \{2\}"):
+        looker.check(mixed, 0, begin)
+    churn.registry.end(1)
+    with pytest.raises(FoundError, match="was not there"):
+        looker.check(seen(one), 0, time.monotonic())
+    looker.archive.close()

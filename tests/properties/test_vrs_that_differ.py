@@ -418,3 +418,26 @@ def test_the_vr_that_values_have_costs_nothing_where_files_agree(tmp_path: Path)
             assert [len(cell) for cell in column.cells(range(3)) if isinstance(cell, bytes)] == [
                 2
             ] * 3
+
+
+@pytest.mark.parametrize("vr", ["UN", "OB", "OW"])
+def test_bytes_that_look_like_those_of_another_vr_are_what_they_are(
+    tmp_path: Path, vr: str
+) -> None:
+    value = b"\xff\nvUS\7\0\0"
+    creator = element(0x00290010, "LO", b"ACME")
+    one = element(0x00291010, vr, value)
+    items = sequence(0x00400275, item(creator, one), item(creator, one))
+    for number in range(2):
+        put(tmp_path / f"{number}", small(f"1.{number}", "CT", creator, one, items))
+    with Archive(tmp_path) as archive:
+        archive.update()
+        for _ in range(2):
+            assert archive.value("1.1", "[ACME](0029,10)") == value
+            nested = archive.value("1.1", "RequestAttributesSequence.[ACME](0029,10)")
+            assert nested == (value, value)
+            assert archive.count(f"length({PRIVATE}) == 9") == 2
+            assert archive.count(f"{PRIVATE} == 7") == 0
+            put(tmp_path / "2", small("1.2", "CT"))
+            archive.update()
+            archive.compact()

@@ -206,15 +206,14 @@ def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:
                 yield _Extra(row, spec, cell)
 
 
-def _have_mark(entries: NDArray[np.int64], arena: bytearray) -> NDArray[np.bool_]:
+def _have_mark(entries: NDArray[np.int64], arena: memoryview) -> NDArray[np.bool_]:
     """Which values have the mark of those of another VR in them, by chance or malice."""
-    if MARK not in arena:
-        return np.zeros(len(entries), np.bool_)
-    marks = np.fromiter((found.start() for found in _MARKS.finditer(arena)), np.int64)
-    starts, lengths = entries[:, ENTRY_AT], entries[:, ENTRY_LENGTH]
-    ends = np.searchsorted(marks, starts + lengths)
-    found: NDArray[np.bool_] = np.searchsorted(marks, starts) < ends
-    return found
+    starts = entries[:, ENTRY_AT]
+    ends = starts + entries[:, ENTRY_LENGTH]
+    used = arena[: int(ends.max(initial=0))]
+    marks = np.fromiter((found.start() for found in _MARKS.finditer(used)), np.int64)
+    have: NDArray[np.bool_] = np.searchsorted(marks, starts) < np.searchsorted(marks, ends)
+    return have
 
 
 def _bounds(

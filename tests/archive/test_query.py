@@ -229,6 +229,14 @@ def test_what_is_no_query_is_refused_where_it_goes_wrong(
         assert caught.value.position == position
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\r\r", "\n\r", "\f\n"])
+def test_whatever_ends_a_line_an_error_has_its_position(end: str) -> None:
+    text = f"(Rows{end} == 1 or{end} Row)"
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    assert caught.value.position == text.index("Row)")
+
+
 def test_a_position_counts_characters_of_all_lines() -> None:
     with pytest.raises(QueryError) as caught:
         parse("  ('ä' == PatientID and\n Modalty == 1)")

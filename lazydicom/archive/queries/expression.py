@@ -7,6 +7,7 @@ Knows positions, parameters and how deep the reader is. Refuses to know what nod
 from __future__ import annotations
 
 import difflib
+import re
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import QueryError
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 DEEPEST = 100
+
+_LINE_ENDS = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
+"""Behind what ends a line of Python, and of nothing else that ends lines elsewhere."""
 
 
 class Expression:
@@ -32,7 +36,7 @@ class Expression:
     """
 
     def __init__(self, text: str, start: int, parameters: dict[str, object]) -> None:
-        self._lines = text.split("\n")
+        self._lines = _LINE_ENDS.split(text)
         self._start = start
         self._parameters = parameters
         self._depth = 0
@@ -41,7 +45,7 @@ class Expression:
 
     def position(self, line: int, column: int) -> int:
         """Where a column of a line, counted from 1 and 0, is in the query."""
-        return self._start + sum(map(len, self._lines[: line - 1])) + line - 1 + column
+        return self._start + sum(map(len, self._lines[: line - 1])) + column
 
     def error(self, node: ast.expr, reason: str) -> QueryError:
         """The QueryError that says what and where."""

@@ -118,7 +118,7 @@ def decode_group(record: bytes | memoryview) -> Group:
                 raise CacheError("the lengths of a group are cut short")
             at += 12 * length
             runs[row] = (starts, values)
-    except (struct.error, zlib.error, ValueError) as error:
+    except (struct.error, zlib.error, ValueError, OverflowError) as error:
         raise CacheError(f"the record of a group of files is damaged: {error}") from error
     if len(numbers) != count + 1:
         raise CacheError("the lengths of a group are cut short")

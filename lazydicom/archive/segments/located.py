@@ -104,7 +104,9 @@ class _Folder(NamedTuple):
 
     @classmethod
     def of(cls, roots: Roots, name: str) -> Self:
-        """The folder that the index calls so."""
+        """The folder that the index calls so; CacheError if it leads out of the archive."""
+        if ".." in name.split("/") or "\0" in name.removesuffix(MARK):
+            raise CacheError("a folder in the index has an impossible name")
         path = roots.path(name)
         if path is None:
             return cls(os.path.join(shown(name.removeprefix("//")), ""), None, is_away=True)
@@ -153,7 +155,10 @@ class Locator:
             if name is None:
                 raise CacheError("a row refers to a folder that is not there")
             folder = self._folders[number] = _Folder.of(self._roots, os.fsdecode(name))
-        return members, folder, members.names[row]
+        file = members.names[row]
+        if "/" in file and folder.container is None and not folder.is_away:
+            raise CacheError("a file in the index has an impossible name")
+        return members, folder, file
 
     def file(self, snapshot: Snapshot, row_id: int) -> Located:
         """The file of a row; it is scanned when it is opened, as is to be for writing."""

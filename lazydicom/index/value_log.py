@@ -181,7 +181,7 @@ class ValueLog:
     @property
     def arena(self) -> memoryview:
         """The bytes of the values."""
-        return self._arena
+        return self._arena[: self._log[ARENA_END]]
 
     def add_bytes(self, value: bytes) -> int:
         """Put bytes into the arena; return where they are."""

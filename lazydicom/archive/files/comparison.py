@@ -32,7 +32,7 @@ from lazydicom.index.interning import Kind, intern, number_of
 from lazydicom.index.store_keys import DIRECTORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lazydicom.archive.files.crawl import Folder
     from lazydicom.archive.files.entries import Entry
@@ -271,6 +271,20 @@ class Comparison:
             self._failing.add(task.folder.path)
         self.pending += 1
         self._mark(task.folder)
+
+    def settle_rows(self, tasks: Iterable[Task], first: int) -> list[int]:
+        """Have files written with their rows, from ``first`` on; return the rows they replace."""
+        replaced: list[int] = []
+        marked = None
+        for row, (folder, (name, size, mtime_ns), old, _, _) in enumerate(tasks, first):
+            folder.files[name] = KnownFile(name, size, mtime_ns, Status.DICOM, row)
+            if old is not None and old.row != NO_ROW:
+                replaced.append(old.row)
+            self.pending += 1
+            if folder is not marked:  # most come folder by folder
+                self._mark(folder)
+                marked = folder
+        return replaced
 
     def _mark(self, state: PartState) -> None:
         self._dirty[state.path, state.part.number] = state

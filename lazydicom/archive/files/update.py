@@ -13,7 +13,7 @@ import time
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from lazydicom.archive.files.comparison import Comparison
 from lazydicom.archive.files.contained import shown
@@ -33,7 +33,7 @@ from lazydicom.archive.segments.values import Values
 from lazydicom.index.location import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lazydicom.archive.files.comparison import Task
     from lazydicom.archive.files.crawl import Folder
@@ -108,7 +108,6 @@ class Updater:
         self.report = UpdateReport()
         self._builder = SegmentBuilder(values)
         self._scanning = Scanning(roots)
-        self._tasks_of_members: dict[Member, Task] = {}
         self._tombstones: list[int] = []
         self._removal = Removal(store, roots, options.settled)
         self._begun = self._told = time.monotonic()
@@ -242,8 +241,7 @@ class Updater:
                 number += 1
             else:
                 stop = self._builder.add_batch(members, scanned.batch, number)
-                for task, member in zip(tasks[number:stop], members[number:stop], strict=True):
-                    self._added(task, member)
+                self._added(tasks[number:stop], members[number:stop])
                 if stop == number:  # more has to be read of it
                     scanned.others[number] = self._scanning.scan_alone(tasks[number])
                 number = stop
@@ -265,14 +263,16 @@ class Updater:
         except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
             self._remember(task, Status.UNREADABLE, reason_of(error))
         else:
-            self._added(task, member)
+            self._added([task], [member])
 
-    def _added(self, task: Task, member: Member) -> None:
-        self._tasks_of_members[member] = task
-        if task.old is None or task.old.row == NO_ROW:
-            self.report.added += 1
-        else:
-            self.report.changed += 1
+    def _added(self, tasks: Sequence[Task], members: Sequence[Member]) -> None:
+        changed = 0
+        for task, member in zip(tasks, members, strict=True):
+            member.key = task
+            if task.old is not None and task.old.row != NO_ROW:
+                changed += 1
+        self.report.changed += changed
+        self.report.added += len(tasks) - changed
 
     def _remember(self, task: Task, status: Status, reason: str) -> None:
         """Note a file that gets no row."""
@@ -313,14 +313,9 @@ class Updater:
     def _seal(self, writer: Writer) -> None:
         segment = next_segment(writer)
         rows = self._builder.count
-        for member, row in self._builder.seal(writer, segment):
-            task = self._tasks_of_members[member]
-            name, size, mtime_ns = task.entry
-            known = KnownFile(name, size, mtime_ns, Status.DICOM, row)
-            self._comparison.settle(task, known)
-            if task.old is not None and task.old.row != NO_ROW:
-                self._tombstones.append(task.old.row)
-        self._tasks_of_members.clear()
+        members = self._builder.seal(writer, segment)
+        tasks = [cast("Task", member.key) for member in members]
+        self._tombstones += self._comparison.settle_rows(tasks, segment << 16)
         choice = Values.read(writer).current
         write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})
 

@@ -23,6 +23,7 @@ from lazydicom.index.layout import (
     ENTRY_SLOT,
     TOO_LARGE_LENGTH,
 )
+from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -181,19 +182,11 @@ class Columns:
             return
         first, stop = self._runs.bounds[column.number : column.number + 2].tolist()
         runs = self._runs
-        starts = runs.starts[first:stop].tolist()
-        arena = self._log.arena
-        for start, end, at, length in zip(
-            starts,
-            [*starts[1:], self._rows],
-            runs.places[first:stop].tolist(),
-            runs.lengths[first:stop].tolist(),
-            strict=True,
-        ):
-            if length > 0:
-                cell = bytes(arena[at : at + length])
-                for row in range(start, end):
-                    yield row, cell
+        counts = np.diff(runs.starts[first:stop], append=self._rows)
+        found = Slices(self._log.arena, runs.places[first:stop], runs.lengths[first:stop])
+        cells = found.at(np.repeat(np.arange(len(counts)), counts)).tolist()
+        # without a value there is nothing to find a row by
+        yield from enumerate(cells)
 
 
 def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:

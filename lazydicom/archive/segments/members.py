@@ -15,7 +15,7 @@ from __future__ import annotations
 import struct
 import zlib
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -33,16 +33,17 @@ _HEAD = struct.Struct("<7I")
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A file on its way into a segment."""
+    """A file on its way into a segment; ``key`` is what it is to whoever adds it."""
 
     folder: str
     name: str
     size: int
     mtime_ns: int
+    key: object = None
     problems: frozenset[str] = frozenset()
     is_cached: bool = False
     fragments: bytes | None = None
-    extra: list[tuple[Spec, Cell]] = field(default_factory=list)
+    extra: Sequence[tuple[Spec, Cell]] = ()
 
 
 class Names:

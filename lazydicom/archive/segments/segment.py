@@ -117,11 +117,14 @@ class SegmentBuilder:
         batch = batch._replace(files=files)
         while first < len(files):
             stop = self._log.log_files(batch, first)
-            for number in range(first, stop):
-                members[number].is_cached = True
-                self._groups[files[number, GROUP]].members.append(members[number])
-            self.count += stop - first
-            first = stop
+            for member in members[first:stop]:
+                member.is_cached = True
+            while first < stop:
+                before, group = first, files[first, GROUP]
+                while first < stop and files[first, GROUP] == group:
+                    first += 1
+                self._groups[group].members += members[before:first]
+                self.count += first - before
             if self.is_full or first == len(files) or files[first, STATE] != ORDINARY:
                 break
             member = members[first]
@@ -169,8 +172,8 @@ class SegmentBuilder:
         self._groups.append(group)
         return number, file
 
-    def seal(self, store: Writer, segment: int) -> list[tuple[Member, int]]:
-        """Write everything collected as ``segment``; return which file got which row."""
+    def seal(self, store: Writer, segment: int) -> list[Member]:
+        """Write everything collected as ``segment``; return the files in the order of its rows."""
         members: list[Member] = []
         starts: list[int] = []
         for group in self._groups:
@@ -195,7 +198,7 @@ class SegmentBuilder:
             if member.fragments is not None:
                 store.put(FRAGMENTS.key(segment, row), seal(member.fragments))
         self.clear()
-        return [(member, segment << 16 | row) for row, member in enumerate(members)]
+        return members
 
     def _write_offsets(self, store: Writer, segment: int, starts: list[int]) -> None:
         runs = self._log.length_runs()

@@ -109,13 +109,14 @@ def uid_digest(uid: str) -> int:
 
 def _digests_of(texts: Iterable[bytes]) -> Digests:
     """The same of texts as they are in cells, without padding."""
-    plain = [
-        # of hardly any is it not known that its text is the same bytes
-        text if text.isascii() else string_of(text).strip(" \0").encode("utf-8", "replace")
-        for text in texts
-    ]
+    # of hardly any is it not known that its text is the same bytes
+    plain = [text if text.isascii() else _utf8(text) for text in texts]
     found = [blake2b(text, digest_size=8).digest() for text in plain]
     return np.frombuffer(b"".join(found), "<u8").astype(np.uint64, copy=False)
+
+
+def _utf8(text: bytes) -> bytes:
+    return string_of(text).strip(" \0").encode("utf-8", "replace")
 
 
 def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> None:
@@ -130,17 +131,18 @@ def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> N
     uids
         Rows and the cells that they have of the attribute.
     """
-    texts = [(cell.strip(b" \0"), row) for row, cell in uids if isinstance(cell, bytes)]
-    # Nobody may give an instance several, but a query would find each of them.
-    several = [
-        (part.strip(b" \0"), row)
-        for text, row in texts
-        if b"\\" in text
-        for part in text.split(b"\\")
-    ]
-    pairs = [(text, row) for text, row in texts if text] + several
-    rows = np.array([row for _, row in pairs], np.int64)
-    add_entries(store, _digests_of([text for text, _ in pairs]), segment << 16 | rows)
+    texts: list[bytes] = []
+    rows: list[int] = []
+    for row, cell in uids:
+        if isinstance(cell, bytes) and (text := cell.strip(b" \0")):
+            texts.append(text)
+            rows.append(row)
+    for at in [at for at, text in enumerate(texts) if b"\\" in text]:
+        # Nobody may give an instance several, but a query would find each of them.
+        parts = texts[at].split(b"\\")
+        texts += [part.strip(b" \0") for part in parts]
+        rows += [rows[at]] * len(parts)
+    add_entries(store, _digests_of(texts), segment << 16 | np.array(rows, np.int64))
 
 
 def add_entries(store: Writer, digests: Digests, row_ids: RowIds) -> None:

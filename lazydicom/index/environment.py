@@ -24,7 +24,7 @@ from lazydicom.index.lmdb_errors import cache_error
 from lazydicom.index.open_environments import PATIENCE
 from lazydicom.index.open_environments import open_environments as _open
 from lazydicom.index.private_mapping import keep_for_ever, make_private
-from lazydicom.index.store_pages import DataFile
+from lazydicom.index.store_pages import DataFile, identity_of, require_same
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,7 @@ class Environment:
         self.readonly = readonly
         self._data_file = data_file
         self._identity = data_file.identity
+        self._lock_identity: tuple[int, int] | None = None
         self._mode = mode
         self._users = 0
         self._handle: lmdb.Environment | None = None
@@ -169,7 +170,7 @@ class Environment:
         size = RESERVED
         while True:
             try:
-                return lmdb.open(
+                handle = lmdb.open(
                     os.fsencode(self.folder),
                     map_size=size,
                     readonly=self.readonly,
@@ -179,6 +180,7 @@ class Environment:
                     lock=self._has_locks(),
                     lib_version=0,  # the 0.9 format; 1.0 cannot read it, nor 0.9 the other
                 )
+                self._lock_identity = identity_of(self.folder / LOCK)
             except lmdb.MemoryError as error:
                 # Address space is limited here (ulimit -v, a container, 32 bits).
                 size //= 2
@@ -186,6 +188,8 @@ class Environment:
                     raise cache_error(error, self.folder) from error
             except lmdb.Error as error:
                 raise cache_error(error, self.folder) from error
+            else:
+                return handle
 
     # Transactions
 
@@ -311,6 +315,9 @@ class Environment:
     def _check(self, transaction: int, *, snapshot: int | None) -> None:
         """Compare the file with what a transaction needs."""
         size = self._data_file.size
+        if snapshot is None:  # what is written elsewhere is lost, or written by others meanwhile
+            require_same(self.folder / DATA, self._identity)
+            require_same(self.folder / LOCK, self._lock_identity)
         self._data_file.check(snapshot)
         self._checked = (size, transaction)
 

@@ -56,6 +56,22 @@ class Meta(NamedTuple):
     transaction: int
 
 
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Device and inode of what has a name; None if nothing has."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def require_same(path: Path, identity: tuple[int, int] | None) -> None:
+    """Raise CacheError unless a name is that of the file that was opened."""
+    if identity_of(path) != identity:
+        reason = "was removed or replaced while this process has the index open; close it first"
+        raise CacheError(reason, path=path)
+
+
 class DataFile:
     """A ``data.mdb``, open for reading without a mapping.
 

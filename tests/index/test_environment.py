@@ -657,3 +657,22 @@ def test_a_folder_that_is_not_there_any_more_is_a_cache_error(tmp_path: Path) ->
     (tmp_path / "data.mdb").symlink_to("missing")
     with pytest.raises(CacheError, match="No such file"):
         Store.open(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["data.mdb", "lock.mdb"])
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_nothing_is_written_to_an_index_whose_files_are_gone(
+    tmp_path: Path, name: str, *, is_replaced: bool
+) -> None:
+    with Store.open(tmp_path) as opened:
+        put(opened, b"before")
+        (tmp_path / name).rename(tmp_path / "elsewhere")
+        if is_replaced:
+            shutil.copyfile(tmp_path / "elsewhere", tmp_path / name)
+        for _ in range(2):
+            with pytest.raises(CacheError, match=rf"{name}: was removed or replaced"):
+                put(opened, b"lost")
+        assert get(opened) == b"before"
+        (tmp_path / "elsewhere").rename(tmp_path / name)
+        put(opened, b"after")
+        assert get(opened) == b"after"

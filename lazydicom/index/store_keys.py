@@ -30,6 +30,8 @@ from __future__ import annotations
 import struct
 from typing import Final, final
 
+from lazydicom.errors import CacheError
+
 
 @final
 class Family:
@@ -60,7 +62,10 @@ class Family:
 
     def key(self, *numbers: int) -> bytes:
         """The key with these numbers, or the common prefix of keys that begin with them."""
-        return self._packers[len(numbers)].pack(self.code, *numbers)
+        try:
+            return self._packers[len(numbers)].pack(self.code, *numbers)
+        except struct.error as error:  # of a record that lies
+            raise CacheError(f"no record has the numbers {numbers}: {error}") from error
 
     def numbers(self, key: bytes) -> tuple[int, ...]:
         """The numbers in a complete key, bytes after them left out."""

@@ -57,21 +57,32 @@ _OTHERS = {
 
 def make(folder: Path, count: int, seed: int = 1) -> None:
     """Make a store and the databases."""
-    with Store.open(folder) as store:
-        _fill(store, corpus.instances(count, seed), folder / ROWS)
-    _compact(folder)
-    databases.make(folder, folder / ROWS)
+    with _whole_or_not(folder) as part:
+        with Store.open(part) as store:
+            _fill(store, corpus.instances(count, seed), part / ROWS)
+        _compact(part)
+        databases.make(part, part / ROWS)
 
 
 def repeat(source: Path, folder: Path, times: int) -> None:
     """Make a store with the rows of another so many times, and the table of DuckDB with them."""
-    with Store.open(source, readonly=True) as store:
-        store.snapshot(folder)
-    shutil.copyfile(source / ROWS, folder / ROWS)
-    with Store.open(folder) as store:
-        _repeat(store, times - 1)
-    _compact(folder)
-    databases.repeat(source, folder, [_replacements(copy) for copy in range(times - 1)])
+    with _whole_or_not(folder) as part:
+        with Store.open(source, readonly=True) as store:
+            store.snapshot(part)
+        shutil.copyfile(source / ROWS, part / ROWS)
+        with Store.open(part) as store:
+            _repeat(store, times - 1)
+        _compact(part)
+        databases.repeat(source, part, [_replacements(copy) for copy in range(times - 1)])
+
+
+@contextmanager
+def _whole_or_not(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which gets its name when that is done: half of a store is none."""
+    part = folder.with_name(folder.name + ".part")
+    shutil.rmtree(part, ignore_errors=True)
+    yield part
+    part.rename(folder)
 
 
 @contextmanager

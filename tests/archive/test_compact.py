@@ -144,7 +144,7 @@ def test_what_an_archive_knows_is_the_same_in_one_segment(archive: Archive, root
     assert segments(archive) == [count]
     assert everything(archive) == before
     assert (report.rows, report.segments, report.dropped) == (count, 1, 6)
-    assert "6 removed rows" in str(report)
+    assert "removed rows dropped: 6" in str(report)
     assert told == [1]
     with counted_opens(root) as seen:
         assert updated(archive).unchanged == count + 1

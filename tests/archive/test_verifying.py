@@ -70,6 +70,19 @@ def test_nothing_is_found_where_nothing_is_wrong(archive: Archive, *, content: b
     assert str(verification) == "5 files, 5 checked, 0 not DICOM: 0 findings"
 
 
+def test_a_verification_does_not_say_that_nothing_was_found_before_it_looked(
+    archive: Archive, root: Path
+) -> None:
+    (root / "6.dcm").write_bytes(b"no DICOM")
+    verification = archive.verify()
+    assert str(verification).startswith("nothing is verified before")
+    findings = iter(verification)
+    next(findings)
+    assert str(verification).endswith(": 1 finding so far (1 NOT_DICOM)")
+    assert list(findings) == []
+    assert "so far" not in str(verification)
+
+
 def test_files_that_are_new_changed_and_gone_are_found(archive: Archive, root: Path) -> None:
     put(root / "new.dcm", instance({**SERIES, "SOPInstanceUID": "1.9.9", "InstanceNumber": "6"}))
     (root / "1.dcm").unlink()

@@ -72,3 +72,19 @@ def test_a_sample_is_of_rows_that_are_there(stores: Path) -> None:
     with Archive(stores / "root", index=stores / "1", readonly=True) as archive:
         for row in some:
             assert archive.value(row["sop_uid"], "PatientID") == row["patient_id"]
+
+
+def test_a_store_whose_making_was_interrupted_is_made_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(databases, "make", _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            make(tmp_path / "index", 3)
+    assert not (tmp_path / "index").exists()
+    make(tmp_path / "index", 3)
+    assert [path.name for path in tmp_path.iterdir()] == ["index"]
+
+
+def _interrupted(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -17,7 +17,7 @@ def test_it_says_what_is_left(command: Callable[..., Result], folder: Path, tmp_
     command("index", folder)
     found = command("compact", folder, "--copy", tmp_path / "copy")
     assert found.status == 0
-    assert found.out == "2 instances in 1 segments, 1 before; 1 removed rows dropped\n"
+    assert found.out == "instances: 2; segments: 1, before: 1; removed rows dropped: 1\n"
     assert (tmp_path / "copy/data.mdb").exists()
     again = command("compact", folder, "--copy", tmp_path / "copy")
     assert again.status == 2

@@ -16,7 +16,7 @@ def test_it_says_how_large_each_part_is(command: Callable[..., Result], folder: 
     command("index", folder)
     found = command("stats", folder)
     assert found.status == 0
-    assert "3 instances, 0 removed" in found.out
+    assert "instances: 3, removed: 0" in found.out
     assert "offsets" in found.out
     facts = json.loads(command("stats", folder, "--format", "json").out)
     assert (facts["instances"], facts["segments"]) == (3, 1)

@@ -78,19 +78,25 @@ class Verification:
         self.others = 0
         #: How often each code was found.
         self.codes: Counter[str] = Counter()
+        self._is_begun = self._is_done = False
 
     def __iter__(self) -> Iterator[Finding]:
         """Everything that is found; once."""
+        self._is_begun = True
         for found in self._found():
             self.codes[found.code] += 1
             yield found
+        self._is_done = True
 
     def __str__(self) -> str:
+        if not self._is_begun:
+            return "nothing is verified before somebody asks for the findings: list(...)"
         total = self.codes.total()
         parts = [f"{self.files} files", f"{self.others} not DICOM"]
         if self._wants_files:
             parts.insert(1, f"{self.checked} checked")
-        text = f"{', '.join(parts)}: {total} finding{'s' * (total != 1)}"
+        so_far = "" if self._is_done else " so far"
+        text = f"{', '.join(parts)}: {total} finding{'s' * (total != 1)}{so_far}"
         codes = ", ".join(f"{count} {code}" for code, count in self.codes.most_common())
         return f"{text} ({codes})" if codes else text
 

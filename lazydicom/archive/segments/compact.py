@@ -56,8 +56,8 @@ class CompactReport:
 
     def __str__(self) -> str:
         return (
-            f"{self.rows} instances in {self.segments} segments, {self.segments_before} before;"
-            f" {self.dropped} removed rows dropped"
+            f"instances: {self.rows}; segments: {self.segments}, before: {self.segments_before};"
+            f" removed rows dropped: {self.dropped}"
         )
 
 

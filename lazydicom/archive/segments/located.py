@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from lazydicom.index.transaction import Reader
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
+_MOST_FOLDERS = 1 << 16
+"""Folders of which the names are kept: some 20 MB."""
+
 _TRANSFER_SYNTAX_UID = Attribute(0x00020010)
 
 
@@ -154,6 +157,8 @@ class Locator:
             name = name_of(snapshot.reader, Kind.DIRECTORY, number)
             if name is None:
                 raise CacheError("a row refers to a folder that is not there")
+            if len(self._folders) >= _MOST_FOLDERS:
+                self._folders.clear()
             folder = self._folders[number] = _Folder.of(self._roots, os.fsdecode(name))
         file = members.names[row]
         if "/" in file and folder.container is None and not folder.is_away:

@@ -81,9 +81,9 @@ class ArchiveStats:
 
     def __str__(self) -> str:
         lines = [
-            f"{self.instances:,} instances, {self.removed:,} removed, {self.folders:,} folders",
-            f"{self.segments:,} segments, {self.small_segments:,} small; {self.runs:,} UID runs",
-            f"{self.attributes:,} attributes, {self.layouts:,} layouts; values: {self.values}",
+            f"instances: {self.instances:,}, removed: {self.removed:,}; folders: {self.folders:,}",
+            f"segments: {self.segments:,}, small: {self.small_segments:,}; UID runs: {self.runs:,}",
+            f"attributes: {self.attributes:,}; layouts: {self.layouts:,}; values: {self.values}",
             f"{self.used_bytes:,} bytes in use, {self.file_bytes:,} in the file:",
         ]
         each = self.instances + self.removed

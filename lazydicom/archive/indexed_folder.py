@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from lazydicom.archive.files.roots import Roots
 from lazydicom.archive.segments.choosing import choose
+from lazydicom.archive.segments.kept import ColumnCache
 from lazydicom.archive.segments.located import Located, Locator
-from lazydicom.archive.segments.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.segments.snapshot import Snapshot
 from lazydicom.archive.segments.values import choice_named
 from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.location import index_folder
@@ -103,8 +104,8 @@ class IndexedFolder:
                 raise StaleSelectionError("the archive was rebuilt since")
             yield snapshot
 
-    def answer(self, ask: Callable[[Snapshot], T]) -> T:
-        """What is asked of the archive as it is now.
+    def answer(self, ask: Callable[..., T], *about: object) -> T:
+        """What is asked, of a `Snapshot` and about something, of the archive as it is now.
 
         As long as nothing is committed, what was read before is enough for most of it, and no
         transaction is needed. ``ask`` is called again if it is not, so it must not do anything.
@@ -112,11 +113,11 @@ class IndexedFolder:
         kept = self._kept
         if kept is not None and self._store.revision == kept.revision:
             try:
-                return ask(kept)
+                return ask(kept, *about)
             except NotReadError:
                 pass
         with self.reading() as snapshot:
-            found = ask(snapshot)
+            found = ask(snapshot, *about)
             if kept is None or kept.revision != snapshot.revision:
                 self._kept = snapshot.kept()
         return found

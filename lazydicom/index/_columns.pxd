@@ -81,12 +81,6 @@ cdef long long _decode_texts(
     const long long[::1] sizes, unsigned char[::1] out, long long[::1] starts, int padding
     ) except -2 nogil
 
-@cython.locals(
-    size="long long", left="long long", stop="long long", letter="int", half="int")
-cpdef long long text_at(
-    const unsigned char[::1] data, long long at, long long end, long long index,
-    const unsigned char[::1] letters, unsigned char[::1] out) except -2
-
 cpdef long long write_decimals(
     const long long[:, ::1] numbers, const long long[:, ::1] forms, unsigned char[::1] out,
     long long[::1] starts, long long[::1] sizes) except -2

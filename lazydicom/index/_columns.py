@@ -396,54 +396,6 @@ def _decode_texts(
     return made
 
 
-def text_at(
-    data: memoryview, at: int, end: int, index: int, letters: bytes, out: memoryview
-) -> int:
-    """Fill ``out`` with one text of the block from ``at`` to ``end``; what is before it is there.
-
-    Returns its size, or -1 if it does not fit the block, or ``out``.
-    """
-    if at < 0 or end > len(data):
-        return -1
-    size = 0
-    while index >= 0:
-        if at + 2 > end or data[at] > size:
-            return -1
-        size = data[at]
-        left = data[at + 1]
-        at += 2
-        if left & 0x80:
-            if at >= end:
-                return -1
-            left = (left & 0x7F) << 8 | data[at]
-            at += 1
-        stop = at + left
-        if len(letters):
-            stop = at + ((left + 1) >> 1)
-        left += size
-        if stop > end or left > len(out):
-            return -1
-        while size < left:
-            letter = data[at]
-            at += 1
-            if len(letters):
-                half = letter >> 4
-                if half == 0 or half > len(letters):
-                    return -1
-                out[size] = letters[half - 1]
-                size += 1
-                half = letter & 15
-                if size == left:
-                    break
-                if half == 0 or half > len(letters):
-                    return -1
-                letter = letters[half - 1]
-            out[size] = letter
-            size += 1
-        index -= 1
-    return size
-
-
 def write_decimals(
     numbers: memoryview, forms: memoryview, out: memoryview, starts: memoryview, sizes: memoryview
 ) -> int:

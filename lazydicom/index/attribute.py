@@ -86,6 +86,10 @@ class Attribute:
         found = tuple([step.item for step in self.path])
         return () if found.count(None) == len(found) else found
 
+    def __hash__(self) -> int:
+        # In nearly all that is looked up the tag says it all, and is there already.
+        return hash((self.tag, self.creator, self.path)) if self.path else self.tag
+
     def key(self) -> bytes:
         """Bytes that tell it from every other attribute, item numbers apart, to intern.
 

@@ -23,7 +23,7 @@ Layout, little endian; texts and integers as in `lazydicom.index.packing`::
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -35,7 +35,7 @@ from lazydicom.index.foreign import MARK as FOREIGN
 from lazydicom.index.foreign import is_unlike, keys_in_field
 from lazydicom.index.kind import Key, Kind, kind_of
 from lazydicom.index.nested import MARK, decode_occurrences
-from lazydicom.index.packing import PackedTexts, unpack_integers
+from lazydicom.index.packing import PackedTexts, lookup, unpack_integers
 from lazydicom.index.regular import (
     MAX_PER_CELL,
     Intervals,
@@ -234,6 +234,17 @@ class Cells:
             if place < len(which) and which[place] == code:
                 return exact[place]
         return self._store.canonical(code)
+
+    def lookup(self, rows: int, codes: Any) -> Any:  # noqa: ANN401 - of the look-up kernel
+        """What the look-up kernel knows of them, and of the codes of rows; False if nothing."""
+        self._load()
+        store = self._store
+        if not isinstance(store, TextCells):
+            return False
+        others: dict[int, bytes] = {}
+        if self._exceptions is not None:
+            others = dict(zip(self._exceptions[0].tolist(), self._exceptions[1], strict=True))
+        return lookup.Cells(rows, codes, store.lookup, self.regular, others, store.padding)
 
     def raws(self, codes: Collection[int]) -> Iterator[bytes]:
         """The exact bytes of some cells."""

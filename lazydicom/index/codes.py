@@ -6,8 +6,7 @@ records are laid out (`lazydicom.index.column`).
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 _Scalar = TypeVar("_Scalar", bound=np.generic)
 
 _kernel = chosen("index._match")
+_lookup = chosen("index._lookup")
 _KEEP_RANGE = for_codes(_kernel.keep_range)
 _KEEP_LISTED = for_codes(_kernel.keep_listed)
 _NO_STARTS = np.empty(0, np.uint16)
@@ -53,10 +53,10 @@ class Codes:
     """
 
     __slots__ = (
-        "_bounds",
         "_keep_listed",
         "_keep_range",
         "_lengths",
+        "_lookup",
         "_starts",
         "codes",
         "end",
@@ -83,8 +83,7 @@ class Codes:
         self._starts = _NO_STARTS if starts is None else starts
         if not self._starts.flags.aligned:
             self._starts = self._starts.copy()
-        # numbers of a memoryview cost less than those of an array
-        self._bounds = None if starts is None else self._starts.data
+        self._lookup: Any = None
         self._keep_range = _KEEP_RANGE[codes.itemsize]
         self._keep_listed = _KEEP_LISTED[codes.itemsize]
         self.rows = rows
@@ -112,9 +111,15 @@ class Codes:
 
     def one(self, row: int) -> int:
         """The code of one row, which is there."""
-        if self._bounds is not None:
-            row = bisect_right(self._bounds, row) - 1
-        return self.codes.item(row)
+        found: int = self.lookup().code(row)
+        return found
+
+    def lookup(self) -> Any:  # noqa: ANN401 - of the look-up kernel
+        """What the look-up kernel knows of them."""
+        if self._lookup is None:
+            codes = self.codes.view(np.uint8).data
+            self._lookup = _lookup.RowCodes(codes, self.codes.itemsize, self._starts.data)
+        return self._lookup
 
     def rows_of(self, ranges: Intervals, within: NDArray[np.bool_] | None = None) -> Mask:
         """The rows whose codes are in one of ``ranges``, which ascend.

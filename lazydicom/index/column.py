@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import enum
 import struct
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import numpy as np
 
@@ -29,10 +29,11 @@ from lazydicom.errors import CacheError, ItemNotFoundError
 from lazydicom.index.aspect import PLAIN
 from lazydicom.index.cells import Cells, fields_of, keys_in
 from lazydicom.index.codes import Codes
-from lazydicom.index.condition import Statistics, string_of
+from lazydicom.index.condition import Statistics
 from lazydicom.index.fields import decided, number_of
 from lazydicom.index.foreign import MARK, are_alike, unmarked
-from lazydicom.index.kind import Key, kind_of, text_of
+from lazydicom.index.kind import Key, kind_of
+from lazydicom.index.packing import ROOM
 from lazydicom.index.regular import intervals_of
 from lazydicom.index.slices import Slices
 
@@ -106,6 +107,7 @@ class ColumnChunk:
         "depth",
         "is_whole",
         "kind",
+        "lookup",
         "rows",
         "vr",
     )
@@ -125,6 +127,8 @@ class ColumnChunk:
         self._states: dict[State, int] = {}
         self._cells: Cells | None = None
         self._codes: Codes | None = None
+        #: What the look-up kernel knows of cells, once one was asked for; False if nothing.
+        self.lookup: Any = None
         if layout == CONSTANT:
             if states > State.MISSING:
                 raise CacheError("a constant column has an unknown state")
@@ -283,6 +287,14 @@ class ColumnChunk:
 
     def cell(self, row: int) -> bytes | TooLarge | None:
         """The exact bytes of one cell; None where it is missing, or TOO_LARGE."""
+        if self.lookup is None:
+            self.lookup = False
+            if self._cells is not None and self._codes is not None:
+                self.lookup = self._cells.lookup(self.rows, self._codes.lookup())
+        if self.lookup:
+            found: bytes | None = self.lookup.cell(row, ROOM)
+            if found is not None:
+                return found
         if not 0 <= row < self.rows:
             raise ItemNotFoundError(f"there is no row {row} among {self.rows}")
         return self._bytes(0 if self._codes is None else self._codes.one(row))
@@ -291,16 +303,6 @@ class ColumnChunk:
         """The exact bytes of cells; None where it is missing, or TOO_LARGE."""
         codes = self._codes_of(rows)
         return list(map(self.raws(set(codes)).__getitem__, codes))
-
-    def texts(self, rows: Iterable[int] | None = None) -> list[str | None]:
-        """The text of cells without trailing padding; None where it is missing or too large."""
-        codes = self._codes_of(rows)
-        texts = {
-            code: string_of(text_of(*unmarked(self.vr, raw)).rstrip(b" \0"))
-            for code, raw in self.raws(set(codes)).items()
-            if isinstance(raw, bytes)
-        }
-        return [texts.get(code) for code in codes]
 
     def raws(self, codes: set[int]) -> dict[int, bytes | TooLarge | None]:
         """The exact bytes of the cells with these codes; None for MISSING, or TOO_LARGE."""
@@ -381,10 +383,10 @@ class ColumnChunk:
             return None
         return TOO_LARGE if state is State.TOO_LARGE else self._raw
 
-    def _codes_of(self, rows: Iterable[int] | None) -> list[int]:
+    def _codes_of(self, rows: Iterable[int]) -> list[int]:
         if self._codes is None:
-            return [0] * (self.rows if rows is None else len(list(rows)))
-        found: list[int] = (self.codes() if rows is None else self._codes.of(rows)).tolist()
+            return [0] * len(list(rows))
+        found: list[int] = self._codes.of(rows).tolist()
         return found
 
     def _in_state(self, state: State) -> Mask:

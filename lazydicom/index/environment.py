@@ -214,19 +214,10 @@ class Environment:
     @property
     def revision(self) -> int | None:
         """The number of the newest commit if a reader of it was begun before; else None."""
-        with _open.lock:  # nobody resizes or closes meanwhile: there is no need to be counted
-            handle = self._handle
-            if handle is None or self._waiting or not self._users:
-                return None
-            if self._data_file.size != self._checked[0]:
-                return None
-            try:
-                txn = handle.begin(buffers=True)
-            except lmdb.Error:
-                return None
-            found = txn.id()
-            txn.abort()
-        return found if found == self._checked[1] else None
+        size, newest = self._checked
+        if self._handle is None or not self._users:
+            return None
+        return newest if self._data_file.newest(size) == newest else None
 
     def begin_writing(self, owner: object) -> lmdb.Transaction[bytes]:
         """A write transaction, live until ``owner`` is given to `end_writing`.

@@ -20,6 +20,7 @@ KERNELS = (
     "index._batch",
     "index._kinds",
     "index._match",
+    "index._lookup",
     "index._status",
     "view._plain",
 )

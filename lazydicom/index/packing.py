@@ -23,7 +23,6 @@ Texts, front-coded in blocks of 16::
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,10 +38,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 kernel = chosen("index._columns")
+lookup = chosen("index._lookup")
 
 MAX_TEXT = 0x7FFF
-_ROOM = 256
-"""Bytes for a text that is looked at by itself; few are longer."""
+ROOM: int = lookup.ROOM
+_MOST_ROOM = MAX_TEXT + 256
+"""A text is some bytes of the one before, and others."""
 
 _DIFFERENCES = 0x80
 
@@ -122,7 +123,7 @@ class PackedTexts:
         How many they are.
     """
 
-    __slots__ = ("_blocks", "_bounds", "_count", "_data", "_letters", "end")
+    __slots__ = ("_blocks", "_count", "_data", "_letters", "end", "lookup")
 
     def __init__(self, data: bytes | memoryview, offset: int, count: int) -> None:
         if offset + 5 > len(data):
@@ -142,10 +143,11 @@ class PackedTexts:
         self._blocks[-1] = self.end
         if (self._blocks[1:] <= self._blocks[:-1]).any():
             raise CacheError("a packed column of texts has its blocks out of order")
-        self._bounds = self._blocks.data
         self._letters = bytes(data[offset + 5 : first])
         self._count = count
         self._data = data
+        #: What the look-up kernel knows of them.
+        self.lookup = lookup.Texts(data, self._blocks.data, self._letters, count)
 
     def __len__(self) -> int:
         return self._count
@@ -153,7 +155,12 @@ class PackedTexts:
     def __getitem__(self, index: int) -> bytes:
         if not 0 <= index < self._count:
             raise IndexError(index)
-        return self._one(index // BLOCK, index % BLOCK)
+        found: bytes | None = self.lookup.text(index, ROOM)
+        if found is None:  # longer than most, or damaged
+            found = self.lookup.text(index, _MOST_ROOM)
+        if found is None:
+            raise CacheError("a packed text does not fit its block")
+        return found
 
     def __iter__(self) -> Iterator[bytes]:
         return iter(self.slices().tolist())
@@ -164,28 +171,12 @@ class PackedTexts:
 
     def bisect(self, text: bytes, *, right: bool = False) -> int:
         """Where ``text`` would be inserted before, or with ``right`` after, its equals."""
-        find = bisect_right if right else bisect_left
-        heads = range(len(self._blocks) - 1)
-        block = max(0, find(heads, text, key=self._head) - 1)
-        start = block * BLOCK
-        stop = min(start + BLOCK, self._count)
-        return start + find(range(start, stop), text, key=self.__getitem__)
-
-    def _head(self, block: int) -> bytes:
-        return self._one(block, 0)
-
-    def _one(self, block: int, index: int) -> bytes:
-        """One text of a block."""
-        bounds, out = self._bounds, bytearray(_ROOM)
-        begin, end = bounds[block], bounds[block + 1]
-        size = kernel.text_at(self._data, begin, end, index, self._letters, out)
-        if size < 0:  # longer than most, or damaged
-            return self._block(block, index + 1)[index]
-        return bytes(out[:size])
-
-    def _block(self, block: int, count: int) -> list[bytes]:
-        """The first ``count`` texts of a block."""
-        return self._unpacked(self._blocks[block : block + 2], count).tolist()
+        found: int = self.lookup.bisect(text, right, ROOM)
+        if found < 0:
+            found = self.lookup.bisect(text, right, _MOST_ROOM)
+        if found < 0:
+            raise CacheError("a packed text does not fit its block")
+        return found
 
     def _unpacked(self, blocks: NDArray[np.int64], count: int, padding: int = -1) -> Slices:
         sizes, starts = np.empty(count, np.int64), np.empty(count, np.int64)

@@ -129,7 +129,17 @@ class TextCells:
 
     def canonicals(self) -> Slices:
         """The same of all cells."""
-        return self._texts.slices(-1 if self._vr == "SQ" else vrs.PADDING.get(self._vr, b"\0")[0])
+        return self._texts.slices(self.padding)
+
+    @property
+    def padding(self) -> int:
+        """The byte that makes their sizes even; -1 if none does."""
+        return -1 if self._vr == "SQ" else vrs.PADDING.get(self._vr, b"\0")[0]
+
+    @property
+    def lookup(self) -> Any:  # noqa: ANN401 - of the look-up kernel
+        """What the look-up kernel knows of the keys."""
+        return self._texts.lookup
 
     def extremes(self) -> list[Key]:
         """Keys of which one is the least and one the greatest."""

@@ -20,6 +20,7 @@ exactly when the free list holds it.
 
 from __future__ import annotations
 
+import mmap
 import os
 import stat
 import struct
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _META = struct.Struct("=10xH4xIIQQI36xQ48xQQ")
+_TRANSACTION = 144
 _META_FLAG = 0x08
 _MAGIC = 0xBEEFC0DE
 _VERSION = 1  # LMDB 1.0 writes 3, behind a longer page header
@@ -89,6 +91,7 @@ class DataFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.smallest = 0
+        self._words: memoryview | None = None
         try:
             # not to wait for what is a named pipe
             self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
@@ -111,8 +114,30 @@ class DataFile:
         # Half the price of fstat, and asked before every transaction. Reads here are positioned.
         return os.lseek(self._fd, 0, os.SEEK_END)
 
+    def newest(self, size: int) -> int | None:
+        """The number of the newest commit of a file that was checked, if it is still so long.
+
+        None if it is not, or if that cannot be told for less than a transaction. A thread may
+        close the file meanwhile.
+        """
+        try:
+            # The meta pages are mapped, as LMDB has them; so it is asked first that they are there.
+            words = self._words
+            if size < self.smallest or os.lseek(self._fd, 0, os.SEEK_END) != size:
+                return None
+            if words is None:
+                if not self.smallest:
+                    return None
+                mapped = mmap.mmap(self._fd, self.smallest, access=mmap.ACCESS_READ)
+                self._words = words = memoryview(mapped).cast("Q")
+        except (OSError, ValueError):
+            return None
+        one, other = words[_TRANSACTION // 8], words[(self.smallest // 2 + _TRANSACTION) // 8]
+        return max(other, one)
+
     def close(self) -> None:
         """Give the descriptor back."""
+        self._words = None
         descriptor, self._fd = self._fd, -1
         if descriptor >= 0:
             with suppress(OSError):  # it was only read, and is closed whatever is said

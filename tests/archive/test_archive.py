@@ -347,7 +347,7 @@ def test_queries_that_cannot_be_answered_are_errors(archive: Archive) -> None:
 
 
 def test_threads_share_an_archive(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lazydicom.archive.segments.snapshot.CACHED_BYTES", 500)
+    monkeypatch.setattr("lazydicom.archive.segments.kept.CACHED_BYTES", 500)
     failures: list[BaseException] = []
 
     def work(start: int) -> None:

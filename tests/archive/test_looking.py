@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
+import math
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+VRS = [
+    *["AE", "AS", "CS", "LO", "PN", "SH", "UI", "LT", "DA", "IS", "DS", "TM", "DT"],
+    *["US", "SS", "UL", "SL", "UV", "SV", "AT", "FL", "FD", "OB", "UT"],
+]
 NAMES = (
     "PatientID",
     "Modality",
@@ -106,14 +111,23 @@ def test_what_is_not_there_is_an_error(archive: Archive) -> None:
 
 
 @given(
-    st.sampled_from(["AE", "AS", "CS", "LO", "PN", "SH", "UI", "LT", "DA", "IS", "DS", "TM"]),
-    st.one_of(st.binary(max_size=12), st.text(" \\AB1.0\0", max_size=8).map(str.encode)),
+    st.sampled_from(VRS),
+    st.one_of(
+        st.binary(max_size=12),
+        st.text(" \\AB1.0\0", max_size=8).map(str.encode),
+        st.lists(st.dates().map("{:%Y%m%d}".format), max_size=2).map("\\".join).map(str.encode),
+    ),
+    st.sampled_from([(0, ()), (1, (None,)), (1, (0,)), (1, (1,))]),
 )
-def test_one_value_is_the_same_as_that_of_many(vr: str, cell: bytes) -> None:
-    values = values_of(vr, [cell])
+def test_one_value_is_the_same_as_that_of_many(
+    vr: str, cell: bytes, inside: tuple[int, tuple[int | None, ...]]
+) -> None:
+    values = values_of(vr, [cell], *inside)
     expected = None if np.ma.is_masked(values) else values.tolist()[0]
-    found = value_of(vr, cell)
-    assert found == expected or (found is None and expected != expected)  # noqa: PLR0124
+    if isinstance(expected, float) and math.isnan(expected):
+        expected = None
+    found = value_of(vr, cell, *inside)
+    assert (type(found), repr(found)) == (type(expected), repr(expected))
 
 
 def test_an_archive_that_nobody_refers_to_goes_away_with_what_it_kept(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.queries import pruning
 from lazydicom.archive.segments import segment, uids
+from lazydicom.archive.segments.kept import ColumnCache
 from lazydicom.archive.segments.rows import write_segments
-from lazydicom.archive.segments.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.segments.snapshot import Snapshot
 from lazydicom.archive.segments.uids import (
     Bucket,
     add_uids,
@@ -50,7 +51,7 @@ def add(store: Store, segment: int, cells: list[bytes | None]) -> None:
 
 
 def found(store: Store, uid: str) -> list[tuple[int, int]]:
-    digest, rows = uid_digest(uid), []
+    digest, rows = uid_digest(uid.encode()), []
     with store.reading() as reader:
         for run in read_runs(reader)[1]:
             read_bucket(reader, run, digest * run.buckets >> 64).find(digest, rows)
@@ -109,7 +110,7 @@ def test_every_row_is_found_however_runs_are_merged(
         assert len(runs) <= 3
         assert sum(run.entries for run in runs) == sum(sizes) == len(digests)
         expected = {
-            segment << 16 | row: uid_digest(f"1.{segment}.{row}")
+            segment << 16 | row: uid_digest(f"1.{segment}.{row}".encode())
             for segment, size in enumerate(sizes)
             for row in range(size)
         }

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lazydicom.archive.segments.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.segments.kept import ColumnCache
+from lazydicom.archive.segments.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

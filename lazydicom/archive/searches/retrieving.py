@@ -233,8 +233,9 @@ class Retrieving:
         with self.archive.reading() as snapshot:
             for row in snapshot.rows_of_uid(checked_uid(instance)):
                 columns = [snapshot.column(row >> 16, attribute) for attribute in (STUDY, SERIES)]
-                uids = [None if one is None else one.texts([row & 0xFFFF])[0] for one in columns]
-                if uids != [study, series]:
+                cells = [one and one.cell(row & 0xFFFF) for one in columns]
+                uids = [isinstance(cell, bytes) and cell.strip(b" \0") for cell in cells]
+                if uids != [study.encode(), series.encode()]:
                     continue
                 try:
                     return self.archive.located_of(snapshot, row).open()

@@ -21,6 +21,7 @@ from lazydicom.archive.files.folder_record import seal_folder, unseal_folder
 from lazydicom.archive.queries.fetch import fetch_columns
 from lazydicom.archive.segments.cells import ALWAYS, LARGEST
 from lazydicom.archive.segments.column_store import column_numbers, delete_columns, write_columns
+from lazydicom.archive.segments.kept import ColumnCache
 from lazydicom.archive.segments.members import Members
 from lazydicom.archive.segments.merged_columns import Joined, joined
 from lazydicom.archive.segments.merged_groups import Placed, layouts_of, merged_groups
@@ -30,7 +31,7 @@ from lazydicom.archive.segments.rows import (
     read_segments,
     write_segments,
 )
-from lazydicom.archive.segments.snapshot import ColumnCache, Snapshot
+from lazydicom.archive.segments.snapshot import Snapshot
 from lazydicom.archive.segments.statistics import drop_statistics
 from lazydicom.archive.segments.uids import SOP_INSTANCE_UID, add_uids
 from lazydicom.archive.segments.values import Values

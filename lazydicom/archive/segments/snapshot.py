@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from copy import copy
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 from weakref import proxy
 
 import numpy as np
@@ -21,19 +21,17 @@ from lazydicom.archive.queries.truth import Segment
 from lazydicom.archive.segments.cells import ALWAYS, PROBLEMS
 from lazydicom.archive.segments.column_store import SMALL_ROWS, PackedColumns, read_packed
 from lazydicom.archive.segments.members import Members, decode_members
-from lazydicom.archive.segments.rows import read_choices, read_segments, removed_rows
+from lazydicom.archive.segments.rows import removed_rows
 from lazydicom.archive.segments.statistics import decode_statistics
 from lazydicom.archive.segments.uids import (
     BUCKET,
-    SOP_INSTANCE_UID,
     Bucket,
     Run,
     entries_of,
+    lookup,
     read_bucket,
-    read_runs,
     uid_digest,
 )
-from lazydicom.archive.segments.values import Values
 from lazydicom.archive.selections.computed import COMPUTED, computed_columns
 from lazydicom.errors import CacheError, StaleSelectionError
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
@@ -44,123 +42,23 @@ from lazydicom.index.sealed import unseal
 from lazydicom.index.store_keys import COLUMN, FILE, PACKED, STATS, UID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
-
     from numpy.typing import NDArray
 
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.queries.predicate import Comparison
+    from lazydicom.archive.segments.kept import ColumnCache
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import Mask
     from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
 
-T = TypeVar("T")
-
-CACHED_BYTES = 128 * 1024 * 1024
-"""Bytes of column records that an archive keeps decoded."""
-
 _MOST_RULED_OUT = 256
 """Comparisons of which it is remembered which segments they are true of."""
 
+_FAMILIES = (UID, COLUMN)
+
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
-
-
-class Contents:
-    """Which segments there are, and what is said of them outside of their own records.
-
-    Of one commit: the next one makes another.
-    """
-
-    def __init__(self, reader: Reader) -> None:
-        self.revision = reader.revision
-        self.generation = reader.generation
-        self.rows = read_segments(reader)
-        self.runs = read_runs(reader)[1]
-        #: By segment: the attributes that have columns, where that is not all of them.
-        self.choices: dict[int, frozenset[bytes]] = {}
-        values = Values.read(reader)
-        for segment, number in read_choices(reader).items():
-            choice = values.of(number)
-            if choice is not None:
-                self.choices[segment] = choice
-        #: By segment; read when they are asked for.
-        self.removed: dict[int, NDArray[np.bool_] | None] = {}
-        #: By tag and segment; made when they are asked for.
-        self.computed: dict[int, dict[int, ColumnChunk]] = {}
-        self.statistics: dict[int, dict[int, Statistics]] = {}
-        self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
-
-
-class ColumnCache:
-    """Opened records, the least recently used dropped first; holds copies only.
-
-    Threads may share one: what two of them miss at a time is opened twice.
-
-    Parameters
-    ----------
-    most
-        How many bytes of records it keeps.
-    """
-
-    def __init__(self, most: int = CACHED_BYTES) -> None:
-        self._most = most
-        self._opened: dict[Hashable, tuple[Any, int]] = {}
-        self._bytes = 0
-        #: Interned numbers of attributes, which never change.
-        self.numbers: dict[Attribute, int] = {}
-        #: Of attributes, by their numbers; segments never change either.
-        self.places: dict[int, Places] = {}
-        self._contents: Contents | None = None
-
-    def get(self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
-        """What was, or is now, made of a record.
-
-        Parameters
-        ----------
-        key
-            Tells the record from others.
-        opened
-            Makes it of the arguments, and says how many bytes it keeps.
-        """
-        kept = self._opened.get(key)
-        if kept is None or 2 * self._bytes >= self._most:  # before, the order is of no matter
-            kept = self._renewed(key, opened, *arguments)
-        found: T = kept[0]
-        return found
-
-    def _renewed(
-        self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object
-    ) -> tuple[T, int]:
-        """What is kept of a record, as that which was used last."""
-        kept = self._opened.pop(key, None)
-        if kept is None:
-            kept = opened(*arguments)
-            self._bytes += kept[1]
-        self._opened[key] = kept
-        while self._bytes > self._most and len(self._opened) > 1:
-            _, dropped = self._opened.pop(next(iter(self._opened), b""), (None, 0))
-            self._bytes -= dropped
-        return kept
-
-    def contents(self, reader: Reader) -> Contents:
-        """What changes with every commit, as the reader sees it."""
-        found = self._contents
-        if found is None or found.revision != reader.revision:
-            found = Contents(reader)
-            if self._contents is not None and self._contents.generation != found.generation:
-                self.clear()
-            self._contents = found
-        return found
-
-    def clear(self) -> None:
-        """Drop everything."""
-        self._opened.clear()
-        self._bytes = 0
-        self._contents = None
-        self.numbers.clear()
-        self.places.clear()
 
 
 class Snapshot:
@@ -174,6 +72,8 @@ class Snapshot:
         #: What was read and does not change, for whoever reads more of it.
         self.cache = columns
         self._contents = columns.contents(reader)
+        #: A number that every commit makes greater.
+        self.revision = self._contents.revision
         #: The number of rows of each segment, by its number.
         self.rows = self._contents.rows
 
@@ -184,11 +84,6 @@ class Snapshot:
         if self._folder is not None:  # which keeps what is made here
             made._folder = proxy(self._folder)  # noqa: SLF001  (the same class)
         return made
-
-    @property
-    def revision(self) -> int:
-        """A number that every commit makes greater."""
-        return self._contents.revision
 
     def number(self, attribute: Attribute) -> int | None:
         """The interned number of an attribute; None if no file ever had it."""
@@ -204,7 +99,10 @@ class Snapshot:
 
         Of an attribute that was not chosen to have columns, all values are as if too large.
         """
+        number = self.cache.numbers.get(attribute)
         choices = self._contents.choices
+        if number is not None and not choices:  # nothing computed has a number
+            return self.numbered_column(segment, number)
         if (
             segment in choices
             and not self.keeps(segment, attribute)
@@ -351,24 +249,53 @@ class Snapshot:
         removed = self.removed(row_id >> 16)
         return removed is not None and bool(removed[row_id & 0xFFFF])
 
+    def row_of_uid(self, uid: str) -> int:
+        """The first of `rows_of_uid`; -1 if there is none."""
+        contents, cache = self._contents, self.cache
+        number = contents.uid_number
+        if number is not None and cache.is_roomy:
+            text = uid.encode("utf-8", "replace")
+            found: int = lookup.row_of(
+                uid_digest(text),
+                text,
+                contents.buckets,
+                cache.opened,
+                _FAMILIES,
+                number,
+                contents.rows,
+                contents.removed,
+            )
+            if found >= 0:
+                return found
+        return next(iter(self.rows_of_uid(uid)), -1)
+
     def rows_of_uid(self, uid: str) -> list[int]:
         """The ids of the rows that have this SOP Instance UID, in ascending order."""
-        text, found = uid.encode("utf-8", "replace"), []
-        for row_id in sorted(self.uid_candidates(uid)):
-            segment = row_id >> 16
-            if segment not in self.rows or self.is_removed(row_id):
+        found, text = list[int](), uid.encode("utf-8", "replace")
+        number, removed = self._contents.uid_number, self._contents.removed
+        for row_id in self.uid_candidates(uid):
+            segment, row = row_id >> 16, row_id & 0xFFFF
+            count = self.rows.get(segment)
+            if count is None:
                 continue
-            column = self._kept_column(segment, SOP_INSTANCE_UID)  # kept, whatever was chosen
+            has_all = row < count and removed.get(segment, removed) is None
+            if not has_all and self.is_removed(row_id):
+                continue
+            # it is kept, whatever was chosen
+            column = None if number is None else self.numbered_column(segment, number)
             if column is None:
                 raise CacheError("a look-up record refers to a row that is not there")
-            cell = column.cell(row_id & 0xFFFF)
+            cell = column.cell(row)
             if isinstance(cell, bytes) and cell.strip(b" \0") == text:
                 found.append(row_id)
+        if len(found) > 1:
+            found.sort()
         return found
 
     def uid_candidates(self, uid: str) -> list[int]:
         """The ids of rows that have this SOP Instance UID, among others; some may be gone."""
-        digest, found = uid_digest(uid), list[int]()
+        # padded or not, it is the same one
+        digest, found = uid_digest(uid.encode("utf-8", "replace").strip(b" \0")), list[int]()
         for run in self._contents.runs:
             bucket = digest * run.buckets >> 64
             key = UID, run.number, bucket

@@ -17,7 +17,6 @@ Digests can collide: whoever looks one up compares the UID. Refuses to know tomb
 from __future__ import annotations
 
 import struct
-from bisect import bisect_left
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -27,6 +26,7 @@ from lazydicom.archive.segments.rows import read_segments
 from lazydicom.errors import CacheError
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.condition import string_of
+from lazydicom.index.kernel import chosen
 from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META, UID
 
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
     Digests = NDArray[np.uint64]
     RowIds = NDArray[np.int64]
+
+lookup = chosen("index._lookup")
 
 SOP_INSTANCE_UID: Final = Attribute(0x00080018)
 
@@ -79,31 +81,26 @@ class Bucket:
         The record is corrupt.
     """
 
-    __slots__ = ("_digests", "_places", "_segments")
+    __slots__ = ("digests",)
 
     def __init__(self, record: bytes, segments: tuple[int, ...]) -> None:
         count, rest = divmod(len(record), _ENTRY)
         if rest:
             raise CacheError("a look-up record is cut short")
-        self._digests = memoryview(record)[: 8 * count].cast("Q")
-        self._places = memoryview(record)[8 * count :].cast("I")
-        self._segments = segments
+        whole = memoryview(record)
+        #: What the look-up kernel knows of them.
+        self.digests = lookup.Digests(
+            whole[: 8 * count].cast("Q"), whole[8 * count :].cast("I"), segments
+        )
 
     def find(self, digest: int, found: list[int]) -> None:
         """Add to ``found`` the ids of the rows with this digest, segments that are gone too."""
-        digests = self._digests
-        at = bisect_left(digests, digest)
-        while at < len(digests) and digests[at] == digest:
-            place = self._places[at]
-            if place >> 16 >= len(self._segments):
-                raise CacheError("a look-up record refers to a segment that is not there")
-            found.append(self._segments[place >> 16] << 16 | place & 0xFFFF)
-            at += 1
+        if not self.digests.find(digest, found):
+            raise CacheError("a look-up record refers to a segment that is not there")
 
 
-def uid_digest(uid: str) -> int:
-    """The number that a SOP Instance UID is looked up by."""
-    text = uid.strip(" \0").encode("utf-8", "replace")  # padded or not, it is the same one
+def uid_digest(text: bytes) -> int:
+    """The number that a SOP Instance UID, in UTF-8 and without padding, is looked up by."""
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 

@@ -1,0 +1,138 @@
+"""Kept: what was read of an index, for whoever reads more of it.
+
+Records of segments never change: what was made of them is dropped for want of room, or with the
+index, and for nothing else. What is said of segments outside of their records is that of one
+commit. Refuses to know what records mean.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from lazydicom.archive.segments.rows import read_choices, read_segments
+from lazydicom.archive.segments.uids import SOP_INSTANCE_UID, read_runs
+from lazydicom.archive.segments.values import Values
+from lazydicom.index.interning import Kind, number_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from lazydicom.archive.queries.places import Places
+    from lazydicom.archive.queries.predicate import Comparison
+    from lazydicom.index.attribute import Attribute
+    from lazydicom.index.column import ColumnChunk
+    from lazydicom.index.condition import Statistics
+    from lazydicom.index.transaction import Reader
+
+T = TypeVar("T")
+
+CACHED_BYTES = 128 * 1024 * 1024
+"""Bytes of column records that an archive keeps decoded."""
+
+
+class Contents:
+    """Which segments there are, and what is said of them outside of their own records.
+
+    Of one commit: the next one makes another.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self.revision = reader.revision
+        self.generation = reader.generation
+        self.rows = read_segments(reader)
+        self.runs = read_runs(reader)[1]
+        self.buckets = tuple([(run.number, run.buckets) for run in self.runs])
+        #: The interned number of SOP Instance UID; None if no file has one.
+        self.uid_number = number_of(reader, Kind.ATTRIBUTE, SOP_INSTANCE_UID.key())
+        #: By segment: the attributes that have columns, where that is not all of them.
+        self.choices: dict[int, frozenset[bytes]] = {}
+        values = Values.read(reader)
+        for segment, number in read_choices(reader).items():
+            choice = values.of(number)
+            if choice is not None:
+                self.choices[segment] = choice
+        #: By segment; read when they are asked for.
+        self.removed: dict[int, NDArray[np.bool_] | None] = {}
+        #: By tag and segment; made when they are asked for.
+        self.computed: dict[int, dict[int, ColumnChunk]] = {}
+        self.statistics: dict[int, dict[int, Statistics]] = {}
+        self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
+
+
+class ColumnCache:
+    """Opened records, the least recently used dropped first; holds copies only.
+
+    Threads may share one: what two of them miss at a time is opened twice.
+
+    Parameters
+    ----------
+    most
+        How many bytes of records it keeps.
+    """
+
+    def __init__(self, most: int = CACHED_BYTES) -> None:
+        self._most = most
+        self._few = most // 2
+        #: What is kept and its bytes, by key; to be looked at while `is_roomy`.
+        self.opened: dict[Hashable, tuple[Any, int]] = {}
+        self._bytes = 0
+        #: Whether it is of no matter what was used last.
+        self.is_roomy = True
+        #: Interned numbers of attributes, which never change.
+        self.numbers: dict[Attribute, int] = {}
+        #: Of attributes, by their numbers; segments never change either.
+        self.places: dict[int, Places] = {}
+        self._contents: Contents | None = None
+
+    def get(self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
+        """What was, or is now, made of a record.
+
+        Parameters
+        ----------
+        key
+            Tells the record from others.
+        opened
+            Makes it of the arguments, and says how many bytes it keeps.
+        """
+        kept = self.opened.get(key)
+        if kept is None or not self.is_roomy:  # before, the order is of no matter
+            kept = self._renewed(key, opened, *arguments)
+        found: T = kept[0]
+        return found
+
+    def _renewed(
+        self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object
+    ) -> tuple[T, int]:
+        """What is kept of a record, as that which was used last."""
+        kept = self.opened.pop(key, None)
+        if kept is None:
+            kept = opened(*arguments)
+            self._bytes += kept[1]
+        self.opened[key] = kept
+        while self._bytes > self._most and len(self.opened) > 1:
+            _, dropped = self.opened.pop(next(iter(self.opened), b""), (None, 0))
+            self._bytes -= dropped
+        self.is_roomy = self._bytes < self._few
+        return kept
+
+    def contents(self, reader: Reader) -> Contents:
+        """What changes with every commit, as the reader sees it."""
+        found = self._contents
+        if found is None or found.revision != reader.revision:
+            found = Contents(reader)
+            if self._contents is not None and self._contents.generation != found.generation:
+                self.clear()
+            self._contents = found
+        return found
+
+    def clear(self) -> None:
+        """Drop everything."""
+        self.opened.clear()
+        self._bytes = 0
+        self.is_roomy = True
+        self._contents = None
+        self.numbers.clear()
+        self.places.clear()

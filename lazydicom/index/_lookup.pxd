@@ -1,0 +1,73 @@
+"""C types of ``_lookup.py``. Change the two together."""
+
+cimport cython
+
+# The number of lazydicom.index.layout, as a constant of C. A test compares them.
+cdef enum:
+    BLOCK = 16
+
+cdef enum:
+    LOW = 4294967295
+
+@cython.final
+cdef class Digests:
+    cdef const unsigned long long[::1] digests
+    cdef const unsigned int[::1] places
+    cdef tuple segments
+
+    @cython.locals(
+        low="Py_ssize_t", high="Py_ssize_t", at="Py_ssize_t", place="unsigned int")
+    cpdef bint find(self, unsigned long long digest, list found) except -1
+
+@cython.final
+cdef class RowCodes:
+    cdef const unsigned char[::1] codes
+    cdef long long width
+    cdef const unsigned short[::1] starts
+
+    @cython.locals(
+        low="Py_ssize_t", high="Py_ssize_t", at="long long", found="long long")
+    cpdef Py_ssize_t code(self, long long row) except -1
+
+@cython.final
+cdef class Texts:
+    cdef const unsigned char[::1] data
+    cdef const long long[::1] bounds
+    cdef const unsigned char[::1] letters
+    cdef long long count
+
+    cpdef bytes text(self, long long index, Py_ssize_t room)
+
+    @cython.locals(out="bytearray", size="Py_ssize_t")
+    cpdef bytes padded(self, long long index, Py_ssize_t room, int padding)
+
+    @cython.locals(
+        out="bytearray", low="long long", high="long long", at="long long", order="int")
+    cpdef Py_ssize_t bisect(self, bytes text, bint right, long long room) except -2
+
+    @cython.locals(size="long long", at="long long")
+    cdef int _compare(self, long long index, bytes text, bytearray out) except -2
+
+    @cython.locals(
+        block="long long", at="long long", end="long long", letters="long long",
+        size="long long", left="long long", stop="long long", letter="int", half="int")
+    cdef Py_ssize_t _fill(self, long long index, bytearray out) except -2
+
+@cython.final
+cdef class Cells:
+    cdef long long rows
+    cdef RowCodes codes
+    cdef Texts texts
+    cdef long long regular
+    cdef dict others
+    cdef int padding
+
+    @cython.locals(code="long long")
+    cpdef bytes cell(self, long long row, Py_ssize_t room)
+
+@cython.locals(
+    found="list", buckets="unsigned long long", bucket="unsigned long long", run="object",
+    kept="tuple", row_id="long long", segment="long long", cell="bytes")
+cpdef long long row_of(
+    unsigned long long digest, bytes text, tuple runs, dict opened, tuple families, object number,
+    dict rows, dict removed) except -2

@@ -1,0 +1,286 @@
+# cython: language_level=3, annotation_typing=False, freethreading_compatible=True
+# cython: boundscheck=True, wraparound=False, initializedcheck=False
+"""The look-up kernel: one digest among many, one row's code, one text of a packed list.
+
+Each class holds views of what was read, and finds one thing in it by bisection, so that a look-up
+costs no call per step. Nothing that was read is trusted: indices are checked, and what does not
+fit is said with a number that is none, for the caller to raise. Like the other kernels this one is
+plain Python; ``_lookup.pxd`` gives the C types.
+"""
+
+from __future__ import annotations
+
+try:
+    import cython
+except ImportError:  # interpreted, and Cython is not installed
+    from lazydicom.index import _nocython as cython
+
+if not cython.compiled:  # compiled, it is a constant of the .pxd
+    from lazydicom.index.layout import BLOCK
+
+    LOW = 0xFFFFFFFF
+
+COMPILED: bool = cython.compiled
+
+ROOM = 256
+"""Bytes for a text that is looked at by itself; few are longer."""
+
+
+class Digests:
+    """Ascending digests, and the place that each stands for.
+
+    A place is the number of a segment in ``segments`` << 16 | a row.
+    """
+
+    def __init__(self, digests: memoryview, places: memoryview, segments: tuple[int, ...]) -> None:
+        self.digests = digests
+        self.places = places
+        self.segments = segments
+
+    def find(self, digest: int, found: list[int]) -> bool:
+        """Add to ``found`` the row ids of a digest; whether all of their segments are known."""
+        low = 0
+        high = len(self.digests)
+        while low < high:
+            at = (low + high) >> 1
+            if self.digests[at] < digest:
+                low = at + 1
+            else:
+                high = at
+        while low < len(self.digests) and self.digests[low] == digest:
+            place = self.places[low]
+            if place >> 16 >= len(self.segments):
+                return False
+            found.append(self.segments[place >> 16] << 16 | place & 0xFFFF)
+            low += 1
+        return True
+
+
+class RowCodes:
+    """The code of every row, or of every run of rows by its first one, ascending from 0.
+
+    ``codes`` are the bytes of numbers of ``width`` bytes, little endian; no ``starts``: one for
+    each row.
+    """
+
+    def __init__(self, codes: memoryview, width: int, starts: memoryview) -> None:
+        self.codes = codes
+        self.width = width
+        self.starts = starts
+
+    def code(self, row: int) -> int:
+        """The code of a row, which is there."""
+        if len(self.starts):
+            low = 0
+            high = len(self.starts)
+            while low < high:
+                at = (low + high) >> 1
+                if self.starts[at] <= row:
+                    low = at + 1
+                else:
+                    high = at
+            row = low - 1
+        row *= self.width
+        at = row + self.width
+        if row < 0 or at > len(self.codes):
+            raise IndexError(row)
+        found = 0
+        while at > row:
+            at -= 1
+            found = found << 8 | self.codes[at]
+        return found
+
+
+class Texts:
+    """Front-coded texts, as `lazydicom.index.packing` has them.
+
+    ``bounds`` are where blocks begin in ``data``, and where the last one of ``count`` texts ends.
+    """
+
+    def __init__(self, data: bytes, bounds: memoryview, letters: bytes, count: int) -> None:
+        self.data = data
+        self.bounds = bounds
+        self.letters = letters
+        self.count = count
+
+    def text(self, index: int, room: int) -> bytes | None:
+        """One text, if it takes no more than so many bytes and is not damaged; else None."""
+        return self.padded(index, room, -1)
+
+    def padded(self, index: int, room: int, padding: int) -> bytes | None:
+        """The same; made even with a byte of padding, if that is not negative."""
+        out = bytearray(room)
+        size = self._fill(index, out)
+        if size < 0 or size >= room:
+            return None
+        if padding >= 0 and size & 1:
+            out[size] = padding
+            size += 1
+        return bytes(out[:size])
+
+    def bisect(self, text: bytes, right: bool, room: int) -> int:
+        """Where ``text`` would be inserted before, or after, its equals in ascending texts.
+
+        -1 if one that is looked at is damaged or takes more than so many bytes.
+        """
+        out = bytearray(room)
+        low = 0
+        # the heads of blocks first: they are unpacked alone
+        high = len(self.bounds) - 1
+        while low < high:
+            at = (low + high) >> 1
+            order = self._compare(at * BLOCK, text, out)
+            if order > 1:
+                return -1
+            if order < 0 or (right and order == 0):
+                low = at + 1
+            else:
+                high = at
+        high = min(low * BLOCK, self.count)
+        low = max(low - 1, 0) * BLOCK
+        while low < high:
+            at = (low + high) >> 1
+            order = self._compare(at, text, out)
+            if order > 1:
+                return -1
+            if order < 0 or (right and order == 0):
+                low = at + 1
+            else:
+                high = at
+        return low
+
+    def _compare(self, index: int, text: bytes, out: bytearray) -> int:
+        """Whether a text is less than (-1), equal to (0), or more than (1) ``text``; 2: damaged."""
+        size = self._fill(index, out)
+        if size < 0:
+            return 2
+        at = 0
+        while at < size and at < len(text):
+            if out[at] != text[at]:
+                return -1 if out[at] < text[at] else 1
+            at += 1
+        if size == len(text):
+            return 0
+        return -1 if size < len(text) else 1
+
+    def _fill(self, index: int, out: bytearray) -> int:
+        """Put a text into ``out``; its size, or -1 if it does not fit its block, or ``out``."""
+        block = index // BLOCK
+        if index < 0 or block + 1 >= len(self.bounds):
+            return -1
+        at = self.bounds[block]
+        end = self.bounds[block + 1]
+        if at < 0 or end > len(self.data):
+            return -1
+        index -= block * BLOCK
+        letters = len(self.letters)
+        size = 0
+        while index >= 0:
+            if at + 2 > end or self.data[at] > size:
+                return -1
+            size = self.data[at]
+            left = self.data[at + 1]
+            at += 2
+            if left & 0x80:
+                if at >= end:
+                    return -1
+                left = (left & 0x7F) << 8 | self.data[at]
+                at += 1
+            stop = at + left
+            if letters:
+                stop = at + ((left + 1) >> 1)
+            left += size
+            if stop > end or left > len(out):
+                return -1
+            while size < left:
+                letter = self.data[at]
+                at += 1
+                if letters:
+                    half = letter >> 4
+                    if half == 0 or half > letters:
+                        return -1
+                    out[size] = self.letters[half - 1]
+                    size += 1
+                    half = letter & 15
+                    if size == left:
+                        break
+                    if half == 0 or half > letters:
+                        return -1
+                    letter = self.letters[half - 1]
+                out[size] = letter
+                size += 1
+            index -= 1
+        return size
+
+
+class Cells:
+    """The cells of rows, as far as they are packed texts.
+
+    ``codes`` are the rows' ones, of which there are as many as ``rows``; those below ``regular``
+    are ``texts``, but for ``others``, made even with a byte of ``padding`` if it is not negative.
+    """
+
+    def __init__(
+        self,
+        rows: int,
+        codes: RowCodes,
+        texts: Texts,
+        regular: int,
+        others: dict[int, bytes],
+        padding: int,
+    ) -> None:
+        self.rows = rows
+        self.codes = codes
+        self.texts = texts
+        self.regular = regular
+        self.others = others
+        self.padding = padding
+
+    def cell(self, row: int, room: int) -> bytes | None:
+        """The cell of a row; None if there is none, or if it is none of them."""
+        if row < 0 or row >= self.rows:
+            return None
+        code = self.codes.code(row)
+        if code >= self.regular or (self.others and code in self.others):
+            return None
+        return self.texts.padded(code, room, self.padding)
+
+
+def row_of(
+    digest: int,
+    text: bytes,
+    runs: tuple[tuple[int, int], ...],
+    opened: dict[object, tuple[object, int]],
+    families: tuple[object, object],
+    number: int,
+    rows: dict[int, int],
+    removed: dict[int, object],
+) -> int:
+    """The row id of the only row with this SOP Instance UID; -1 if it takes more to find it.
+
+    ``runs`` are their numbers and how many buckets they have. What was ``opened`` of buckets and
+    of columns has the number ``number`` of its attribute in its key, after one of ``families``.
+    A segment of which nothing was removed has None in ``removed``.
+    """
+    buckets_of, column_of = families
+    found: list[int] = []
+    for run, buckets in runs:
+        # digest * buckets >> 64, of which C has the upper half only in parts
+        bucket = ((digest >> 32) * buckets + ((digest & LOW) * buckets >> 32)) >> 32
+        kept = opened.get((buckets_of, run, bucket))
+        if kept is None or not kept[0].digests.find(digest, found):  # type: ignore[attr-defined]
+            return -1
+    if len(found) != 1:
+        return -1
+    row_id = found[0]
+    segment = row_id >> 16
+    kept = opened.get((column_of, segment, number))
+    if kept is None or kept[0] is None:
+        return -1
+    if removed.get(segment, removed) is not None or segment not in rows:
+        return -1
+    cells = kept[0].lookup  # type: ignore[attr-defined]
+    cell = cells.cell(row_id & 0xFFFF, ROOM) if cells else None
+    if cell is None or cell.strip(b" \0") != text:
+        return -1
+    return row_id

@@ -13,6 +13,7 @@ import secrets
 import shutil
 import struct
 import tempfile
+import time
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, final
@@ -21,6 +22,7 @@ import lmdb
 
 from lazydicom.errors import CacheError
 from lazydicom.index.environment import DATA, SMALLEST_MAP, Environment
+from lazydicom.index.folder_sync import sync_folder
 from lazydicom.index.lmdb_errors import cache_error
 from lazydicom.index.store_keys import GENERATION_FIELD, META, SCHEMA_FIELD
 from lazydicom.index.transaction import Reader, Writer
@@ -36,6 +38,7 @@ _MAGIC = b"lazydicom index\0"
 _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
 _TEMPORARY = ".lazydicom-"
+_STALE_AFTER = 3600
 _GENERATION_BITS = 48  # a whole number in JSON, too
 
 
@@ -154,6 +157,7 @@ class Store:
 
         self._require_writable()
         with update_lock(self.folder, timeout=timeout, mode=self._mode):
+            _sweep(self.folder)
             yield
 
     def rebuild(self) -> None:
@@ -176,6 +180,7 @@ class Store:
         target = Path(folder).absolute()
         try:
             _make_folder(target, self._mode)
+            _sweep(target)
             descriptor, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=target)
             try:
                 with os.fdopen(descriptor, "wb") as file:
@@ -230,18 +235,32 @@ def _make(folder: Path, mode: int) -> None:
 
 
 def _make_folder(folder: Path, mode: int) -> None:
+    """Make a folder, and those above it, so that they are there after a power failure, too."""
+    missing = [one for one in (folder, *folder.parents) if not os.path.lexists(one)]
     folder.parent.mkdir(parents=True, exist_ok=True)
     folder.mkdir(0o777 if mode & 0o077 else 0o700, exist_ok=True)
+    for one in missing:
+        sync_folder(one.parent)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what processes that were killed while they made an index left here long ago."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith(_TEMPORARY):
+                continue
+            with contextlib.suppress(OSError):
+                if entry.stat(follow_symlinks=False).st_mtime < time.time() - _STALE_AFTER:
+                    if entry.is_dir(follow_symlinks=False):
+                        shutil.rmtree(entry.path)
+                    else:
+                        Path(entry.path).unlink()
 
 
 def _publish(temporary: Path, path: Path) -> None:
     """Give a finished file its name, which must be free."""
     os.link(temporary, path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync_folder(path.parent)
 
 
 def _from_os(error: OSError, folder: Path) -> CacheError:

@@ -13,6 +13,7 @@ import errno
 import os
 import re
 import secrets
+import shutil
 import stat
 import time
 from contextlib import suppress
@@ -27,6 +28,7 @@ from lazydicom.errors import (
     SourceIsDirectoryError,
     source_error,
 )
+from lazydicom.index.folder_sync import sync_folder
 from lazydicom.overlay.ranges import RangeWriter
 
 if TYPE_CHECKING:
@@ -45,9 +47,6 @@ _NO_LINKS = frozenset({
     errno.EMLINK, errno.EXDEV,
 })  # fmt: skip
 """What file systems without hard links (FAT, many FUSE and network ones) say to link()."""
-
-_NO_FOLDER_SYNC = frozenset({errno.EINVAL, errno.EACCES, errno.EPERM, errno.ENOTSUP, errno.EBADF})
-"""What file systems say that cannot sync a folder, or do not let us open it."""
 
 
 def write_file(
@@ -114,8 +113,7 @@ class PendingFile:
         self._mode: int | None = None
         self._owner: tuple[int, int] | None = None
         self._look_at_target()
-        name = f".lazydicom-{os.getpid()}-{secrets.token_hex(8)}.tmp"
-        self._temporary = self.folder / name
+        self._temporary = self.folder / temporary_name()
         _sweep_once(self.folder, int(time.monotonic() // STALE_AFTER))
 
     def __enter__(self) -> Self:
@@ -282,19 +280,9 @@ class PendingFile:
             raise
 
 
-def sync_folder(folder: str | os.PathLike[str]) -> None:
-    """Return when the names in ``folder`` are on the disk, where the file system can do that."""
-    if os.name == "nt":
-        return
-    try:
-        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        if error.errno not in _NO_FOLDER_SYNC:
-            raise source_error(error, folder) from error
+def temporary_name() -> str:
+    """A name for a file or folder that has not got its own name yet."""
+    return f".lazydicom-{os.getpid()}-{secrets.token_hex(8)}.tmp"
 
 
 def is_temporary(name: str) -> bool:
@@ -303,7 +291,7 @@ def is_temporary(name: str) -> bool:
 
 
 def sweep(folder: str | os.PathLike[str]) -> int:
-    """Remove what killed processes left in ``folder`` over an hour ago; return how many files."""
+    """Remove what killed processes left in ``folder`` over an hour ago; return how many."""
     swept = 0
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
@@ -312,7 +300,10 @@ def sweep(folder: str | os.PathLike[str]) -> int:
                 continue
             with suppress(OSError):
                 if entry.stat(follow_symlinks=False).st_mtime < time.time() - STALE_AFTER:
-                    Path(entry.path).unlink()
+                    if entry.is_dir(follow_symlinks=False):
+                        shutil.rmtree(entry.path)
+                    else:
+                        Path(entry.path).unlink()
                     swept += 1
     return swept
 

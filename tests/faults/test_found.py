@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -91,3 +92,96 @@ def test_an_archive_on_a_disk_that_says_nothing_is_an_error_with_a_path(
                 assert len(archive) == 1
         except LazyDicomError as error:
             assert str(tmp_path) in str(error)  # noqa: PT017 - either is right
+
+
+# -- power -----------------------------------------------------------------------------------------
+
+
+def synced(patch: pytest.MonkeyPatch) -> list[str]:
+    """What is synced from now on, by path as it is then."""
+    real, seen = os.fsync, []
+
+    def seeing(descriptor: int) -> None:
+        seen.append(os.readlink(f"/proc/self/fd/{descriptor}"))
+        real(descriptor)
+
+    patch.setattr(os, "fsync", seeing)
+    return seen
+
+
+def test_a_new_folder_of_an_index_is_there_after_a_power_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        seen = synced(patch)
+        Store.open(tmp_path / "a/b/index").close()
+        assert {str(tmp_path / name) for name in ("", "a", "a/b", "a/b/index")} <= {*seen}
+
+
+def test_a_new_folder_of_a_snapshot_is_there_after_a_power_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(tmp_path / "index") as store, monkeypatch.context() as patch:
+        seen = synced(patch)
+        store.snapshot(tmp_path / "a/snapshot")
+        assert {str(tmp_path / name) for name in ("", "a", "a/snapshot")} <= {*seen}
+
+
+def test_a_folder_of_tables_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    root, out = tmp_path / "root", tmp_path / "out"
+    for number in range(4):
+        put(root / f"{number}", small(f"1.{number}", ["CT", "MR"][number % 2]))
+    with Archive(root) as archive, monkeypatch.context() as patch:
+        archive.update()
+        seen = synced(patch)
+        archive.query("True").to_parquet(out, partition_by=["Modality"])
+    names = {os.path.basename(path) for path in seen}
+    assert {"_manifest.json", "part-0.parquet", "Modality=CT", "Modality=MR"} <= names
+    assert seen[-1] == str(tmp_path)  # after the name was given
+    assert not any(path.startswith(str(out)) for path in seen)
+
+
+# -- kill -9 ---------------------------------------------------------------------------------------
+
+
+def grown_old(path: Path) -> None:
+    """Have it lie there for two hours."""
+    hours_ago = time.time() - 7200
+    os.utime(path, (hours_ago, hours_ago))
+
+
+def test_what_the_making_of_an_index_left_behind_is_swept_by_an_update(tmp_path: Path) -> None:
+    index = tmp_path / "index"
+    with Store.open(index) as store:
+        old, new = index / ".lazydicom-old", index / ".lazydicom-new"
+        for folder in (old, new):
+            folder.mkdir()
+            (folder / "data.mdb").write_bytes(b"a part of it")
+        (index / ".lazydicom-file").write_bytes(b"a part of a snapshot")
+        grown_old(old)
+        grown_old(index / ".lazydicom-file")
+        with store.updating():
+            assert {path.name for path in index.glob(".lazydicom-*")} == {new.name}
+
+
+def test_what_the_making_of_a_snapshot_left_behind_is_swept_by_the_next(tmp_path: Path) -> None:
+    left = put(tmp_path / "snapshot/.lazydicom-abc", b"a part of it")
+    with Store.open(tmp_path / "index") as store:
+        store.snapshot(tmp_path / "snapshot")
+    assert not left.exists()
+
+
+def test_a_half_of_a_folder_of_tables_is_swept_by_the_next_export(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    put(tmp_path / "root/a", small())
+    pid = 2**22 + 1  # greater than any
+    left = tmp_path / f".lazydicom-{pid}-0123456789abcdef.tmp"
+    put(left / "Modality=CT/part-0.parquet", b"a part of it")
+    grown_old(left)
+    with Archive(tmp_path / "root") as archive:
+        archive.update()
+        archive.query("True").to_parquet(tmp_path / "out", partition_by=["Modality"])
+    assert not left.exists()

@@ -26,8 +26,8 @@ from lazydicom.errors import (
     SourceIsDirectoryError,
     SourceNotFoundError,
 )
+from lazydicom.index.folder_sync import sync_folder
 from lazydicom.index.source import FileSource, MemorySource
-from lazydicom.overlay import atomic
 from lazydicom.overlay.atomic import PendingFile, sweep, write_file
 from lazydicom.overlay.plan import Bytes, Copy, Plan
 
@@ -667,7 +667,7 @@ def test_many_files_can_be_filled_then_synced_then_published(tmp_path: Path) -> 
     for pending in batch:
         pending.sync()
         pending.publish()
-    atomic.sync_folder(tmp_path)
+    sync_folder(tmp_path)
     assert names(tmp_path) == ["0.dcm", "1.dcm", "2.dcm"]
     with pytest.raises(SourceNotFoundError):
         batch[0].sync()

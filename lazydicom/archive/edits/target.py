@@ -14,8 +14,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import SourceError, source_error
+from lazydicom.index.folder_sync import sync_folder
 from lazydicom.index.location import shared_kind
-from lazydicom.overlay.atomic import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

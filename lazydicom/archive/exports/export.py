@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import shutil
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +26,8 @@ from lazydicom.errors import (
     UnsupportedError,
     source_error,
 )
-from lazydicom.overlay.atomic import PendingFile, sync_folder
+from lazydicom.index.folder_sync import sync_folder
+from lazydicom.overlay.atomic import PendingFile, sweep, temporary_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -293,13 +293,15 @@ def _mode_of(target: Path) -> int | None:
 @contextmanager
 def _pending_folder(target: str) -> Iterator[str]:
     target = os.path.abspath(target)
-    parent, name = os.path.split(target)
+    parent = os.path.dirname(target)
     if os.path.lexists(target):
         raise SourceExistsError("exists already", path=target)
-    temporary = os.path.join(parent, f".{name}-{secrets.token_hex(8)}.tmp")
+    temporary = os.path.join(parent, temporary_name())
+    sweep(parent)
     try:
         os.mkdir(temporary)
         yield temporary
+        _sync_all(temporary)
         os.rename(temporary, target)
         sync_folder(parent)
     except LazyDicomError:
@@ -308,3 +310,15 @@ def _pending_folder(target: str) -> Iterator[str]:
         raise source_error(error, target) from error
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _sync_all(folder: str) -> None:
+    """Return when all files below a folder are on the disk, and their names."""
+    for path, _, names in os.walk(folder):
+        for name in names:
+            descriptor = os.open(os.path.join(path, name), os.O_RDWR | getattr(os, "O_BINARY", 0))
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        sync_folder(path)

@@ -1,0 +1,1 @@
+"""Disks that fail, processes that are killed, power that is cut: ``python -m tests.faults``."""

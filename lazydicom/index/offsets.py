@@ -12,6 +12,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from lazydicom.errors import ClosedSourceError
+from lazydicom.index.fork_lock import ForkLock
 from lazydicom.index.kernel import find, find_narrow, in_order, in_order_narrow, scan
 from lazydicom.index.layout import (
     AT_FRAGMENTS,
@@ -380,7 +381,7 @@ def _by_offset(found: Problem) -> int:
     return found.offset
 
 
-_LOCKS = threading.Lock()
+_LOCKS = ForkLock()
 
 
 def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:

@@ -169,3 +169,14 @@ def test_a_link_is_no_manifest_and_what_it_leads_to_is_left_alone(tmp_path: Path
     with pytest.raises(CacheError, match="is a link"):
         Manifest(str(tmp_path))
     assert (tmp_path / "other").read_bytes() == b""
+
+
+def test_a_manifest_leads_back_to_originals_and_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        with Manifest(str(tmp_path)) as manifest:
+            manifest.edit_number("abc", "{}")
+            modes = {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    finally:
+        os.umask(before)
+    assert modes == {0o600}

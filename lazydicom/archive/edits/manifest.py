@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from lazydicom.errors import CacheError
@@ -90,6 +90,8 @@ class Manifest:
         self.path = os.path.join(folder, MANIFEST)
         if os.path.islink(self.path):  # what it leads to is not ours to write
             raise CacheError("is a link, and no manifest", path=self.path)
+        with suppress(OSError):  # it leads back to the originals: for its owner alone
+            os.close(os.open(self.path, os.O_CREAT | os.O_EXCL, 0o600))
         with self._explained():
             self._base = sqlite3.connect(self.path, timeout=0, isolation_level=None)
             try:

@@ -10,13 +10,13 @@ This module refuses to know the formats (`lazydicom.index.container`).
 from __future__ import annotations
 
 import os
-import threading
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.files.crawl import Look, Note
 from lazydicom.errors import ChangedFileError, source_error
 from lazydicom.index.container import Container, container_kind
+from lazydicom.index.fork_lock import ForkLock
 from lazydicom.index.source import Identity
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Containers:
 
     def __init__(self) -> None:
         self._opened: dict[str, Container] = {}
-        self._lock = threading.Lock()
+        self._lock = ForkLock()
 
     def source(self, path: str, name: str, size: int, mtime_ns: int) -> ByteSource:
         """The bytes of a member as it was when it was indexed.

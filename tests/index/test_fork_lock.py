@@ -1,0 +1,35 @@
+"""A lock that another thread held when the process was forked is free in the child."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from lazydicom.index.fork_lock import ForkLock
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")  # this is what is tested
+def test_a_lock_that_another_thread_held_is_free_in_a_child_and_held_in_the_parent() -> None:
+    lock, held, end = ForkLock(), threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with lock:
+            held.set()
+            end.wait()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait()
+    child = os.fork()
+    if not child:
+        with lock:
+            os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert not lock._lock.acquire(blocking=False)
+    end.set()
+    thread.join()
+    with lock:
+        pass

@@ -43,8 +43,11 @@ def segments_without(snapshot: Snapshot, comparison: Comparison) -> frozenset[in
 
 def _out_of_range(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:
     condition = comparison.condition
-    every = snapshot.statistics_of(comparison.attribute).items()
-    return frozenset(number for number, one in every if not one.may_match(condition))
+    bounds = snapshot.bounds_of(comparison.attribute)
+    texts = texts_of(condition)
+    if texts is not None and len(texts) == 1:
+        return bounds.without_text(texts[0], condition)
+    return bounds.without(condition)
 
 
 def _without_uid(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:

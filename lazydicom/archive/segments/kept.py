@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from lazydicom.archive.queries.places import Places
     from lazydicom.archive.queries.predicate import Comparison
+    from lazydicom.archive.segments.statistics import Bounds
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import ColumnChunk
-    from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Contents:
         self.removed: dict[int, NDArray[np.bool_] | None] = {}
         #: By tag and segment; made when they are asked for.
         self.computed: dict[int, dict[int, ColumnChunk]] = {}
-        self.statistics: dict[int, dict[int, Statistics]] = {}
+        self.bounds: dict[int, Bounds] = {}
         self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
 
 

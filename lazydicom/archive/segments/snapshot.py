@@ -22,7 +22,7 @@ from lazydicom.archive.segments.cells import ALWAYS, PROBLEMS
 from lazydicom.archive.segments.column_store import SMALL_ROWS, PackedColumns, read_packed
 from lazydicom.archive.segments.members import Members, decode_members
 from lazydicom.archive.segments.rows import removed_rows
-from lazydicom.archive.segments.statistics import decode_statistics
+from lazydicom.archive.segments.statistics import Bounds, decode_statistics
 from lazydicom.archive.segments.uids import (
     BUCKET,
     Bucket,
@@ -49,7 +49,6 @@ if TYPE_CHECKING:
     from lazydicom.archive.segments.kept import ColumnCache
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.column import Mask
-    from lazydicom.index.condition import Statistics
     from lazydicom.index.transaction import Reader
 
 _MOST_RULED_OUT = 256
@@ -134,7 +133,7 @@ class Snapshot:
         if packed is None:
             found = self.reader.get(COLUMN.key(segment, number))
             record = None if found is None else unseal(found, "a column")
-            if record is None and segment in self._statistics(number):
+            if record is None and segment in self._bounds(number):
                 raise CacheError(f"a column of segment {segment} is missing: index it anew")
         else:
             record = packed.record(number)
@@ -169,17 +168,17 @@ class Snapshot:
         """A number that another index has another of: row ids of one mean nothing in the other."""
         return self._contents.generation
 
-    def statistics_of(self, attribute: Attribute) -> dict[int, Statistics]:
+    def bounds_of(self, attribute: Attribute) -> Bounds:
         """The least and greatest key of an attribute by segment, where that is kept."""
         number = None if self._is_computed(attribute) else self.number(attribute)
-        return {} if number is None else self._statistics(number)
+        return Bounds({}) if number is None else self._bounds(number)
 
-    def _statistics(self, number: int) -> dict[int, Statistics]:
-        found = self._contents.statistics.get(number)
+    def _bounds(self, number: int) -> Bounds:
+        found = self._contents.bounds.get(number)
         if found is None:
             record = self.reader.get(STATS.key(number))
-            found = {} if record is None else decode_statistics(record)
-            self._contents.statistics[number] = found
+            found = Bounds({} if record is None else decode_statistics(record))
+            self._contents.bounds[number] = found
         return found
 
     def ruled_out(self, comparison: Comparison) -> frozenset[int]:
@@ -197,7 +196,10 @@ class Snapshot:
     def places(self, attribute: Attribute) -> Places | None:
         """The segments of the texts of an attribute; None of what is in no column."""
         number = None if self._is_computed(attribute) else self.number(attribute)
-        return None if number is None else self.cache.places.setdefault(number, Places())
+        if number is None:
+            return None
+        found = self.cache.places.get(number)
+        return self.cache.places.setdefault(number, Places()) if found is None else found
 
     def segment(self, number: int) -> Segment:
         """A segment as predicates see it."""

@@ -20,13 +20,53 @@ from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import STATS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from lazydicom.index.condition import Condition
     from lazydicom.index.transaction import Writer
 
 _ENTRY = struct.Struct("<IB")
 _PARTIAL = 0x80
 _NONE, _INT, _FLOAT, _BYTES = range(4)
+
+
+class Bounds:
+    """What the statistics of an attribute say of segments.
+
+    Parameters
+    ----------
+    every
+        The statistics of each segment.
+    """
+
+    def __init__(self, every: Mapping[int, Statistics]) -> None:
+        self._every = every
+        self._texts: list[tuple[bytes, bytes, int]] = []
+        self._others: list[tuple[int, Statistics]] = []
+        for segment, one in every.items():
+            low, high = one.low, one.high
+            is_text = one.is_whole and one.kind is Kind.TEXT
+            if is_text and isinstance(low, bytes) and isinstance(high, bytes):
+                self._texts.append((low, high, segment))
+            else:
+                self._others.append((segment, one))
+
+    def __contains__(self, segment: int) -> bool:
+        """Whether a segment has statistics."""
+        return segment in self._every
+
+    def without(self, condition: Condition) -> frozenset[int]:
+        """The segments in which no value can match."""
+        return _without(self._every.items(), condition)
+
+    def without_text(self, text: bytes, condition: Condition) -> frozenset[int]:
+        """The same of a condition that a text of kind TEXT matches only if it is this one."""
+        others = _without(self._others, condition)
+        return others.union([one for low, high, one in self._texts if text < low or high < text])
+
+
+def _without(statistics: Iterable[tuple[int, Statistics]], condition: Condition) -> frozenset[int]:
+    return frozenset([segment for segment, one in statistics if not one.may_match(condition)])
 
 
 def add_statistics(store: Writer, segment: int, found: Iterable[tuple[int, Statistics]]) -> None:

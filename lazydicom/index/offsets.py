@@ -252,10 +252,8 @@ class OffsetIndex(Windows):
         """Scan what ``scan`` left out: encapsulated pixel data and whatever follows it."""
         if not self.pending:
             return
-        lock = self._lock
-        if lock is None:
-            with _LOCKS:
-                lock = self._lock = self._lock or threading.Lock()
+        with _LOCKS:
+            lock = self._lock = self._lock or threading.Lock()
         with lock:
             if self.pending:
                 row = self.count - 1

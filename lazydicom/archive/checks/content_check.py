@@ -6,7 +6,9 @@ damaged index. Refuses to know which rows are of one file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
 
 from lazydicom.archive.checks.finding import finding
 from lazydicom.archive.segments.cells import refitted
@@ -18,6 +20,10 @@ from lazydicom.index.interning import Kind, names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+
+    Codes = NDArray[np.unsignedinteger[Any]]
 
     from lazydicom.archive.checks.finding import Finding
     from lazydicom.archive.indexed_folder import IndexedFolder
@@ -81,7 +87,7 @@ class ContentCheck:
                         new[0].column(segments[1], attribute),
                     )
                 ]
-                if columns.old is not None or columns.new is not None
+                if not columns.are_all_same
             ]
             self._segments = segments
         return self._columns
@@ -94,25 +100,58 @@ class ContentCheck:
         return one.table.tolist() == two.table.tolist() and one.fragments == two.fragments
 
 
-class _Columns(NamedTuple):
-    """The columns of an attribute in two segments."""
+class _Columns:
+    """The columns of an attribute in two segments.
 
-    attribute: Attribute
-    old: ColumnChunk | None
-    new: ColumnChunk | None
+    Two cells are compared once, however many rows have them.
+    """
+
+    __slots__ = ("_codes", "_same", "attribute", "new", "old")
+
+    def __init__(
+        self, attribute: Attribute, old: ColumnChunk | None, new: ColumnChunk | None
+    ) -> None:
+        self.attribute = attribute
+        self.old = old
+        self.new = new
+        self._codes = _codes_of(old), _codes_of(new)
+        self._same: dict[tuple[int, int], bool] = {}
+
+    @property
+    def are_all_same(self) -> bool:
+        """Whether there is one cell in either, and these say the same."""
+        return all(len(codes) == 1 for codes in self._codes) and self.is_same(0, 0)
 
     def is_same(self, old_row: int, new_row: int) -> bool:
         """Whether two cells say the same."""
+        old, new = self._codes
+        codes = _code(old, old_row), _code(new, new_row)
+        same = self._same.get(codes)
+        if same is None:
+            same = self._same[codes] = self._compared(old_row, new_row)
+        return same
+
+    def _compared(self, old_row: int, new_row: int) -> bool:
         one, two = _cell(self.old, old_row), _cell(self.new, new_row)
-        if one == two:
-            return True
         if one is None or two is None or self.old is None or self.new is None:
-            return False
+            return one == two
         if isinstance(one, TooLarge) or isinstance(two, TooLarge):
             # their lengths are in the table, their values are not in the index
             return True
         # of which VR a column is that the dictionary does not decide, all files of a segment do
         return refitted(two, self.new.vr, self.old.vr, len(self.attribute.path)) == one
+
+
+def _code(codes: Codes, row: int) -> int:
+    return int(codes[row] if len(codes) > 1 else codes[0])
+
+
+def _codes_of(column: ColumnChunk | None) -> Codes:
+    """The codes of all rows in little memory; one code where all rows have it."""
+    codes = np.zeros(1, np.intp) if column is None else column.codes()
+    if codes.size and (codes == codes[0]).all():
+        codes = codes[:1]
+    return codes.astype(np.min_scalar_type(int(codes.max(initial=0))))
 
 
 def _cell(column: ColumnChunk | None, row: int) -> Cell:

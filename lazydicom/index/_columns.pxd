@@ -6,6 +6,7 @@ cimport cython
 cdef enum:
     MANTISSA = 0
     DECIMALS = 1
+    DIFFERENCES = 128
     DIGITS = 2
     SIGNIFICANT = 3
     NEEDED = 4
@@ -35,6 +36,16 @@ cdef long long _read_decimals(
 cdef int _read_decimal(
     const unsigned char[::1] data, long long at, long long stop, bint point,
     long long[:, ::1] found, long long row) except -1 nogil
+
+@cython.locals(
+    at="long long", count="long long", end="long long", made="long long",
+    value="long long", low="long long", high="long long", last="long long",
+    spread="unsigned long long", step="unsigned long long", widest="unsigned long long",
+    width="int", flag="int", rises="bint")
+cpdef long long pack_integers(const long long[::1] values, unsigned char[::1] out) except -2
+
+@cython.locals(width="int")
+cdef int _width(unsigned long long word) except -1
 
 cpdef long long front_code(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,

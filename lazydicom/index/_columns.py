@@ -20,6 +20,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
     from lazydicom.index.layout import (
         BLOCK,
         DECIMALS,
+        DIFFERENCES,
         DIGITS,
         LONGEST_NUMBER,
         MANTISSA,
@@ -143,6 +144,70 @@ def _read_decimal(
     found[PLAIN, row] = -1
     if plain:
         found[PLAIN, row] = padding
+
+
+def pack_integers(values: memoryview, out: memoryview) -> int:
+    """Fill ``out`` with integers in their packed form (`lazydicom.index.packing`).
+
+    That is the width of each, the least one, and what each is more than that; or, marked as such
+    and where that is narrower, more than the one before it. Returns the bytes written, or -1 if
+    there is no room for eight a number.
+    """
+    count = len(values)
+    if count == 0 or len(out) < 9 + 8 * count:
+        return -1
+    low = high = last = values[0]
+    widest = 0
+    rises = True
+    at = 1
+    while at < count:
+        value = values[at]
+        low = min(low, value)
+        high = max(high, value)
+        if value < last:
+            rises = False
+        else:
+            # numbers without a sign wrap, so that no difference can overflow
+            step = (value - last) & M64
+            widest = max(widest, step)
+        last = value
+        at += 1
+    spread = (high - low) & M64
+    width = _width(spread)
+    flag = 0
+    if width > 1 and rises and _width(widest) < width:
+        width = _width(widest)
+        flag = DIFFERENCES
+    out[0] = width | flag
+    step = low & M64
+    made = 1
+    while made < 9:
+        out[made] = step & 0xFF
+        step >>= 8
+        made += 1
+    last = low
+    at = 0
+    while at < count:
+        value = values[at]
+        step = (value - last) & M64
+        end = made + width
+        while made < end:
+            out[made] = step & 0xFF
+            step >>= 8
+            made += 1
+        if flag:
+            last = value
+        at += 1
+    return made
+
+
+def _width(word: int) -> int:
+    """The bytes that a number needs; 0 of 0."""
+    width = 0
+    while word:
+        word >>= 8
+        width += 1
+    return width
 
 
 def front_code(

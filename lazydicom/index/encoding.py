@@ -52,6 +52,7 @@ Cell = bytes | TooLarge | None
 LONGEST = 4096
 _SIGN = np.uint64(1 << 63)
 _NO_EXCEPTIONS = struct.pack("<I", 0)
+_STATES = len(State)
 
 
 class Encoded(NamedTuple):
@@ -210,8 +211,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
             raise ValueError("a value is outside the bytes given")
         return _constant(shape, raw, [])
     ids, firsts = values.distinct(LONGEST)
-    counts = np.bincount(-ids[ids < 0], minlength=len(State))
-    if len(counts) > len(State):
+    counts = np.bincount(-ids[ids < 0], minlength=_STATES).tolist()
+    if len(counts) > _STATES:
         raise ValueError("a run of a column has a state that is none")
     used = [state for state in column.STATES if counts[state]]
     if len(firsts) + len(used) == 1:
@@ -219,7 +220,7 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     cells = values if len(firsts) == len(values) else values.at(firsts)
     keys = _Keys()
     order, body = _cells(shape, cells, keys)
-    codes = np.empty(len(order) + len(State), np.int64)
+    codes = np.empty(len(order) + _STATES, np.int64)
     codes[order] = np.arange(len(order))
     for place, state in enumerate(used, len(order)):
         codes[-state] = place
@@ -246,7 +247,8 @@ def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> by
     if len(coded) * (width + 2) >= shape.rows * width:
         layout = column.ROWS
         if len(coded) < shape.rows:
-            coded = np.repeat(coded, np.diff(starts, append=shape.rows))
+            stops = np.append(starts[1:], shape.rows)
+            coded = np.repeat(coded, stops - starts)
     bits = sum([1 << place for place, state in enumerate(column.STATES) if state in used])
     parts = [coded.astype(f"<u{width}").tobytes()]
     if layout == column.RUNS:
@@ -261,7 +263,7 @@ def _cells(shape: _Shape, cells: Slices, keys: _Keys) -> tuple[Which, bytes]:
     every = np.arange(len(cells))
     which = every
     heads = np.frombuffer(cells.data, np.uint8)[cells.starts]
-    could = np.flatnonzero(heads == MARK[0]).tolist()
+    could = (heads == MARK[0]).nonzero()[0].tolist()
     marks = (FOREIGN, MARK) if shape.depth else (FOREIGN,)
     if apart := [at for at in could if cells[at].startswith(marks)]:
         which = np.delete(every, apart)
@@ -291,7 +293,7 @@ def _text_cells(vr: str, cells: Slices, which: Which, keys: _Keys) -> _Regular:
     """The cells of one text each."""
     raws = cells if len(which) == len(cells) else cells.at(which)
     texts, plain = read_datetimes(raws) if vr == "DT" else raws.cleaned(vr)
-    order = texts.order(np.flatnonzero(texts.sizes))
+    order = texts.order(texts.sizes.nonzero()[0])
     if not len(order):
         return _Regular(order)
     texts, which = texts.at(order), which[order]

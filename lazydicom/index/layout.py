@@ -86,6 +86,7 @@ NUMBER_COLUMNS: Final = 6
 LONGEST_NUMBER: Final = 17
 """Bytes of the longest number that the column kernel reads; its digits fit 63 bits."""
 
+DIFFERENCES: Final = 0x80  # in the width of packed integers: of each to the one before
 BLOCK: Final = 16
 """Texts that are front-coded together."""
 

@@ -29,7 +29,7 @@ import numpy as np
 
 from lazydicom.errors import CacheError
 from lazydicom.index.kernel import chosen
-from lazydicom.index.layout import BLOCK
+from lazydicom.index.layout import BLOCK, DIFFERENCES
 from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
@@ -45,23 +45,14 @@ ROOM: int = lookup.ROOM
 _MOST_ROOM = MAX_TEXT + 256
 """A text is some bytes of the one before, and others."""
 
-_DIFFERENCES = 0x80
-
 
 def pack_integers(values: NDArray[np.int64]) -> bytes:
     """The integers in their packed form; their number is for the caller to keep."""
     if not len(values):
         return struct.pack("<Bq", 0, 0)
-    base = int(values.min())
-    # Unsigned arithmetic wraps, so that no difference of two int64 can overflow.
-    stored = values.view(np.uint64) - np.uint64(base & (2**64 - 1))
-    width, flag = _width(stored), 0
-    if width > 1 and bool((values[1:] >= values[:-1]).all()):
-        steps = np.diff(stored, prepend=np.uint64(0))
-        if _width(steps) < width:
-            stored, width, flag = steps, _width(steps), _DIFFERENCES
-    digits = stored.astype("<u8").view(np.uint8).reshape(-1, 8)[:, :width]
-    return struct.pack("<Bq", width | flag, base) + digits.tobytes()
+    out = bytearray(9 + 8 * len(values))
+    made = kernel.pack_integers(np.ascontiguousarray(values).data, out)
+    return bytes(out[:made])
 
 
 def unpack_integers(
@@ -72,7 +63,7 @@ def unpack_integers(
     if start > len(data):
         raise CacheError("a packed column of integers is cut short")
     width, base = struct.unpack_from("<Bq", data, offset)
-    differences, width = width & _DIFFERENCES, width & ~_DIFFERENCES
+    differences, width = width & DIFFERENCES, width & ~DIFFERENCES
     end = start + count * width
     if width > 8 or end > len(data):
         raise CacheError("a packed column of integers does not fit its record")
@@ -90,10 +81,6 @@ def unpack_integers(
     return stored.view(np.int64), end
 
 
-def _width(values: NDArray[np.uint64]) -> int:
-    return (int(values.max()).bit_length() + 7) // 8
-
-
 def pack_texts(texts: Slices) -> bytes:
     """The texts in their packed form; front coding pays where they are sorted."""
     if len(texts) and int(texts.sizes.max()) > MAX_TEXT:
@@ -103,7 +90,9 @@ def pack_texts(texts: Slices) -> bytes:
     halves = bytearray(256)
     room = (out.data, offsets.data, halves)
     made = kernel.front_code(texts.data, texts.starts.data, texts.sizes.data, *room)
-    letters = np.flatnonzero(np.frombuffer(halves, np.uint8)).astype(np.uint8).tobytes()
+    letters = b""
+    if halves.strip(b"\0"):
+        letters = np.flatnonzero(np.frombuffer(halves, np.uint8)).astype(np.uint8).tobytes()
     head = bytes([len(letters)]) + letters + offsets.astype("<u4").tobytes()
     return struct.pack("<I", len(head) + made) + head + out[:made].tobytes()
 

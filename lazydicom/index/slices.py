@@ -116,8 +116,8 @@ class Slices:
         Slices of no size have -1, those of more than ``longest`` bytes -2, and those of negative
         size that size.
         """
-        count = len(self)
-        ids, firsts = np.empty(count, np.int64), np.empty(count, np.int64)
+        count = len(self.starts)
+        ids, firsts = np.empty((2, count), np.int64)
         table = np.zeros(2 << count.bit_length(), np.int32)
         hashes = np.empty(count, np.uint64)
         room = (table.data, hashes.data, ids.data, firsts.data)
@@ -133,8 +133,8 @@ class Slices:
 
         From a plain text of this VR the slice can be made again.
         """
-        count = len(self)
-        starts, sizes = np.empty(count, np.int64), np.empty(count, np.int64)
+        count = len(self.starts)
+        starts, sizes = np.empty((2, count), np.int64)
         plain = np.empty(count, np.bool_)
         padding = -1 if vr == "SQ" else vrs.PADDING.get(vr, b"\0")[0]
         leading, split = vr in LEADING_SPACES_COUNT, vr in vrs.VALUES_SPLIT

@@ -1,15 +1,22 @@
-"""Packed texts: one by one they are the same as all together, and damage never leads outside."""
+"""Packed integers come back; packed texts are the same one by one and all together.
+
+Damage never leads outside a record.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from lazydicom.errors import CacheError
-from lazydicom.index.packing import PackedTexts, pack_texts
+from lazydicom.index import packing
+from lazydicom.index.kernel import interpreted
+from lazydicom.index.packing import PackedTexts, pack_integers, pack_texts, unpack_integers
 from lazydicom.index.slices import Slices
 
 texts = st.lists(
@@ -21,6 +28,34 @@ texts = st.lists(
     min_size=1,
     max_size=60,
 ).map(sorted)
+
+
+_INTERPRETED = interpreted("index._columns")
+_WHOLE = st.one_of(st.integers(-300, 300), st.integers(-(2**63), 2**63 - 1))
+
+
+@given(st.lists(_WHOLE, max_size=40) | st.lists(_WHOLE, max_size=40).map(sorted))
+def test_integers_come_back_in_as_few_bytes_as_their_spread_or_their_steps_need(
+    numbers: list[int],
+) -> None:
+    values = np.array(numbers, np.int64)
+    packed = pack_integers(values)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packing, "kernel", _INTERPRETED)
+        assert pack_integers(values) == packed
+    found, end = unpack_integers(b"before" + packed, 6, len(numbers))
+    assert found.tolist() == numbers
+    assert end == 6 + len(packed)
+    if numbers:
+        steps = [after - before for before, after in pairwise(numbers)]
+        widths = [_bytes_of(max(numbers) - min(numbers))]
+        if numbers == sorted(numbers):
+            widths.append(_bytes_of(max(steps, default=0)))
+        assert len(packed) == 9 + min(widths) * len(numbers)
+
+
+def _bytes_of(number: int) -> int:
+    return (number.bit_length() + 7) // 8
 
 
 @given(texts)

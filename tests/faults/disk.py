@@ -8,6 +8,7 @@ may be torn in sectors. Refuses to know what was done, and what the files mean.
 from __future__ import annotations
 
 import os
+import shutil
 import struct
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -146,7 +147,7 @@ class Recording:
     Parameters
     ----------
     before
-        A folder as it was before; it is not changed, and its files are linked to.
+        A folder as it was before; it is not changed.
     folder
         Where that was done.
     inodes
@@ -180,7 +181,7 @@ class Recording:
         for path, number in names.items():
             node = nodes.get(number)
             if node is None or not node.is_changed:
-                os.link(self._before / list(numbers)[number], target / path)
+                shutil.copy2(self._before / list(numbers)[number], target / path)
                 continue
             data = _surviving(node, survival)
             (target / path).write_bytes(data)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 from lazydicom.errors import LazyDicomError
 from lazydicom.index import store
 from lazydicom.overlay import atomic
-from tests.faults.scenarios import FILES, INDEX, OUT, SCENARIOS, Scenario, State
+from tests.faults.scenarios import FILES, INDEX, OUT, SCENARIOS, WRONG, Scenario, State
 from tests.faults.shim import Kind, Mode, Shim
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Injection:
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
-        self.scenario: Scenario = SCENARIOS[name]
+        self.scenario: Scenario = (SCENARIOS | WRONG)[name]
         self._first = folder / "first"
         self.work = folder / "work"
         self._first.mkdir()

@@ -18,7 +18,7 @@ from tests.faults.injection import (
     is_between,
     outcome_of,
 )
-from tests.faults.scenarios import FILES, INDEX, SCENARIOS
+from tests.faults.scenarios import FILES, INDEX, SCENARIOS, WRONG
 from tests.faults.shim import Shim
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ POWER = (
     "save",
     "save-in-place",
     "bulk",
+    "bulk-by-file",
+    "frames",
     "export-csv",
     "export-partitioned",
 )
@@ -55,7 +57,7 @@ class PowerCuts:
     """
 
     def __init__(self, name: str, folder: Path) -> None:
-        self.scenario = SCENARIOS[name]
+        self.scenario = (SCENARIOS | WRONG)[name]
         self._before, self._work, log = folder / "before", folder / "work", folder / "log"
         work = self._work  # always the same path, which may be told in what is made
         self._before.mkdir()

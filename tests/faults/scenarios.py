@@ -18,7 +18,9 @@ import zipfile
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
 
 import lazydicom
 from lazydicom.archive.archive import Archive
@@ -27,6 +29,7 @@ from lazydicom.archive.segments import compact, segment
 from lazydicom.cli.main import run
 from lazydicom.errors import ChangedFileError, SourceNotFoundError
 from lazydicom.overlay import ranges
+from lazydicom.overlay.frame_writer import FrameWriter
 from tests.archives import LONG_AGO, content, put, small
 from tests.dicom_bytes import element
 
@@ -229,6 +232,21 @@ def _save(folder: Path, *, in_place: bool) -> str:
     return ""
 
 
+def _frames(folder: Path) -> str:
+    """Write frame by frame, which are put aside in a file when they are many."""
+    target = folder / FILES / "b.dcm"
+    if os.path.lexists(target):  # it is there if all but the last sync was done
+        return ""
+    new = lazydicom.Dataset()
+    new.SOPClassUID, new.SOPInstanceUID = "1.2.840.10008.5.1.4.1.1.7.2", "1.2.3"
+    frame = np.arange(700_000, dtype="u2").astype("u1").reshape(700, 1000)
+    new.set_pixel_data(frame, "MONOCHROME2", 8)
+    with FrameWriter(target, new) as writer:
+        for _ in range(2):
+            writer.write(frame)
+    return ""
+
+
 def _files(folder: Path) -> State:
     """The files with names of their own."""
     return {
@@ -238,14 +256,14 @@ def _files(folder: Path) -> State:
     }
 
 
-def _bulk(folder: Path, *, durable: bool = True) -> str:
+def _bulk(folder: Path, *, durable: Literal["batch", "file", False] = "batch") -> str:
     with Archive(folder / FILES, readonly=True) as archive:
         edit = archive.query(_EVERYTHING).edit({"PatientID": "P", "PatientName": "A^B"})
         report = edit.save_to(
             folder / OUT,
             "{PatientID}/{Modality}/{SOPInstanceUID}.dcm",
             workers=2,
-            durable="batch" if durable else False,
+            durable=durable,
         )
     assert not report.collisions
     return "; ".join(f"{path}: {reason}" for path, reason in report.failed)
@@ -288,6 +306,12 @@ def _command(*arguments: object) -> tuple[int, str, str]:
     return status, said.getvalue(), out.getvalue()
 
 
+def _careless(folder: Path) -> str:
+    """What nobody should do: it is there to be found."""
+    (folder / FILES / "a.dcm").write_bytes(bytes(100_000))
+    return ""
+
+
 SCENARIOS = {
     "update": Scenario(_fill, _update, _seen, in_one_step=False),
     "update-changes": Scenario(_changed, _update, _seen, in_one_step=False),
@@ -298,6 +322,8 @@ SCENARIOS = {
         _one_file, partial(_save, in_place=True), _files, changes_originals=True
     ),
     "bulk": Scenario(_indexed, _bulk, _copies, in_one_step=False),
+    "bulk-by-file": Scenario(_indexed, partial(_bulk, durable="file"), _copies, in_one_step=False),
+    "frames": Scenario(_one_file, _frames, _files),
     "export-csv": Scenario(_indexed, partial(_export, form="csv"), _exported),
     "export-jsonl": Scenario(_indexed, partial(_export, form="jsonl"), _exported),
     "export-parquet": Scenario(_indexed, partial(_export, form="parquet"), _exported),
@@ -306,3 +332,5 @@ SCENARIOS = {
     "verify": Scenario(_indexed, _verify, _seen),
     "query": Scenario(_indexed, _query, _seen),
 }
+WRONG = {"careless": Scenario(_one_file, _careless, _files, changes_originals=True)}
+"""Scenarios of which something has to be found."""

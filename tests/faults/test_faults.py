@@ -36,10 +36,23 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_nothing_is_lost_or_half_written_and_a_rerun_completes_it(
     library: Path, arguments: list[str]
 ) -> None:
+    done = run(library, *arguments)
+    assert done.returncode == 0, done.stdout
+    assert "FINDING" not in done.stdout
+
+
+@pytest.mark.parametrize("how", [[], ["--kill"], ["--power"]], ids=["faults", "kills", "power"])
+def test_what_is_careless_is_found(library: Path, how: list[str]) -> None:
+    done = run(library, "careless", *how, "--every")
+    assert done.returncode == 1, done.stdout
+    assert "FINDING careless" in done.stdout
+
+
+def run(library: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = shim.environment(library)
     if os.access(MEMORY, os.W_OK):
         environment["TMPDIR"] = os.fspath(MEMORY)
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-m", "tests.faults", *arguments, "--seed", "1"],
         env=environment,
         cwd=Path(__file__).parents[2],
@@ -48,5 +61,3 @@ def test_nothing_is_lost_or_half_written_and_a_rerun_completes_it(
         check=False,
         text=True,
     )
-    assert done.returncode == 0, done.stdout
-    assert "FINDING" not in done.stdout

@@ -15,7 +15,7 @@ from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.members import Member
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.batch import BatchScanner
-from lazydicom.index.layout import ORDINARY, STATE
+from lazydicom.index.layout import ORDINARY, STATE, TAG
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.source import FileSource
 
@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from lazydicom.archive.files.comparison import Task
     from lazydicom.archive.files.roots import Roots
     from lazydicom.index.batch import Batch
+    from lazydicom.index.offsets import OffsetIndex
     from lazydicom.index.source import ByteSource
+
+
+MOST_ATTRIBUTES = 1 << 15
+"""Attributes of a file, beside those in its sequences, that can be indexed; real ones have some
+hundreds, and each takes kilobytes while a segment is made."""
+
+MOST_ELEMENTS = 1 << 22
+"""Elements, items and fragments of a file that can be indexed."""
 
 
 class Found(NamedTuple):
@@ -111,6 +120,8 @@ class Scanning:
                 source.release()
             if file.data_index.count == 0:
                 return Found(task, None, Status.NOT_DICOM, "has no data elements")
+            if (reason := _objection(file.data_index)) is not None:
+                return Found(task, None, Status.UNREADABLE, reason)
         except NotDicomError as error:
             return Found(task, None, Status.NOT_DICOM, error.reason)
         except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
@@ -119,6 +130,18 @@ class Scanning:
 
     def _path(self, task: Task) -> str:
         return joined(self._roots.path(task.folder.path) or "", task.entry[0])
+
+
+def _objection(index: OffsetIndex) -> str | None:
+    """Why a file is not indexed although it can be read; None if it is."""
+    count = index.count
+    if count > MOST_ELEMENTS:
+        return f"has more than {MOST_ELEMENTS} elements, items and fragments"
+    if count > MOST_ATTRIBUTES:
+        tags = {index.rows[row, TAG] for row in index.siblings(0, count)}
+        if len(tags) > MOST_ATTRIBUTES:
+            return f"has more than {MOST_ATTRIBUTES} attributes"
+    return None
 
 
 def reason_of(error: Exception) -> str:

@@ -51,7 +51,8 @@ HEAVY = 96 * 1024 * 1024
 """Bytes of memory after which a segment is sealed with fewer rows: files unlike each other."""
 
 _MOST_KINDS = 1 << 16
-"""Kinds of values that are remembered from one segment to the next."""
+"""Kinds of values that are remembered from one segment to the next, and after which it is sealed:
+each attribute of it takes kilobytes, whatever its values take."""
 
 
 class SegmentBuilder:
@@ -84,7 +85,11 @@ class SegmentBuilder:
     @property
     def is_full(self) -> bool:
         """Whether it is time to seal."""
-        return self.count >= BATCH or self._log.weight + self._fragments >= HEAVY
+        return (
+            self.count >= BATCH
+            or self._log.weight + self._fragments >= HEAVY
+            or len(self._kinds.every) > _MOST_KINDS
+        )
 
     def add(self, member: Member, file: FileIndex) -> None:
         """Add a file whose elements were found; its values up to the column limit are read now.

@@ -63,6 +63,7 @@ class Environment:
         self._data_file = data_file
         self._identity = data_file.identity
         self._lock_identity: tuple[int, int] | None = None
+        self._has_tree = False
         self._mode = mode
         self._users = 0
         self._handle: lmdb.Environment | None = None
@@ -205,6 +206,8 @@ class Environment:
         try:
             if (size, txn.id()) != self._checked:
                 self._check(txn.id(), snapshot=txn.id())
+                if not self._has_tree:
+                    self._has_tree = self._data_file.check_tree(txn.id())
         except BaseException:
             txn.abort()
             self.end(owner)

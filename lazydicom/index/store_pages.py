@@ -25,14 +25,16 @@ import os
 import stat
 import struct
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.errors import CacheError
+from lazydicom.index.store_tree import Tree
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_META = struct.Struct("=10xH4xIIQQI36xQ48xQQ")
+_META = struct.Struct("=10xH4xIIQQI2xH32xQ6xH8xQ16xQQQ")
 _TRANSACTION = 144
 _META_FLAG = 0x08
 _MAGIC = 0xBEEFC0DE
@@ -48,12 +50,19 @@ _NO_PAGE = (1 << 64) - 1
 
 _DELETE = "delete the folder and index again"
 
+MOST_CHECKED = 1 << 12
+"""Pages with keys from which on looking at all of them takes longer than a query may."""
+
 
 class Meta(NamedTuple):
     """What a meta page says."""
 
     page_size: int
+    free_depth: int
     free_root: int
+    depth: int
+    leaf_pages: int
+    root: int
     last_page: int
     transaction: int
 
@@ -164,6 +173,34 @@ class DataFile:
         except OSError as error:
             raise self._refused(error) from error
 
+    def check_tree(self, transaction: int) -> bool:
+        """Return if the pages that an open transaction reads are what they have to be.
+
+        Whether that was looked at: not of what was replaced already by two later transactions, nor
+        of so many pages that it would take long.
+
+        Raises
+        ------
+        CacheError
+            They are not.
+        """
+        try:
+            metas = [each for each in self._metas() if each.transaction == transaction]
+            if not metas or metas[0].leaf_pages > MOST_CHECKED:
+                return False
+            meta = metas[0]
+            tree = Tree(partial(self._read, meta), meta.page_size, self.size // meta.page_size)
+            is_whole = tree.is_whole(meta.root, meta.depth)
+            is_whole = is_whole and tree.is_whole(meta.free_root, meta.free_depth)
+        except CacheError:
+            raise
+        except OSError as error:
+            raise self._refused(error) from error
+        if not is_whole:
+            reason = f"the index is damaged: some pages of it are none; {_DELETE}"
+            raise CacheError(reason, path=self.path)
+        return True
+
     def _refused(self, error: OSError) -> CacheError:
         return CacheError(error.strerror or str(error), path=self.path)
 
@@ -190,12 +227,12 @@ class DataFile:
         if len(data) < _META.size:
             reason = f"the index is cut short: {self.size} bytes; {_DELETE}"
             raise CacheError(reason, path=self.path)
-        flags, magic, version, _, _, page_size, free_root, last_page, number = _META.unpack(data)
+        flags, magic, version, _, _, page_size, *found = _META.unpack(data)
         plausible = 256 <= page_size <= 0x8000 and page_size & (page_size - 1) == 0
         if not flags & _META_FLAG or (magic, version) != (_MAGIC, _VERSION) or not plausible:
             reason = f"not an index, or a damaged one (no LMDB 0.9 meta page); {_DELETE}"
             raise CacheError(reason, path=self.path)
-        return Meta(page_size, free_root, last_page, number)
+        return Meta(page_size, *found)
 
     def _are_free(self, meta: Meta, first: int) -> bool:
         """Whether the free list holds every page from ``first`` to the last."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import LazyDicomError, UnsupportedError
+from lazydicom.errors import LazyDicomError, SourceError, UnsupportedError
 from lazydicom.index.part10 import Reading, index_file
 from lazydicom.index.source import MemorySource, check_range
 from lazydicom.overlay.changes import changes_of
@@ -62,6 +62,8 @@ def check_changes(
     try:
         file = index_file(written, probe=False, reading=Reading(transfer_syntax=syntax))
         file.data_index.complete()
+    except SourceError:  # that what it copies from cannot be read is no damage
+        raise
     except LazyDicomError as error:
         raise UnsupportedError(
             "is damaged: with the changes it could not be read again", path=dataset.path

@@ -178,10 +178,10 @@ for at in pages if how == "cut" else range(40):
     data = bytearray(whole)
     if how == "cut":
         del data[at:]
-    elif how == "bits":
-        page = source.choice(pages)
+    elif how in {"bits", "heads"}:
+        page, most = source.choice(pages), 200 if how == "heads" else 4096
         for _ in range(3):
-            data[page + source.randrange(4096)] ^= 1 << source.randrange(8)
+            data[page + source.randrange(most)] ^= 1 << source.randrange(8)
     else:
         page = source.choice(pages)
         data[page : page + 4096] = source.randbytes(4096)
@@ -208,7 +208,7 @@ def run(code: str, *arguments: object) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("how", ["bits", "pages"])
+@pytest.mark.parametrize("how", ["bits", "pages", "heads"])
 def test_damaged_pages_are_errors_of_the_index_and_end_no_process(tmp_path: Path, how: str) -> None:
     _, errors = map(int, run(_PAGES, tmp_path, how).split())
     assert errors > 5

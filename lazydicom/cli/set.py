@@ -75,6 +75,8 @@ class Assignment(NamedTuple):
 )
 @click.option("--overwrite", is_flag=True, help="Replace TARGET, or what was saved there before.")
 @click.option("--allow-partial", is_flag=True, help="Also if FILE is truncated; so is TARGET then.")
+@click.option("--zero-preamble", is_flag=True, help="Clear what may be another file or a name.")
+@click.option("--drop-trailing", is_flag=True, help="Leave out what is behind the last element.")
 @bulk_options
 def set_(
     *,
@@ -85,6 +87,8 @@ def set_(
     key_file: BinaryIO | None,
     overwrite: bool,
     allow_partial: bool,
+    zero_preamble: bool,
+    drop_trailing: bool,
     **bulk: Any,  # noqa: ANN401 - `bulk_options` has them
 ) -> int:
     """Write an edited copy of FILE to TARGET.
@@ -109,21 +113,25 @@ def set_(
     operations += [Assignment(text, parse_exact_path(text), None) for text in deleted]
     if key_file is not None:
         operations.append(remap_uids(key_file.read().strip()))
-    if not operations:
+    if not (operations or zero_preamble or drop_trailing):
         raise click.UsageError("nothing to change: give PATH=VALUE or --delete PATH")
     if target == "-":
         raise click.UsageError("TARGET is a file; ./- is one of that name")
+    how: dict[str, Any] = {
+        "overwrite": overwrite,
+        "allow_partial": allow_partial,
+        "preamble": "zero" if zero_preamble else "keep",
+        "trailing": "drop" if drop_trailing else "keep",
+    }
     if bulk["query"] is not None:
-        return set_many(
-            file, operations, target, overwrite=overwrite, allow_partial=allow_partial, **bulk
-        )
+        return set_many(file, operations, target, how=how, **bulk)
     refuse_bulk_options(bulk)
 
     with read(file, Dataset) as dataset:
         for operation in operations:
             if not operation.apply_to(dataset) and isinstance(operation, Assignment):
                 raise ElementNotFoundError(f"nothing at {operation.text!r}", path=dataset.path)
-        size = dataset.save_as(target, overwrite=overwrite, allow_partial=allow_partial)
+        size = dataset.save_as(target, **how)
         changes = dataset.changes
         for path, old, new in changes:
             say(f"{printable(path)}: {_shown(old)} -> {_shown(new)}")

@@ -88,10 +88,12 @@ def set_many(
     no_fsync: bool,
     hashes: bool,
     form: str | None,
-    overwrite: bool,
-    allow_partial: bool,
+    how: dict[str, Any],
 ) -> int:
-    """Save edited copies of what the query finds; return the exit status."""
+    """Save edited copies of what the query finds; return the exit status.
+
+    ``how`` are options that a single file has, too.
+    """
     from lazydicom.archive.edits.layout_path import DEFAULT  # noqa: PLC0415 - needs numpy and lmdb
 
     values = dict(map(parameter, parameters))
@@ -107,8 +109,7 @@ def set_many(
                     progress=tell and (lambda done: tell(f"{done.instances:,} of {total:,}")),
                     durable=False if no_fsync else "batch",
                     hashes=hashes,
-                    overwrite=overwrite,
-                    allow_partial=allow_partial,
+                    **how,
                 )
         except KeyboardInterrupt:
             complain("interrupted; the same command goes on from here")

@@ -22,7 +22,7 @@ from lazydicom.errors import LazyDicomError
 from lazydicom.index.source import FileSource, Identity
 from lazydicom.overlay.atomic import PendingFile
 from lazydicom.overlay.plan import BLOCK
-from lazydicom.overlay.save import plan_of
+from lazydicom.overlay.save import AS_IT_IS, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -100,6 +100,8 @@ class Copying:
         self._overwrite = overwrite
         self._how = how
         described = {"operations": [one.to_json_dict() for one in operations], "layout": names.text}
+        if (how.preamble, how.trailing) != (AS_IT_IS.preamble, AS_IT_IS.trailing):
+            described.update(preamble=how.preamble, trailing=how.trailing)
         text = json.dumps(described, sort_keys=True)
         self._edit = manifest.edit_number(hashlib.sha256(text.encode()).hexdigest(), text)
         self.report = EditReport()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from lazydicom.archive.edits.copying import Copying
 from lazydicom.archive.edits.layout_path import DEFAULT, LayoutPath
@@ -67,6 +67,8 @@ class Edit:
         overwrite: bool = False,
         inside_archive: bool = False,
         allow_partial: bool = False,
+        preamble: Literal["keep", "zero"] = "keep",
+        trailing: Literal["keep", "drop"] = "keep",
     ) -> EditReport:
         """Save an edited copy of every instance; the files themselves are only read.
 
@@ -98,13 +100,16 @@ class Edit:
             Whether the folder may be in the archive, where the next update finds the copies.
         allow_partial
             Whether truncated files are edited too; their copies are as truncated.
+        preamble, trailing
+            What becomes of the preamble, which may hold another file or a name, and of what is
+            behind the last element, as `Dataset.save_as` has it.
 
         Raises
         ------
         QueryError
             It is no layout.
         EncodeError
-            ``durable`` is no choice.
+            ``durable``, ``preamble`` or ``trailing`` is no choice.
         SourceError
             The folder is in the archive, or nothing can be written there.
         CacheError
@@ -113,6 +118,7 @@ class Edit:
             The archive was rebuilt since the selection was made.
         """
         names = LayoutPath(layout)
+        how = How(allow_partial=allow_partial, preamble=preamble, trailing=trailing).checked()
         if durable not in _DURABLE:
             choices = " or ".join(map(repr, _DURABLE))
             raise EncodeError(f"durable={shown(durable)} is no choice: {choices}")
@@ -128,7 +134,7 @@ class Edit:
                 durable=durable,
                 hashes=hashes,
                 overwrite=overwrite,
-                how=How(allow_partial=allow_partial),
+                how=how,
             )
             return run.all(self._selection.files(), max(1, threads), progress)
 

@@ -316,7 +316,7 @@ class Snapshot:
         if record is None:
             raise CacheError(f"the files of segment {segment} are missing")
         members = decode_members(unseal(record, f"the record of the files of segment {segment}"))
-        if len(members.names) != self.rows[segment]:
+        if len(members.names) != self.rows.get(segment):
             raise CacheError(f"segment {segment} has another number of files")
         return members, members.weight
 

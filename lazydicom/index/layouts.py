@@ -33,6 +33,8 @@ kernel = chosen("index._layouts")
 
 WORDS = 2
 _HEAD = struct.Struct("<IIII")
+_LEVEL = 4
+"""Of deflating: 6 takes twice the time, for 3 % less."""
 
 
 def table(rows: int, columns: int) -> memoryview:
@@ -49,7 +51,7 @@ def as_words(layout: bytes) -> memoryview:
 
 def encode_layout(layout: bytes) -> bytes:
     """The record of a layout: its words, deflated."""
-    return zlib.compress(layout, 6)
+    return zlib.compress(layout, _LEVEL)
 
 
 def decode_layout(record: bytes) -> memoryview:
@@ -89,7 +91,7 @@ def encode_group(group: Group) -> bytes:
             array("q", numbers).tobytes(),
         ]
     head = _HEAD.pack(group.layout, group.first_row, group.files, len(group.lengths))
-    return head + zlib.compress(b"".join(parts), 6)
+    return head + zlib.compress(b"".join(parts), _LEVEL)
 
 
 def decode_group(record: bytes | memoryview) -> Group:

@@ -201,11 +201,13 @@ class ValueLog:
     def add_group(self, group: NewGroup) -> int:
         """Add a group without files; return its number."""
         number = self._groups.count
+        slots, leaves, texts = group.slots
+        at = self.add_bytes(b"".join([value for _, value in group.context]) + texts)
         contexts: list[int] = []
         for place, value in group.context:
-            contexts += (place, self.add_bytes(value), len(value))
-        slots, leaves, texts = group.slots
-        base = self.add_bytes(texts)
+            contexts += (place, at, len(value))
+            at += len(value)
+        base = at
         slots, leaves = slots.copy(), leaves.copy()
         owners = np.full((len(group.lengths) + 1, 1), -1)
         places = leaves[:, LEAF_PLACE]
@@ -217,6 +219,8 @@ class ValueLog:
         leaves[:, LEAF_PREFIX] += base
         leaves[:, LEAF_AT] += base
         self._leaves.extend(leaves)
+        lengths = array("q", group.lengths)
+        lengths.append(group.origin)
         # a mark, and a length of two bytes
         extra = 3 * len(slots) + 2 * len(leaves)
         extra += int(leaves[:, LEAF_PREFIX_LENGTH].sum() + leaves[:, LEAF_LENGTH].sum())
@@ -227,7 +231,7 @@ class ValueLog:
                 len(group.lengths),
                 self._slots.extend(slots),
                 len(slots),
-                self._lengths.append([*group.lengths, group.origin]),
+                self._lengths.append(lengths),
                 0,
                 self._contexts.append(contexts),
                 len(group.context),

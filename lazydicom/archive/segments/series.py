@@ -17,7 +17,7 @@ import numpy as np
 from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.leaves import Leaf, Slot
 from lazydicom.archive.segments.slot_tables import SlotTables, tables_of, tables_of_known
-from lazydicom.index.batch import Batch, describe, index_of, lengths_of
+from lazydicom.index.batch import Batch, describe, index_of
 from lazydicom.index.known_kinds import context_of
 from lazydicom.index.layout import (
     FIRST_WORD,
@@ -140,7 +140,8 @@ class Described:
     @property
     def lengths(self) -> array[int]:
         """The length of each value of the layout; 0 of what holds items."""
-        return lengths_of(self.batch, self.number)
+        places = np.frombuffer(self.batch.places, np.int64).reshape(-1, 2)
+        return array("q", places[self._first : self._first + self._count, 1].tobytes())
 
     def context(self, leaves: Sequence[int]) -> tuple[bytes, ...]:
         """The first bytes of the values of ``leaves``."""

@@ -6,6 +6,10 @@ buffers. One by one, an object each, is what opening them costs. Bound: 5x faste
 
 from __future__ import annotations
 
+import os
+from itertools import groupby
+from operator import itemgetter
+
 from bench import measure, peers, subject
 from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.index.batch import BatchScanner
@@ -20,8 +24,9 @@ def lazydicom_batch(paths: list[str]) -> int:
     scanner = BatchScanner(LARGEST)
     found = 0
     for first in range(0, len(paths), AT_ONCE):
-        batch, identities = scanner.scan(paths[first : first + AT_ONCE])
-        found += sum(batch.files[number, LEAVES] > 0 for number in range(len(identities)))
+        folders = groupby(map(os.path.split, paths[first : first + AT_ONCE]), itemgetter(0))
+        batch = scanner.scan([(path, [name for _, name in files]) for path, files in folders])
+        found += sum(batch.files[number, LEAVES] > 0 for number in range(len(batch.files)))
     return found
 
 

@@ -19,6 +19,7 @@ from tests.dicom_bytes import (
     part10,
     text,
 )
+from tests.kernels import watch_batches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,15 +101,21 @@ def updated(archive: Archive, **options: Any) -> UpdateReport:  # noqa: ANN401
 def counted_opens(root: Path) -> Iterator[list[str]]:
     """The files below ``root`` that are opened meanwhile, the index left out."""
     real, seen = os.open, []
+    folders: dict[int | None, str] = {}
 
-    def opened(path: str, flags: int, *args: int, **options: int) -> int:
-        name = os.fsdecode(path)
-        is_file = not flags & os.O_DIRECTORY
-        if is_file and name.startswith(str(root)) and ".lazydicom" not in name:
+    def opened(
+        path: str | bytes, flags: int, mode: int = 0o777, *, dir_fd: int | None = None
+    ) -> int:
+        name = os.path.join(folders.get(dir_fd, ""), os.fsdecode(path))
+        made = real(path, flags, mode, dir_fd=dir_fd)
+        if flags & os.O_DIRECTORY:
+            folders[made] = name
+        elif name.startswith(str(root)) and ".lazydicom" not in name:
             seen.append(os.path.relpath(name, root))
-        return real(path, flags, *args, **options)
+        return made
 
     with pytest.MonkeyPatch.context() as patch:
+        watch_batches(patch)
         patch.setattr(os, "open", opened)
         yield seen
 

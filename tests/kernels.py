@@ -20,6 +20,8 @@ from lazydicom.standard.dictionary import sequence_tags
 if TYPE_CHECKING:
     from types import ModuleType
 
+    import pytest
+
     from lazydicom.index.source import Identity
 
 INTERPRETED = interpreted()
@@ -38,6 +40,11 @@ _FLAGS = {
 }
 
 Rows = tuple[tuple[int, ...], ...]
+
+
+def watch_batches(patch: pytest.MonkeyPatch) -> None:
+    """Have files opened by calls of ``os`` that a test can see, not by those of C."""
+    patch.setattr("lazydicom.index.batch.kernel", interpreted("index._batch"))
 
 
 class Scanned(NamedTuple):

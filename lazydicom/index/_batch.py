@@ -1,15 +1,16 @@
 # cython: language_level=3, annotation_typing=False, freethreading_compatible=True
 # cython: boundscheck=True, wraparound=False, initializedcheck=False
-"""The batch kernel: many files, scanned one after the other without coming back to Python.
+"""The batch kernel: many files of a folder, read and scanned without coming back to Python.
 
-The first bytes of the files stand one after the other in one buffer. Each file is scanned by the
-scan kernel and then described: the words of its layout, and where each of its values is. Whatever
-is not ordinary about a file - no preamble, another transfer syntax than the caller listed, anything
-to note - makes it an OTHER one, which the caller looks at by itself: here is no second idea of what
-a file means.
+Each file is opened, its first bytes are read behind those of the one before it, and the scan kernel
+scans it, with one more window at a time if it needs them. Then it is described: the words of its
+layout, and where each of its values is. What is as in the last ordinary file is not scanned
+(``lazydicom.index._follow``). Whatever is not ordinary about a file - it cannot be read, it has no
+preamble, another transfer syntax than the caller listed, anything to note - makes it an OTHER one,
+which the caller looks at by itself: here is no second idea of what a file means.
 
-All buffers are the caller's. Where a file needs bytes that are not there, the kernel returns, and
-goes on when the caller has added a window.
+All buffers are the caller's. Where one is full, the kernel returns, and begins the file anew when
+the caller has made it larger. One file is open at a time.
 """
 
 from __future__ import annotations
@@ -20,48 +21,62 @@ except ImportError:  # interpreted, and Cython is not installed
     from lazydicom.index import _nocython as cython
 
 if not cython.compiled:  # compiled, they come from the .pxd
-    from lazydicom.index._layouts import agrees, rebuild
-    from lazydicom.index._layouts import describe as fill
+    from lazydicom.index._follow import follow
+    from lazydicom.index._places import add, has_words_of, hash_of
     from lazydicom.index.kernel import scan as _scan
     from lazydicom.index.layout import (
         AGREES,
         ALL_SEEN,
-        BEFORE,
         BEGIN,
         BYTES,
+        BYTES_FULL,
         COUNT,
         DEPTH,
-        DESCRIBING,
+        DOUBTFUL,
         ELEMENTS,
+        END,
         END_OF_DATA,
         EXPLICIT,
         FILE,
+        FIRST_WINDOW,
         FIRST_WORD,
         FLAGS,
         FRAGMENTS,
         HASH,
         HAVE,
+        HEAD,
+        HEAD_BYTES,
+        HEAD_CODE,
+        HEAD_NEXT,
+        HEAD_SYNTAX,
+        HEAD_TAG,
         HEADER,
-        ITEMS,
+        HEADS,
+        IS_DOUBTFUL,
         KIND,
+        LARGEST_WINDOW,
         LAST_TAG,
         LEAVES,
         LENGTH,
         LEVEL,
+        LIKE,
+        LIKE_META,
         LIMIT,
+        MADE,
         META,
         MODE,
+        NAME,
+        NARROW_WINDOW,
         NEED_DATA,
         NEED_WINDOW,
         NEXT,
+        NOT_ORDINARY,
         OFFSET,
         ORDINARY,
         ORIGIN,
         OTHER,
-        PHASE,
         POSITION,
         PROBLEMS,
-        SCANNING,
         SIZE,
         STATE,
         STOPPED,
@@ -70,7 +85,6 @@ if not cython.compiled:  # compiled, they come from the .pxd
         SYNTAX_LENGTH,
         SYNTAX_MODE,
         TAG,
-        UNSEEN,
         VALUE,
         WANTED,
         WINDOW_AT,
@@ -80,15 +94,118 @@ if not cython.compiled:  # compiled, they come from the .pxd
         WORDS,
         WORDS_FULL,
     )
-
-from lazydicom.index.layout import ITEM, TAG_BITS
+    from lazydicom.index.reading import close_file, is_unchanged, open_file, read_at
 
 COMPILED: bool = cython.compiled
 
 
 def scan_files(
+    folder: int,
+    names: memoryview,
+    stop: int,
     data: memoryview,
     files: memoryview,
+    rows: memoryview,
+    stack: memoryview,
+    cursor: memoryview,
+    notes: memoryview,
+    sequence_tags: memoryview,
+    syntaxes: memoryview,
+    uids: memoryview,
+    heads: memoryview,
+    windows: memoryview,
+    state: memoryview,
+    words: memoryview,
+    places: memoryview,
+    lengths: memoryview,
+    rebuilt: memoryview,
+    largest: int,
+    most_fragments: int,
+) -> int:
+    """Go on with the file that ``state`` is at; return why it stopped.
+
+    Parameters
+    ----------
+    folder, names, stop
+        The descriptor of the folder that the files before ``stop`` are in, and their names there,
+        each followed by a zero byte.
+    data
+        Bytes of all files.
+    files, heads, windows, state, syntaxes
+        ``lazydicom.index.layout`` names their columns and cells.
+    rows, stack, cursor, notes, sequence_tags
+        As the scan kernel takes them; no table with more rows is ordinary.
+    uids
+        The Transfer Syntax UIDs as they stand in files, a row for each.
+    words, places
+        What is found out: ``lazydicom.index.batch``.
+    lengths, rebuilt
+        Room for as many numbers and rows as ``rows`` has.
+    largest
+        Bytes of the longest value that has to be in a window.
+    most_fragments
+        A file with as many is not ordinary.
+    """
+    size = len(names)
+    if stop > len(files) or (size and names[size - 1]):
+        raise ValueError("there is not a name for each file")
+    with cython.nogil:
+        while state[FILE] < stop and state[NAME] < size:
+            file = state[FILE]
+            if len(data) - state[END] < FIRST_WINDOW:
+                return BYTES_FULL
+            files[file, STATE] = OTHER
+            files[file, SIZE] = -1
+            descriptor = open_file(folder, names, state[NAME], files, file)
+            if descriptor >= 0:
+                try:
+                    status = _scan_file(
+                        descriptor,
+                        data,
+                        files,
+                        file,
+                        rows,
+                        stack,
+                        cursor,
+                        notes,
+                        sequence_tags,
+                        syntaxes,
+                        uids,
+                        windows,
+                        state,
+                        words,
+                        places,
+                        lengths,
+                        rebuilt,
+                        largest,
+                        most_fragments,
+                    )
+                finally:
+                    close_file(descriptor)
+                if status == ALL_SEEN:
+                    files[file, STATE] = ORDINARY
+                    if not _has_known_head(data, files, file, syntaxes, heads, state):
+                        files[file, IS_DOUBTFUL] = True
+                        state[DOUBTFUL] += 1
+                    state[WORDS] += files[file, LEAVES]
+                    state[LIKE] = file
+                    state[LIKE_META] = state[META]
+                else:
+                    state[END] = files[file, POSITION]
+                    if status != NOT_ORDINARY:
+                        return status
+            state[FILE] = file + 1
+            while names[state[NAME]]:
+                state[NAME] += 1
+            state[NAME] += 1
+        return ALL_SEEN
+
+
+def _scan_file(
+    descriptor: int,
+    data: memoryview,
+    files: memoryview,
+    file: int,
     rows: memoryview,
     stack: memoryview,
     cursor: memoryview,
@@ -105,112 +222,143 @@ def scan_files(
     largest: int,
     most_fragments: int,
 ) -> int:
-    """Go on with the file that ``state`` is at; return why it stopped.
+    """Read and scan a file that is open; ALL_SEEN if it is ordinary."""
+    at = state[END]
+    have = min(files[file, SIZE], FIRST_WINDOW)
+    files[file, POSITION] = at
+    files[file, HAVE] = have
+    files[file, BYTES] = have
+    windows[0, WINDOW_BASE] = 0
+    windows[0, WINDOW_END] = have
+    windows[0, WINDOW_AT] = at
+    state[WINDOWS] = 1
+    state[MADE] = 0
+    state[AGREES] = True
+    if not read_at(descriptor, data, at, have, 0):
+        return NOT_ORDINARY
+    state[END] = at + have
+    if not _begin(
+        data,
+        files,
+        file,
+        rows,
+        stack,
+        cursor,
+        notes,
+        sequence_tags,
+        syntaxes,
+        uids,
+    ):
+        return NOT_ORDINARY
+    files[file, ORIGIN] = rows[0, HEADER]
+    files[file, FIRST_WORD] = state[WORDS]
+    status = add(rows, cursor[COUNT], windows, state, words, places, lengths, rebuilt, largest)
+    if status:
+        # all of it is in the first window
+        return status if status == WORDS_FULL else NOT_ORDINARY
+    state[META] = state[MADE]
 
-    Parameters
-    ----------
-    data
-        Bytes of all files.
-    files, windows, state, syntaxes
-        ``lazydicom.index.layout`` names their columns and cells.
-    rows, stack, cursor, notes, sequence_tags
-        As the scan kernel takes them; no table with more rows is ordinary.
-    uids
-        The Transfer Syntax UIDs as they stand in files, a row for each.
-    words, places
-        What is found out: ``lazydicom.index.batch``.
-    lengths, rebuilt
-        Room for as many numbers and rows as ``rows`` has.
-    largest
-        Bytes of the longest value that has to be in a window.
-    most_fragments
-        A file with as many is not ordinary.
-    """
-    with cython.nogil:
-        while state[FILE] < len(files):
-            file = state[FILE]
-            if files[file, STATE] != UNSEEN:
-                state[FILE] = file + 1
-                continue
-            status = ALL_SEEN
-            if state[PHASE] == BEFORE:
-                windows[0, WINDOW_BASE] = 0
-                windows[0, WINDOW_END] = files[file, HAVE]
-                windows[0, WINDOW_AT] = files[file, POSITION]
-                state[WINDOWS] = 1
-                files[file, BYTES] = files[file, HAVE]
-                if not _begin(
-                    data,
-                    files,
-                    file,
-                    rows,
-                    stack,
-                    cursor,
-                    notes,
-                    sequence_tags,
-                    syntaxes,
-                    uids,
-                    state,
-                ):
-                    files[file, STATE] = OTHER
-                    continue
-                state[PHASE] = SCANNING
-            if state[PHASE] == SCANNING:
-                window = state[WINDOWS] - 1
-                base = windows[window, WINDOW_BASE]
-                at = windows[window, WINDOW_AT]
-                status = _scan(
-                    data[at : at + windows[window, WINDOW_END] - base],
-                    base,
-                    files[file, SIZE],
-                    rows,
-                    stack,
-                    cursor,
-                    notes,
-                    sequence_tags,
-                    0,
-                    1 << 32,
-                    True,
-                )
-                if status == NEED_DATA and state[WINDOWS] < len(windows):
-                    state[WANTED] = cursor[OFFSET]
-                    return NEED_WINDOW
-                if status != END_OF_DATA or not _is_ordinary(
-                    files, file, rows, cursor, syntaxes, state
-                ):
-                    files[file, STATE] = OTHER
-                    state[PHASE] = BEFORE
-                    continue
-                state[PHASE] = DESCRIBING
-            status = describe(
-                rows,
-                cursor[COUNT],
-                windows,
-                state,
-                files,
-                file,
-                words,
-                places,
-                lengths,
-                rebuilt,
-                largest,
-            )
-            if status == NEED_WINDOW and state[WINDOWS] == len(windows):
-                status = ALL_SEEN
-                files[file, STATE] = OTHER
-            if status != ALL_SEEN:
-                return status
-            if (
-                files[file, STATE] == OTHER
-                or not state[AGREES]
-                or cursor[COUNT] - files[file, LEAVES] >= most_fragments
-            ):
-                files[file, STATE] = OTHER
-            else:
-                files[file, STATE] = ORDINARY
-                state[WORDS] += files[file, LEAVES]
-            state[PHASE] = BEFORE
-        return ALL_SEEN
+    # -- what is as in the last file -------------------------------------------------------------
+    like = state[LIKE]
+    followed = 0
+    first = state[WORDS] + state[MADE]
+    if like >= 0 and files[like, SYNTAX] == files[file, SYNTAX]:
+        followed = follow(
+            data,
+            at,
+            have,
+            words,
+            places,
+            files[like, FIRST_WORD] + state[LIKE_META],
+            files[like, FIRST_WORD] + files[like, LEAVES],
+            first,
+            stack,
+            cursor,
+            largest,
+        )
+        state[MADE] += followed
+
+    # -- what is not -----------------------------------------------------------------------------
+    cursor[COUNT] = 0
+    while True:
+        window = state[WINDOWS] - 1
+        base = windows[window, WINDOW_BASE]
+        at = windows[window, WINDOW_AT]
+        status = _scan(
+            data[at : at + windows[window, WINDOW_END] - base],
+            base,
+            files[file, SIZE],
+            rows,
+            stack,
+            cursor,
+            notes,
+            sequence_tags,
+            0,
+            1 << 32,
+            True,
+        )
+        if status != NEED_DATA:
+            break
+        state[WANTED] = cursor[OFFSET]
+        status = _read_on(descriptor, data, files, file, windows, state)
+        if status != ALL_SEEN:
+            return status
+    if status != END_OF_DATA or not _is_ordinary(files, file, rows, cursor, syntaxes):
+        return NOT_ORDINARY
+    made = state[MADE]
+    while True:
+        status = add(rows, cursor[COUNT], windows, state, words, places, lengths, rebuilt, largest)
+        if status != NEED_WINDOW:
+            break
+        status = _read_on(descriptor, data, files, file, windows, state)
+        if status != ALL_SEEN:
+            return status
+    if status != ALL_SEEN:
+        return status
+    if (
+        not state[AGREES]
+        or cursor[COUNT] - (state[MADE] - made) >= most_fragments
+        or (state[WINDOWS] > 1 and not is_unchanged(descriptor, files, file))
+    ):
+        return NOT_ORDINARY
+    files[file, LEAVES] = state[MADE]
+    if followed and has_words_of(files, like, words, state, followed):
+        files[file, HASH] = files[like, HASH]
+    else:
+        files[file, HASH] = hash_of(words, state[WORDS], state[MADE])
+    return ALL_SEEN
+
+
+def _read_on(
+    descriptor: int,
+    data: memoryview,
+    files: memoryview,
+    file: int,
+    windows: memoryview,
+    state: memoryview,
+) -> int:
+    """Add a window with the offset that is needed; ALL_SEEN if it is there."""
+    count = state[WINDOWS]
+    offset = state[WANTED]
+    end = windows[count - 1, WINDOW_END]
+    length: int = NARROW_WINDOW
+    if offset <= end:
+        length = min(4 * max(end - windows[count - 1, WINDOW_BASE], length), LARGEST_WINDOW)
+    length = min(length, files[file, SIZE] - offset)
+    at = state[END]
+    if length <= 0 or count == len(windows):
+        return NOT_ORDINARY
+    if length > len(data) - at:
+        return BYTES_FULL
+    if not read_at(descriptor, data, at, length, offset):
+        return NOT_ORDINARY
+    windows[count, WINDOW_BASE] = offset
+    windows[count, WINDOW_END] = offset + length
+    windows[count, WINDOW_AT] = at
+    state[WINDOWS] = count + 1
+    state[END] = at + length
+    files[file, BYTES] += length
+    return ALL_SEEN
 
 
 def _begin(
@@ -224,7 +372,6 @@ def _begin(
     sequence_tags: memoryview,
     syntaxes: memoryview,
     uids: memoryview,
-    state: memoryview,
 ) -> bool:
     """Scan File Meta Information and set the scan to the data set; False if it is not usual."""
     at = files[file, POSITION]
@@ -269,14 +416,13 @@ def _begin(
     if rows[0, TAG] != 0x00020000 or rows[0, LENGTH] != 4:
         return False
     at += value
-    if data[at] | data[at + 1] << 8 | data[at + 2] << 16 | data[at + 3] << 24 != begin - value - 4:
+    if _u32(data, at) != begin - value - 4:
         return False
     syntax = _syntax(data, files[file, POSITION], have, rows, count, syntaxes, uids)
     if syntax < 0:
         return False
     files[file, BEGIN] = begin
     files[file, SYNTAX] = syntax
-    state[META] = count
     stack[0, KIND] = ELEMENTS
     stack[0, LIMIT] = size
     stack[0, MODE] = syntaxes[syntax, SYNTAX_MODE]
@@ -315,17 +461,12 @@ def _syntax(
 
 
 def _is_ordinary(
-    files: memoryview,
-    file: int,
-    rows: memoryview,
-    cursor: memoryview,
-    syntaxes: memoryview,
-    state: memoryview,
+    files: memoryview, file: int, rows: memoryview, cursor: memoryview, syntaxes: memoryview
 ) -> bool:
     """Whether there is nothing to note, and pixel data are as the transfer syntax says."""
     if cursor[PROBLEMS]:
         return False
-    row = state[META]
+    row = 0
     while row < cursor[COUNT]:
         if rows[row, TAG] == 0x7FE00010:
             is_encapsulated = rows[row, FLAGS] & FRAGMENTS != 0
@@ -335,71 +476,54 @@ def _is_ordinary(
     return True
 
 
-def describe(
-    rows: memoryview,
-    count: int,
-    windows: memoryview,
-    state: memoryview,
+def _has_known_head(
+    data: memoryview,
     files: memoryview,
     file: int,
-    words: memoryview,
-    places: memoryview,
-    lengths: memoryview,
-    rebuilt: memoryview,
-    largest: int,
-) -> int:
-    """Fill ``words`` and ``places`` with what a table of elements says; return if more is needed.
-
-    The words are those of ``lazydicom.index._layouts``. Needed are a window that holds the value
-    at ``state[WANTED]``, or room for more words.
-    """
-    first = state[WORDS]
-    made = fill(rows, count, words[first:], places[first:])
-    if made < 0:
-        return WORDS_FULL
-    digest = 0x1505
-    row = 0
-    while row < made:
-        at = first + row
-        digest = _mixed(_mixed(digest, words[at, 0]), words[at, 1])
-        offset = places[at, 0]
-        length = places[at, 1]
-        position = 0
-        if words[at, 1] & ITEMS or words[at, 0] & TAG_BITS == ITEM:
-            length = 0
-        elif length > largest:
-            position = -1
-        elif length:
-            position = _position(windows, state[WINDOWS], offset, length)
-            if position < 0:
-                state[WANTED] = offset
-                return NEED_WINDOW
-        places[at, 0] = position
-        places[at, 1] = length
-        lengths[row] = length
-        row += 1
-    files[file, FIRST_WORD] = first
-    files[file, LEAVES] = made
-    files[file, HASH] = digest >> 1
-    files[file, ORIGIN] = rows[0, HEADER]
-    rebuild(words[first : first + made], lengths, rows[0, HEADER], rebuilt)
-    state[AGREES] = agrees(rows, count, rebuilt[:made])
-    return ALL_SEEN
+    syntaxes: memoryview,
+    heads: memoryview,
+    state: memoryview,
+) -> bool:
+    """Note the first element of the data set; whether such a one is known."""
+    begin = files[file, BEGIN]
+    have = files[file, HAVE]
+    at = files[file, POSITION] + begin
+    tag = code = following = -1
+    if begin + 8 <= have:
+        tag = _tag(data, at)
+        code = _u32(data, at + 4)
+        if syntaxes[files[file, SYNTAX], SYNTAX_MODE] & EXPLICIT:
+            code &= 0xFFFF
+        # the header of the second one is among these bytes, and they were read
+        elif code + 16 <= min(HEAD_BYTES, files[file, SIZE] - begin) and (
+            begin + HEAD_BYTES <= have or files[file, SIZE] == have
+        ):
+            following = _tag(data, at + 8 + code)
+        else:
+            tag = -1
+    files[file, HEAD + HEAD_SYNTAX] = files[file, SYNTAX]
+    files[file, HEAD + HEAD_TAG] = tag
+    files[file, HEAD + HEAD_CODE] = code
+    files[file, HEAD + HEAD_NEXT] = following
+    head = 0
+    while head < state[HEADS]:
+        if (
+            heads[head, HEAD_SYNTAX] == files[file, SYNTAX]
+            and heads[head, HEAD_TAG] == tag
+            and heads[head, HEAD_CODE] == code
+            and heads[head, HEAD_NEXT] == following
+        ):
+            return True
+        head += 1
+    return False
 
 
-def _position(windows: memoryview, count: int, offset: int, length: int) -> int:
-    """Where the bytes of a value are in the buffer; -1 if they are not."""
-    window = 0
-    while window < count:
-        base = windows[window, WINDOW_BASE]
-        if base <= offset and offset + length <= windows[window, WINDOW_END]:
-            return windows[window, WINDOW_AT] + offset - base
-        window += 1
-    return -1
+def _tag(data: memoryview, at: int) -> int:
+    word = _u32(data, at)
+    return (word & 0xFFFF) << 16 | word >> 16
 
 
-def _mixed(digest: int, word: int) -> int:
-    digest = (digest ^ word) * 0x01000193
-    if not cython.compiled:  # there it is of 64 bits anyway
-        digest &= 0xFFFFFFFFFFFFFFFF
-    return digest ^ digest >> 29
+def _u32(data: memoryview, at: int) -> int:
+    low = data[at] | data[at + 1] << 8  # as numbers of 64 bits: of 32, they would have a sign
+    high = data[at + 2] | data[at + 3] << 8
+    return low | high << 16

@@ -1,36 +1,47 @@
 """Batch: many files scanned together, in a few buffers.
 
-Knows the buffers of the batch kernel (``lazydicom.index._batch``): the bytes that were read of the
-files, one after the other, and what is known of their elements. Files are opened, read and closed
-here; of what the kernel calls ordinary nothing more is asked. Refuses to know values.
+Knows the buffers of the batch kernel (``lazydicom.index._batch``), which opens, reads and closes
+the files of a folder: the bytes that were read of them, one after the other, and what is known of
+their elements. Of what the kernel calls ordinary nothing more is asked. Refuses to know values.
 """
 
 from __future__ import annotations
 
 import os
-import stat
 from array import array
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lazydicom.index.fragments import LEAST_KEPT
 from lazydicom.index.kernel import chosen
 from lazydicom.index.layout import (
     AGREES,
-    BEFORE,
     BEGIN,
     BYTES,
+    BYTES_FULL,
     COLUMNS,
+    DOUBTFUL,
+    END,
     FILE,
     FILE_COLUMNS,
+    FIRST_WINDOW,
     FIRST_WORD,
     HAVE,
+    HEAD,
+    HEAD_BYTES,
+    HEAD_CODE,
+    HEAD_COLUMNS,
+    HEAD_TAG,
+    HEADS,
+    IS_DOUBTFUL,
+    LARGEST_WINDOW,
     LEAVES,
-    NEED_WINDOW,
+    LIKE,
+    MTIME,
+    NAME,
+    NARROW_WINDOW,
     ORDINARY,
     ORIGIN,
     OTHER,
-    PHASE,
     POSITION,
     SIZE,
     STATE,
@@ -47,29 +58,29 @@ from lazydicom.index.layout import (
     WORDS_FULL,
 )
 from lazydicom.index.layouts import kernel as layouts
-from lazydicom.index.offsets import (
-    FIRST_WINDOW,
-    LARGEST_WINDOW,
-    NARROW_WINDOW,
-    SEQUENCE_TAGS,
-    OffsetIndex,
-)
+from lazydicom.index.offsets import SEQUENCE_TAGS, OffsetIndex
 from lazydicom.index.probe import encoding_of, is_explicit_at
-from lazydicom.index.source import OPEN_FLAGS, Identity, MemorySource
+from lazydicom.index.source import OPEN_FLAGS, MemorySource
 from lazydicom.index.syntax import mode_of
 from lazydicom.index.workspace import NESTING_CAP, Workspace, table
 from lazydicom.standard import transfer_syntax
+from lazydicom.standard.vr import BY_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
 kernel = chosen("index._batch")
+describing = chosen("index._places")
+
+FOLDER_FLAGS = OPEN_FLAGS | getattr(os, "O_DIRECTORY", 0)
+"""How folders are opened."""
 
 _ROWS = 8192
 """Elements of the largest file that is ordinary."""
 _MOST_WINDOWS = 64
+_MOST_HEADS = 32
 _SPARE = 128 * 1024
 _WORDS_PER_FILE = 320
 
@@ -102,6 +113,12 @@ class Batch(NamedTuple):
     words: memoryview
     places: memoryview
 
+    @property
+    def identities(self) -> Iterator[tuple[int, int]]:
+        """Size and time of each file; -1 is the size of one that was not opened."""
+        cells = self.files.cast("B").cast("q")
+        return zip(cells[SIZE::FILE_COLUMNS], cells[MTIME::FILE_COLUMNS], strict=True)
+
 
 class BatchScanner:
     """Opens and scans files, many at a time; the buffers are used again for the next ones.
@@ -119,135 +136,105 @@ class BatchScanner:
         self._lengths = memoryview(bytearray(8 * _ROWS)).cast("q")
         self._work = Workspace(NESTING_CAP)
         self._windows = table(_MOST_WINDOWS, WINDOW_COLUMNS)
+        self._heads = table(_MOST_HEADS, HEAD_COLUMNS)
         self._state = memoryview(bytearray(8 * STATE_CELLS)).cast("q")
         self._data = bytearray()
         self._words = self._places = table(1, 2)
-        self._end = 0
 
-    def scan(self, paths: Sequence[str]) -> tuple[Batch, list[Identity | None]]:
+    def scan(self, folders: Iterable[tuple[str, Sequence[str]]]) -> Batch:
         """Scan files; what this returns is of no use after the next call.
 
         The state of a file that was not opened, or is not ordinary, is ``layout.OTHER``.
+
+        Parameters
+        ----------
+        folders
+            The path of each folder, and the names of the files in it.
         """
-        count = len(paths)
+        folders = list(folders)
+        count = sum(len(names) for _, names in folders)
         if len(self._data) < count * FIRST_WINDOW + _SPARE:
             self._data = bytearray(count * FIRST_WINDOW + _SPARE)
         if len(self._words) < count * _WORDS_PER_FILE:
             self._words = table(count * _WORDS_PER_FILE, 2)
             self._places = table(count * _WORDS_PER_FILE, 2)
         files = table(count, FILE_COLUMNS)
-        identities = self._read_all(paths, files)
-        self._scan_all(files, paths, identities)
-        for number in range(count):
-            if files[number, STATE] == ORDINARY and not self._is_as_declared(files, number):
-                files[number, STATE] = OTHER
-        return Batch(self._data, files, self._words, self._places), identities
-
-    def _read_all(self, paths: Sequence[str], files: memoryview) -> list[Identity | None]:
-        identities: list[Identity | None] = []
-        at = 0
-        for number, path in enumerate(paths):
-            identity, have = self._read(path, at, FIRST_WINDOW, 0)
-            if identity is None or have != min(identity.size, FIRST_WINDOW):
-                files[number, STATE] = OTHER
-            else:
-                files[number, POSITION] = at
-                files[number, HAVE] = have
-                files[number, SIZE] = identity.size
-                at += have
-            identities.append(identity)
-        self._end = at
-        return identities
-
-    def _read(self, path: str, at: int, length: int, offset: int) -> tuple[Identity | None, int]:
-        """Read into the buffer at ``at``; what file it was, None if it is none, and how much.
-
-        It is closed at once: threads with many files each would have too many open.
-        """
-        try:
-            descriptor = os.open(path, OPEN_FLAGS)
-            try:
-                status = os.fstat(descriptor)
-                with memoryview(self._data)[at : at + length] as room:
-                    have = os.preadv(descriptor, [room], offset)
-            finally:
-                os.close(descriptor)
-        except (OSError, ValueError, AttributeError):  # of which the usual way tells more
-            return None, 0
-        if not stat.S_ISREG(status.st_mode):
-            return None, 0
-        return Identity(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns), have
-
-    def _scan_all(
-        self, files: memoryview, paths: Sequence[str], identities: Sequence[Identity | None]
-    ) -> None:
         state = self._state
-        state[FILE] = state[WORDS] = 0
-        state[PHASE] = BEFORE
-        work = self._work
+        state[FILE] = state[END] = state[WORDS] = state[DOUBTFUL] = 0
+        state[LIKE] = -1
+        stop = 0
+        for path, names in folders:
+            first, stop = stop, stop + len(names)
+            try:
+                folder = os.open(path, FOLDER_FLAGS)
+            except (OSError, ValueError):  # of which the usual way tells more
+                for file in range(first, stop):
+                    files[file, STATE], files[file, SIZE] = OTHER, -1
+                state[FILE] = stop
+                continue
+            try:
+                self._scan_files(folder, names, stop, files)
+            finally:
+                os.close(folder)
+        if state[DOUBTFUL]:
+            self._resolve(files)
+        return Batch(self._data, files, self._words, self._places)
+
+    def _scan_files(self, folder: int, names: Sequence[str], stop: int, files: memoryview) -> None:
+        state, work = self._state, self._work
+        state[NAME] = 0
+        data = os.fsencode("\0".join(names) + "\0" * bool(names))
+        if data.count(0) != len(names):
+            raise ValueError("a name with a zero byte")
         while True:
             status = kernel.scan_files(
-                *(self._data, files, self._rows, work.stack, work.cursor, work.notes),
-                *(SEQUENCE_TAGS, _SYNTAX_TABLE, _UIDS, self._windows, state),
+                *(folder, data, stop, self._data, files),
+                *(self._rows, work.stack, work.cursor, work.notes, SEQUENCE_TAGS),
+                *(_SYNTAX_TABLE, _UIDS, self._heads, self._windows, state),
                 *(self._words, self._places, self._lengths, self._rebuilt),
                 *(self._largest, LEAST_KEPT),
             )
-            if status == NEED_WINDOW:
-                file = state[FILE]
-                if not self._read_on(files, paths[file], identities[file]):
-                    files[file, STATE] = OTHER
-                    state[PHASE] = BEFORE
+            if status == BYTES_FULL:
+                self._data += bytes(max(len(self._data), LARGEST_WINDOW))
             elif status == WORDS_FULL:
                 self._words, self._places = _doubled(self._words), _doubled(self._places)
             else:
                 return
 
-    def _read_on(self, files: memoryview, path: str, identity: Identity | None) -> bool:
-        """Add the window that the kernel asks for; False if it is not there."""
-        state, windows = self._state, self._windows
-        file, offset, last = state[FILE], state[WANTED], state[WINDOWS] - 1
-        end = windows[last, WINDOW_END]
-        length = NARROW_WINDOW
-        if offset <= end:
-            length = min(4 * max(end - windows[last, WINDOW_BASE], length), LARGEST_WINDOW)
-        length = min(length, files[file, SIZE] - offset)
-        at = self._end
-        if length <= 0:
-            return False
-        if at + length > len(self._data):
-            self._data += bytes(max(length, len(self._data)))
-        found, have = self._read(path, at, length, offset)
-        windows[last + 1, WINDOW_BASE] = offset
-        windows[last + 1, WINDOW_END] = offset + length
-        windows[last + 1, WINDOW_AT] = at
-        state[WINDOWS] += 1
-        self._end += length
-        files[file, BYTES] += length
-        return found == identity and have == length
+    def _resolve(self, files: memoryview) -> None:
+        """Find out what was in doubt, and remember heads that tell that all is well."""
+        state, heads = self._state, self._heads
+        columns = range(HEAD_COLUMNS)
+        known = {tuple(heads[row, column] for column in columns) for row in range(state[HEADS])}
+        for number in range(len(files)):
+            if files[number, STATE] != ORDINARY or not files[number, IS_DOUBTFUL]:
+                continue
+            head = tuple(files[number, HEAD + column] for column in columns)
+            if head in known:
+                continue
+            is_as_declared, is_told = self._seen(files, number)
+            if not is_as_declared:
+                files[number, STATE] = OTHER
+            elif is_told and len(known) < len(heads):
+                for column, cell in enumerate(head):
+                    heads[len(known), column] = cell
+                known.add(head)
+        state[HEADS] = len(known)
 
-    def _is_as_declared(self, files: memoryview, number: int) -> bool:
-        """Whether the data set is seen to be encoded as its transfer syntax says."""
+    def _seen(self, files: memoryview, number: int) -> tuple[bool, bool]:
+        """Whether a data set is encoded as declared, and whether its head is all that tells so."""
         begin, have = files[number, BEGIN], files[number, HAVE]
+        syntax = _SYNTAXES[files[number, SYNTAX]]
         at = files[number, POSITION] + begin
-        syntax = files[number, SYNTAX]
-        if _is_explicit(bytes(self._data[at : at + 8]), syntax) and begin + 8 <= have:
-            return True
-        whole = min(begin + _HEAD, files[number, SIZE])
-        return whole <= have and _is_seen(bytes(self._data[at : at + whole - begin]), syntax)
-
-
-_HEAD: Final = 64
-
-
-@lru_cache(maxsize=4096)
-def _is_explicit(head: bytes, syntax: int) -> bool:
-    return is_explicit_at(head, 0, _SYNTAXES[syntax])
-
-
-@lru_cache(maxsize=4096)
-def _is_seen(head: bytes, syntax: int) -> bool:
-    seen = encoding_of(head)
-    return seen is not None and mode_of(seen) == mode_of(_SYNTAXES[syntax])
+        whole = min(begin + HEAD_BYTES, files[number, SIZE])
+        head = bytes(self._data[at : at + min(whole, have) - begin])
+        if is_explicit_at(head, 0, syntax):
+            return True, True
+        seen = encoding_of(head)
+        is_as_declared = whole <= have and seen is not None and mode_of(seen) == mode_of(syntax)
+        # of Implicit VR the header of the second element too, unless the first may have a VR
+        is_told = not syntax.is_explicit and files[number, HEAD + HEAD_TAG] >= 0
+        return is_as_declared, is_told and files[number, HEAD + HEAD_CODE] & 0xFFFF not in BY_CODE
 
 
 def _table_of_syntaxes(found: Sequence[TransferSyntax]) -> tuple[memoryview, memoryview]:
@@ -329,7 +316,7 @@ def describe(index: OffsetIndex, opaque: Sequence[tuple[int, int]], largest: int
     state = memoryview(bytearray(8 * STATE_CELLS)).cast("q")
     windows[0, WINDOW_BASE], windows[0, WINDOW_END] = index.window_base, index.window_end
     state[WINDOWS] = 1
-    while kernel.describe(
+    while describing.describe(
         *(index.rows, count, windows, state, files, 0, words, places, lengths, rebuilt, largest)
     ):
         windows = _with_window(windows, state, data, index, largest)

@@ -17,6 +17,8 @@ KERNELS = (
     "index._slices",
     "index._columns",
     "index._log",
+    "index._places",
+    "index._follow",
     "index._batch",
     "index._kinds",
     "index._match",

@@ -71,6 +71,12 @@ ROWS_FULL: Final = 2
 STOPPED: Final = 3  # at the first element at or after the stop tag
 AT_FRAGMENTS: Final = 4  # encapsulated pixel data begins; call again to walk it
 
+FIRST_WINDOW: Final = 8 * 1024
+"""Bytes read at once when a file is opened; the headers of most files fit."""
+LARGEST_WINDOW: Final = 1024 * 1024
+NARROW_WINDOW: Final = 4 * 1024
+"""Bytes read where the scan jumped over a large value: a header, rarely more."""
+
 LOOKAHEAD: Final = 32
 """Bytes the kernel wants to see at a header: the longest header plus an item header and a probe."""
 
@@ -93,7 +99,7 @@ BLOCK: Final = 16
 # Columns of the table of files that are scanned together, one row per file.
 POSITION: Final = 0  # of its first bytes in the buffer
 HAVE: Final = 1  # how many they are
-SIZE: Final = 2  # bytes of the file
+SIZE: Final = 2  # bytes of the file; -1 if it was not opened
 STATE: Final = 3
 FIRST_WORD: Final = 4  # the first of its rows among words and places
 LEAVES: Final = 5  # how many they are
@@ -104,7 +110,20 @@ SYNTAX: Final = 9  # the number of its transfer syntax
 BYTES: Final = 10  # of all its windows
 GROUP: Final = 11  # where it was logged
 MEMBER: Final = 12
-FILE_COLUMNS: Final = 13
+MTIME: Final = 13  # when it was last modified, in ns
+HEAD: Final = 14  # the four columns of the table of heads
+IS_DOUBTFUL: Final = 18  # whether it is not yet known that its data set is encoded as declared
+FILE_COLUMNS: Final = 19
+
+# Columns of the table of heads: first elements of data sets that are encoded as declared.
+HEAD_SYNTAX: Final = 0
+HEAD_TAG: Final = 1  # -1: there is too little of it
+HEAD_CODE: Final = 2  # its VR; in Implicit VR, its length
+HEAD_NEXT: Final = 3  # in Implicit VR, the tag that follows; else -1
+HEAD_COLUMNS: Final = 4
+
+HEAD_BYTES: Final = 64
+"""Bytes of a data set that show how it is encoded."""
 
 # Values of STATE.
 UNSEEN: Final = 0
@@ -113,18 +132,19 @@ OTHER: Final = 2  # it has to be looked at one by one
 
 # Cells of the state of a scan of many files.
 FILE: Final = 0  # the file it is at
-PHASE: Final = 1
-WINDOWS: Final = 2  # windows of that file
-WORDS: Final = 3  # rows of words and places that are taken
-WANTED: Final = 4  # the offset that is needed next
-META: Final = 5  # rows of File Meta Information
-AGREES: Final = 6  # whether its table can be made again from its layout
-STATE_CELLS: Final = 7
-
-# Values of PHASE.
-BEFORE: Final = 0
-SCANNING: Final = 1
-DESCRIBING: Final = 2
+NAME: Final = 1  # where its name begins
+END: Final = 2  # bytes of the buffer that are taken
+WINDOWS: Final = 3  # windows of that file
+WORDS: Final = 4  # rows of words and places that are taken
+MADE: Final = 5  # rows of that file that are there already
+META: Final = 6  # those of its File Meta Information
+AGREES: Final = 7  # whether its table can be made again from its layout
+WANTED: Final = 8  # the offset that is needed next
+LIKE: Final = 9  # the last file that was ordinary, or -1
+LIKE_META: Final = 10  # rows of its File Meta Information
+HEADS: Final = 11  # heads that are known
+DOUBTFUL: Final = 12  # files of which the head is not
+STATE_CELLS: Final = 13
 
 # Columns of the table of windows of a file.
 WINDOW_BASE: Final = 0
@@ -139,10 +159,12 @@ SYNTAX_LENGTH: Final = 2  # bytes of its UID
 SYNTAX_COLUMNS: Final = 3
 LONGEST_SYNTAX: Final = 64
 
-# Why a scan of many files returned.
+# Why a scan of many files returned, or of one of them.
 ALL_SEEN: Final = 0
 NEED_WINDOW: Final = 1
 WORDS_FULL: Final = 2
+BYTES_FULL: Final = 3
+NOT_ORDINARY: Final = 4
 
 # Cells of the state of a log of values.
 NEXT_FILE: Final = 0

@@ -23,7 +23,15 @@ from lazydicom.index import source
 from lazydicom.index.store import Store
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.view.reader import read
-from tests.archives import LONG_AGO, content, counted_opens, files_below, put, small, updated
+from tests.archives import (
+    LONG_AGO,
+    content,
+    counted_opens,
+    files_below,
+    put,
+    small,
+    updated,
+)
 from tests.dicom_bytes import (
     EXPLICIT_BE,
     EXPLICIT_LE,
@@ -35,6 +43,7 @@ from tests.dicom_bytes import (
     sequence,
     text,
 )
+from tests.kernels import watch_batches
 from tests.killing import change, kill_and_complete, made_anew, many, updating
 
 if TYPE_CHECKING:
@@ -411,17 +420,19 @@ def forbidden(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     listing, opening = os.scandir, os.open
 
     def check(path: object) -> None:
-        if str(path).rpartition("/")[2] in names:
+        name = os.fsdecode(path) if isinstance(path, bytes) else str(path)
+        if name.rpartition("/")[2] in names:
             raise PermissionError(13, "Permission denied", path)
 
     def scandir(path: str) -> object:
         check(path)
         return listing(path)
 
-    def opened(path: str, *args: int, **options: int) -> int:
+    def opened(path: str | bytes, *args: int, **options: int) -> int:
         check(path)
         return opening(path, *args, **options)
 
+    watch_batches(monkeypatch)
     monkeypatch.setattr(crawl.os, "scandir", scandir)
     monkeypatch.setattr(source.os, "open", opened)
     return names

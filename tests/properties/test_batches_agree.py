@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pydicom
 import pytest
@@ -44,6 +44,7 @@ from tests.strategies import corruptions, files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from types import ModuleType
 
     from lazydicom.archive.segments.members import Member
     from lazydicom.index.batch import Batch
@@ -70,9 +71,30 @@ def one_by_one(self: SegmentBuilder, members: Sequence[Member], batch: Batch, fi
     return first
 
 
+def interpreted_batch() -> ModuleType:
+    """The batch kernel and what it uses, interpreted."""
+    kernel: Any = interpreted("index._batch")
+    kernel.follow = interpreted("index._follow").follow
+    places = interpreted("index._places")
+    kernel.add, kernel.has_words_of, kernel.hash_of = (
+        getattr(places, name) for name in ("add", "has_words_of", "hash_of")
+    )
+    found: ModuleType = kernel
+    return found
+
+
+def scanned_all(*_given: object) -> int:
+    return 0
+
+
 def check(root: Path) -> None:
     """The records are the same, however the files are scanned."""
     fast = records(root)
+    with pytest.MonkeyPatch.context() as patch:
+        kernel = interpreted_batch()
+        patch.setattr(kernel, "follow", scanned_all)
+        patch.setattr(batch, "kernel", kernel)
+        assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SegmentBuilder, "add_batch", one_by_one)
         assert records(root) == fast
@@ -81,7 +103,7 @@ def check(root: Path) -> None:
         assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(known_kinds, "kernel", interpreted("index._kinds"))
-        patch.setattr(batch, "kernel", interpreted("index._batch"))
+        patch.setattr(batch, "kernel", interpreted_batch())
         patch.setattr(value_log, "kernel", interpreted("index._log"))
         assert records(root) == fast
 
@@ -116,10 +138,12 @@ def test_what_is_ordinary_is_and_what_is_not_is_not(tmp_path: Path) -> None:
     }
     for name, data in {**ordinary, **others}.items():
         put(tmp_path / "a" / name, data)
-    paths = [str(tmp_path / "a" / name) for name in (*ordinary, *others)]
-    found, identities = batch.BatchScanner(1024).scan([*paths, str(tmp_path), str(tmp_path / "x")])
-    states = [found.files[number, STATE] == ORDINARY for number in range(len(identities))]
-    assert states == [True] * len(ordinary) + [False] * (len(others) + 2)
+    (tmp_path / "a/folder").mkdir()
+    names = [*ordinary, *others, "missing", "folder"]
+    folders = [(str(tmp_path / "a"), names), (str(tmp_path / "b"), ["plain"])]
+    found = batch.BatchScanner(1024).scan(folders)
+    states = [found.files[number, STATE] == ORDINARY for number in range(len(found.files))]
+    assert states == [True] * len(ordinary) + [False] * (len(others) + 3)
     check(tmp_path / "a")
 
 

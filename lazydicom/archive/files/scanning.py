@@ -7,6 +7,7 @@ becomes of what it finds.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.files.crawl import joined
@@ -20,7 +21,7 @@ from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.source import FileSource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lazydicom.archive.files.comparison import Task
     from lazydicom.archive.files.roots import Roots
@@ -89,19 +90,23 @@ class Scanning:
             scanner = self._free.pop()
         except IndexError:
             scanner = BatchScanner(LARGEST)
-        # what is in a container has no path, and is scanned by itself
-        paths = ["" if task.source is not None else self._path(task) for task in tasks]
-        batch, identities = scanner.scan(paths)
+        batch = scanner.scan(self._folders(tasks))
         members: list[Member] = []
         others: dict[int, Found] = {}
-        for number, (task, identity) in enumerate(zip(tasks, identities, strict=True)):
+        for number, (task, found) in enumerate(zip(tasks, batch.identities, strict=True)):
             name, size, mtime_ns = task.entry
-            if identity is not None:
-                size, mtime_ns = identity.size, identity.mtime_ns
+            if found[0] >= 0:
+                size, mtime_ns = found
             members.append(Member(task.folder.path, name, size, mtime_ns))
             if batch.files[number, STATE] != ORDINARY:
                 others[number] = self.scan_alone(task)
         return Scanned(tasks, members, batch, others, scanner)
+
+    def _folders(self, tasks: Sequence[Task]) -> Iterator[tuple[str, list[str]]]:
+        """The files by folder; what is in a container has none, and is scanned by itself."""
+        for path, group in groupby(tasks, lambda task: task.source is None and task.folder.path):
+            root = None if path is False else self._roots.path(path)
+            yield "" if root is None else root or ".", [task.entry[0] for task in group]
 
     def give_back(self, scanned: Scanned) -> None:
         """Let another scan use the memory."""

@@ -11,7 +11,7 @@ import threading
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import ClosedSourceError
+from lazydicom.errors import ClosedSourceError, UnsupportedError
 from lazydicom.index.fork_lock import ForkLock
 from lazydicom.index.kernel import find, find_narrow, in_order, in_order_narrow, scan
 from lazydicom.index.layout import (
@@ -41,6 +41,7 @@ from lazydicom.index.windows import Windows
 from lazydicom.index.workspace import (
     CELL,
     LARGEST_CELL,
+    MOST_ROWS,
     NESTING_CAP,
     Workspace,
     grown,
@@ -240,7 +241,13 @@ class OffsetIndex(Windows):
         left = self.end - work.cursor[OFFSET]
         # what is left is taken to be as dense: zeroing rows takes as long as filling them
         more = len(self.rows) * left // max(1, seen)
-        self.rows = grown(self.rows, more + more // 8)
+        self.rows = self._grown(self.rows, more + more // 8)
+
+    def _grown(self, rows: memoryview, more: int) -> memoryview:
+        if len(rows) >= MOST_ROWS:
+            reason = f"has more than {MOST_ROWS} elements, items and fragments"
+            raise UnsupportedError(reason, path=self.source.name)
+        return grown(rows, more)
 
     def compact(self) -> None:
         """Keep the table in half the space, if it is large: now, and when it is complete."""
@@ -346,7 +353,7 @@ class OffsetIndex(Windows):
             stop = self.rows[row, NEXT]
             shift = self.count - row
             while len(self.rows) < self.count + stop - row:
-                self.rows = grown(widened(self.rows), stop - row)
+                self.rows = self._grown(widened(self.rows), stop - row)
             table = self.rows
             for old in range(row, stop):
                 for column in range(COLUMNS):
@@ -382,15 +389,25 @@ def _by_offset(found: Problem) -> int:
 _LOCKS = ForkLock()
 
 
-def scan_items(source_index: OffsetIndex, row: int, mode: int) -> OffsetIndex:
+def scan_items(
+    source_index: OffsetIndex, row: int, mode: int, nesting_cap: int = NESTING_CAP
+) -> OffsetIndex:
     """An index of the items inside the opaque value of ``row``: a UN or implicit VR sequence.
 
-    ``mode`` is ``layout.FROM_UN`` where each item is to be probed for Explicit VR.
+    ``mode`` is ``layout.FROM_UN`` where each item is to be probed for Explicit VR. This sequence
+    and those in it may be ``nesting_cap`` deep.
     """
     rows = source_index.rows
     start = rows[row, VALUE]
     length = rows[row, LENGTH]
-    index = OffsetIndex(source_index.source, start, start + length, mode=mode, kind=ITEM_LIST)
+    index = OffsetIndex(
+        source_index.source,
+        start,
+        start + length,
+        mode=mode,
+        kind=ITEM_LIST,
+        nesting_cap=nesting_cap,
+    )
     index.transfer_syntax = source_index.transfer_syntax
     first = min(length, FIRST_WINDOW)
     index.add_window(start, source_index.read(start, first))

@@ -31,6 +31,9 @@ def table(rows: int, columns: int) -> memoryview:
     return memoryview(bytearray(rows * columns * 8)).cast("q", (rows, columns))
 
 
+MOST_ROWS = 1 << 24
+"""Rows of the largest table, which takes 1 GiB while it is filled: 64 bytes for each element, item
+or fragment, that takes 8 bytes of a file at least."""
 CELL = 8
 """Bytes of a cell of a table that is filled."""
 LARGEST_CELL = 0xFFFFFFFF
@@ -40,7 +43,7 @@ LARGEST_CELL = 0xFFFFFFFF
 def grown(rows: memoryview, more: int) -> memoryview:
     """The same table with room for ``more`` rows, but for a few at least and not for too many."""
     old = len(rows)
-    made = table(old + max(old // 4, min(more, 15 * old)), COLUMNS)
+    made = table(min(old + max(old // 4, min(more, 15 * old)), max(old, MOST_ROWS)), COLUMNS)
     made.cast("B")[: rows.nbytes] = rows.cast("B")
     return made
 

@@ -363,11 +363,12 @@ class Scope(Findings):
 
     def _subindex(self, row: int) -> OffsetIndex | None:
         """The items inside an opaque value: UN, or a private sequence of Implicit VR."""
-        if self._head(row, 4) != b"\xfe\xff\x00\xe0" or self._depth >= NESTING_CAP:
+        deeper = NESTING_CAP - self._depth
+        if self._head(row, 4) != b"\xfe\xff\x00\xe0" or deeper <= 0:
             return None
         rows = self.index.rows
         was_un = rows[row, FLAGS] & FROM_UN or BY_CODE.get(rows[row, VR]) == "UN"
-        index = scan_items(self.index, row, FROM_UN if was_un else 0)
+        index = scan_items(self.index, row, FROM_UN if was_un else 0, deeper)
         for met in index.problems:
             self.note(met)
         return index

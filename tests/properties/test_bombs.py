@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
+import lazydicom
 from lazydicom import Archive
 from lazydicom.archive.files import scanning
 from lazydicom.archive.segments import segment
-from tests.dicom_bytes import element, minimal_ct, part10
+from lazydicom.errors import UnsupportedError
+from lazydicom.index import offsets, workspace
+from tests.dicom_bytes import DEFLATED, element, item, minimal_ct, part10, sequence
+from tests.properties.test_any_bytes import use
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
 
 
 def private(number: int, vr: str, value: bytes) -> bytes:
@@ -72,3 +76,36 @@ def test_files_with_attributes_of_their_own_share_a_segment_with_few(
         for file in range(6):
             group, number = 0x11 + 2 * (file * 60 >> 12), 0x8000 | file * 60 & 0xFFF
             assert len(archive.query(f"tag({group:#x}, {number:#x}) == 'x'")) == 1
+
+
+# -- tables of elements --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("inside", [1, 60, 126, 127, 128, 129, 400])
+def test_what_is_nested_in_an_unknown_element_counts_from_the_top(inside: int) -> None:
+    # a UN is opaque until somebody looks into it, and then scanned by itself
+    data = b""
+    for _ in range(300):
+        data = sequence(0x00081140, item(data))
+    data = sequence(0x00081140, item(data), vr="UN")
+    for _ in range(inside):
+        data = sequence(0x00081140, item(data))
+    dataset = use(part10(data))
+    assert dataset is not None
+    assert sum(1 for _ in dataset.iterall()) == 129
+    assert len(dataset.to_json()) < 20_000
+
+
+def test_a_file_of_more_elements_than_a_table_may_have_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    most = 5000
+    monkeypatch.setattr(workspace, "MOST_ROWS", most)
+    monkeypatch.setattr(offsets, "MOST_ROWS", most)
+    empty = element(0x00100020, "LO", b"")
+    assert len(lazydicom.open(part10(empty * (most - 100)))) == 1
+    with pytest.raises(UnsupportedError, match="more than 5000 elements"):
+        lazydicom.open(part10(empty * (most + 1)))
+    inflated = part10(empty * (most + 1), transfer_syntax=DEFLATED)
+    with pytest.raises(UnsupportedError, match="more than 5000 elements"):
+        list(lazydicom.open(inflated))

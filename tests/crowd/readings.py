@@ -22,6 +22,7 @@ OF_A_PROCESS = 4
 """So many of them are of a process, the others of the crowd."""
 
 _WIDTH, _HEIGHT, _LEFT, _TOP = 300, 90, 8, 16
+_POINTS = 120
 
 
 def of_process(pid: int) -> list[float]:
@@ -71,7 +72,7 @@ def picture(rows: list[list[float]], seconds: float, title: str) -> str:
 
 def _panel(x: int, y: int, name: str, series: list[float], seconds: float) -> list[str]:
     most = max(*series, 1e-9)
-    step = max(1, len(series) // _WIDTH)
+    step = -(-len(series) // _POINTS)
     thin = [max(series[at : at + step]) for at in range(0, len(series), step)]
     points = " ".join(
         f"{x + _WIDTH * at / max(1, len(thin) - 1):.0f},{y + _HEIGHT * (1 - value / most):.1f}"

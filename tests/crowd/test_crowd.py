@@ -61,4 +61,4 @@ def test_growth_is_of_what_is_warm_and_the_picture_shows_every_series() -> None:
     drawn = ET.fromstring(picture(rows, 700, "a crowd"))  # noqa: S314 - our own
     lines = [one for one in drawn if one.tag.endswith("polyline")]
     assert len(lines) == len(NAMES)
-    assert all(len(line.attrib["points"].split()) <= 700 for line in lines)
+    assert all(len(line.attrib["points"].split()) <= 120 for line in lines)

@@ -1,8 +1,11 @@
 """An index whose files are damaged, replaced or removed while threads ask it.
 
 In a process of its own, since LMDB maps its files: what kills that process fails the test. Each
-answer is the one from before or a `CacheError` that names the index. The one thing that cannot be
-prevented, a file that is cut in the middle of a transaction, is in docs/RELIABILITY.md.
+answer is the one from before or a `CacheError` that names the index. What cannot be prevented, a
+``data.mdb`` that is written over or cut while it is mapped, is in docs/RELIABILITY.md, and happens
+here only if it is asked for:
+
+    python -m tests.properties.test_moving_index FOLDER SEED all
 """
 
 from __future__ import annotations
@@ -133,7 +136,7 @@ class Asking:
         return "done"
 
 
-def main(home: Path, seed: int) -> dict[str, Any]:
+def main(home: Path, seed: int, *, has_all: bool) -> dict[str, Any]:
     """Have everything happen, once to each file."""
     build(home / "root", home / "built")
     told = {}
@@ -141,6 +144,8 @@ def main(home: Path, seed: int) -> dict[str, Any]:
         for start in (0, 8192):
             for happens, do in HAPPENS.items():
                 if start and happens not in {"zeros", "noise"}:
+                    continue
+                if name == "data.mdb" and happens in LOSES and not has_all:
                     continue
                 index = home / f"{name}{start}{happens}"
                 shutil.copytree(home / "built", index)
@@ -175,4 +180,5 @@ def test_an_index_that_is_damaged_while_it_is_asked_says_the_truth_or_refuses(
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(main(Path(sys.argv[1]), int(sys.argv[2]))))
+    told = main(Path(sys.argv[1]), int(sys.argv[2]), has_all=sys.argv[3:] == ["all"])
+    sys.stdout.write(json.dumps(told))

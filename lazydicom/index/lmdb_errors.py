@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _CUT_SHORT = ("No space left on device", "Input/output error")
 """How LMDB calls a write that was refused, and one of which only a part was done."""
 
+_SAME_NUMBER = "Resource temporarily unavailable"
+"""Readers are told apart by the numbers of their processes, and each locks a byte with its own."""
+
 _LEAST_FREE = 1 << 20
 
 _REBUILD = "delete the folder and index again"
@@ -44,6 +47,8 @@ def cache_error(error: lmdb.Error, folder: Path) -> CacheError:
         reason = "the map of the index is full and cannot be made larger"
     elif "already open" in said:
         reason = "the index was replaced while this process has it open; close it first"
+    elif said.endswith(_SAME_NUMBER):
+        reason = "another container has a process of the same number that uses the index"
     elif said.endswith(_CUT_SHORT) and shutil.disk_usage(folder).free < _LEAST_FREE:
         reason = "the disk is full; nothing of the last change was kept"
     else:

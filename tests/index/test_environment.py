@@ -488,6 +488,27 @@ with opened.reading() as reader:
         assert size < 10 * 100_000
 
 
+@linux_only
+def test_a_process_of_the_same_number_in_another_container_is_told_of(tmp_path: Path) -> None:
+    code = """
+import fcntl, os, sys
+file = open(sys.argv[1], "r+b")
+fcntl.lockf(file, fcntl.LOCK_EX, 1, int(sys.argv[2]))
+print("now", flush=True)
+sys.stdin.read()
+"""
+    with Store.open(tmp_path):
+        pass
+    with python(code, tmp_path / "lock.mdb", os.getpid()) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "now\n"
+        with pytest.raises(CacheError, match="another container"):
+            Store.open(tmp_path)
+        process.communicate("")
+    with Store.open(tmp_path) as opened:
+        put(opened, b"1")
+
+
 def test_processes_that_make_the_index_at_once_agree_on_one(tmp_path: Path) -> None:
     code = """
 import sys

@@ -287,3 +287,13 @@ def test_it_is_known_whether_a_crawl_would_come_to_a_folder(tmp_path: Path) -> N
     found = {path: (made.reach(path), following.reach(path)) for path in expected}
     assert found == expected
     assert Crawl(tmp_path / "gone").reach("") == "there"
+
+
+def test_the_files_of_another_index_are_not_opened_and_what_is_beside_them_is(
+    tmp_path: Path,
+) -> None:
+    for name in ("a/index/data.mdb", "a/index/lock.mdb", "a/index/1", "b/data.mdb", "c/lock.mdb"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    found = {path: names(folder) for path, folder in by_path(crawl(tmp_path)).items()}
+    assert found == {"": [], "a": [], "a/index": ["1"], "b": ["data.mdb"], "c": ["lock.mdb"]}

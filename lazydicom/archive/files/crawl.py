@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from lazydicom.archive.files.entries import Entries
 from lazydicom.archive.files.statuses import Statuses
+from lazydicom.index.environment import DATA, LOCK
 from lazydicom.index.location import FOLDER
 from lazydicom.overlay.atomic import is_temporary
 
@@ -160,7 +161,8 @@ class Folder:
 class Crawl:
     """A walk through the folders below a root, a folder before those in it, by name.
 
-    Left out are folders called ``.lazydicom``, which are indexes, and files that are being saved.
+    Left out are folders called ``.lazydicom``, which are indexes, the files of other indexes, and
+    those that are being saved.
     A folder is met once even if links lead to it again or in circles.
 
     Parameters
@@ -274,6 +276,9 @@ class Crawl:
         except OSError as error:
             return self._folder(path, [], scanned_ns, error.strerror or str(error))
         names.sort()
+        if _has(names, LOCK) and _has(names, DATA):
+            # of an index, maybe open in this process: closing the one loses the locks of readers
+            names = [name for name in names if name not in {LOCK, DATA}]
         return self._folder(path, names, scanned_ns, descriptor=descriptor)
 
     def _folder(
@@ -340,6 +345,11 @@ class Crawl:
         else:
             reason = "a link to a folder, not followed"
             found.notes.append(Note(name, reason, is_unreachable=False))
+
+
+def _has(names: list[str], name: str) -> bool:
+    at = bisect_left(names, name)
+    return at < len(names) and names[at] == name
 
 
 def joined(path: str, name: str) -> str:

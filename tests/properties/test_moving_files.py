@@ -16,6 +16,7 @@ import pytest
 
 import lazydicom
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.files.scanning import Scanning
 from lazydicom.errors import CacheError, ChangedFileError, LazyDicomError, SourceError
 from lazydicom.index.container import Container, container_kind
 from lazydicom.index.source import FileSource
@@ -187,3 +188,24 @@ def test_a_storm_finds_an_answer_of_two_versions_and_one_of_another_file(tmp_pat
     with pytest.raises(FoundError, match="was not there"):
         looker.check(seen(one), 0, time.monotonic())
     looker.archive.close()
+
+
+@pytest.mark.parametrize("containers", [True, False])
+def test_a_file_that_is_none_any_more_when_it_is_scanned_is_unreadable(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, containers: bool
+) -> None:
+    paths = [put(tmp_path / name, small(f"1.2.{name}")) for name in "1234"]
+    real = Scanning.scan
+
+    def scan(self: Scanning, tasks: Any) -> object:  # noqa: ANN401
+        become_pipe(paths[0])
+        paths[1].unlink()
+        paths[2].unlink()
+        paths[2].mkdir()
+        return real(self, tasks)
+
+    with Archive(tmp_path) as archive:
+        monkeypatch.setattr(Scanning, "scan", scan)
+        report = archive.update(workers=1, containers=containers)
+        assert sorted(name for name, _ in report.unreadable) == ["1", "2", "3"]
+        assert archive.query("True").paths() == [str(paths[3])]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Result
 
@@ -74,3 +80,48 @@ def test_what_makes_no_sense_is_two(
 
 def test_an_index_that_is_not_there_is_two(command: Callable[..., Result], folder: Path) -> None:
     assert command("verify", folder, "--index", folder / "nothing").status == 2
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="children are found there")
+@pytest.mark.parametrize("have_begun", [False, True])
+def test_ctrl_c_ends_it_and_its_processes_without_a_word(
+    tmp_path: Path,
+    sample: dict[str, Path],
+    have_begun: bool,  # noqa: FBT001
+) -> None:
+    for number in range(400):
+        os.link(sample["CT_small.dcm"], tmp_path / f"{number}.dcm")
+    command = [sys.executable, "-m", "lazydicom", "verify", tmp_path, "--workers", "2"]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        children: list[int] = []
+        while len(children) < 2:
+            if process.poll() is not None:
+                break
+            children = [pid for pid in _children(process.pid) if b"spawn_main" in _command(pid)]
+        if have_begun:
+            time.sleep(1)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said.strip()) == (130, b"")
+    assert not any(_command(pid) for pid in children)
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        with contextlib.suppress(OSError):
+            found += map(int, (task / "children").read_text().split())
+    return found
+
+
+def _command(pid: int) -> bytes:
+    """What a process is called; nothing if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""

@@ -30,6 +30,7 @@ from lazydicom.archive.selections.computed import COMPUTED
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.index.cached import CachedIndex
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
+from lazydicom.index.foreign import unmarked
 from lazydicom.index.interning import Kind as Interned
 from lazydicom.index.kind import Kind, kind_of
 from lazydicom.index.nested import decode_occurrences
@@ -202,8 +203,10 @@ class Columns:
         if found is None:
             return None
         chunk, values = found
-        cell = chunk.cell(row_id & 0xFFFF)
-        if cell is None or cell is TOO_LARGE or cell == b"" or chunk.vr in vrs.BYTES:
+        cell, vr = chunk.cell(row_id & 0xFFFF), chunk.vr
+        if isinstance(cell, bytes):
+            vr, cell = unmarked(vr, cell)
+        if cell is None or cell is TOO_LARGE or cell == b"" or vr in vrs.BYTES:
             return cell
         value = values[row_id & 0xFFFF]  # type: ignore[index]
         if isinstance(value, np.generic) and not isinstance(value, np.datetime64):

@@ -10,6 +10,7 @@ import signal
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,7 +59,7 @@ def check_files(paths: Iterable[str], workers: int = 1) -> Iterator[Checked]:
         while waiting:
             yield pool.end(waiting)
     finally:
-        pool.close()
+        pool.close(is_done=not waiting)
 
 
 def check_all(paths: list[str]) -> list[Finding]:
@@ -76,7 +77,8 @@ class _Pool:
     def begin(self, paths: list[str]) -> Future[list[Finding]]:
         """Have some files checked."""
         try:
-            return self._executor.submit(check_all, paths)
+            with _not_interrupted():
+                return self._executor.submit(check_all, paths)
         except BrokenProcessPool as error:
             broken: Future[list[Finding]] = Future()
             broken.set_exception(error)
@@ -95,16 +97,22 @@ class _Pool:
             waiting.extend((part, self.begin(part)) for part in others)
             return Checked(len(paths), [found for path in paths for found in _alone(path)])
 
-    def close(self) -> None:
-        """Let the processes end."""
+    def close(self, *, is_done: bool) -> None:
+        """Let the processes end, or have them end if nobody waits for what they do."""
+        # the executor can end them only from Python 3.14 on
+        processes = list((self._executor._processes or {}).values())  # noqa: SLF001
         self._executor.shutdown(wait=False, cancel_futures=True)
+        for process in () if is_done else processes:
+            process.terminate()
 
 
 def _alone(path: str) -> list[Finding]:
     """What is wrong with a file that may end the process."""
     with _executor(1) as executor:
         try:
-            return executor.submit(check_all, [path]).result()
+            with _not_interrupted():
+                future = executor.submit(check_all, [path])
+            return future.result()
         except BrokenProcessPool:
             return [finding("UNREADABLE", path, more="the process that looked at it died")]
 
@@ -112,6 +120,22 @@ def _alone(path: str) -> list[Finding]:
 def _executor(workers: int) -> ProcessPoolExecutor:
     # not forked: this process has threads, and an index that is open
     return ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_signals)
+
+
+@contextmanager
+def _not_interrupted() -> Iterator[None]:
+    """Have processes that begin here never see Ctrl-C, not even before `_leave_signals`.
+
+    They inherit which signals are blocked. In this process one that comes meanwhile comes after.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _leave_signals() -> None:

@@ -33,6 +33,7 @@ from lazydicom.errors import (
 )
 from lazydicom.index.file_object import StreamPuller, told
 from lazydicom.index.forward import ForwardSource
+from lazydicom.index.inflate import RATIO_CAP, RATIO_FREE
 from lazydicom.index.source import FileSource, Identity, Slice, open_file
 from lazydicom.index.zip_member import member_source
 
@@ -242,11 +243,12 @@ class Container:
 
     @contextmanager
     def _tar(self) -> Iterator[tarfile.TarFile]:
+        end = max(RATIO_FREE, RATIO_CAP * self.identity.size) if self.is_stream else None
         with (
             _opened(self.path) as packed,
             _UNPACKED[self._kind](packed) as file,
             tarfile.TarFile(
-                fileobj=cast("BinaryIO", _Capped(file, self.path)), mode="r", encoding="utf-8"
+                fileobj=cast("BinaryIO", _Capped(file, self.path, end)), mode="r", encoding="utf-8"
             ) as tar,
         ):
             self._compare(packed)
@@ -284,13 +286,22 @@ class _Capped:
         The file.
     name
         What it is called.
+    end
+        Where nobody needs to go, as all that is before it is inflated on the way; None: nowhere.
     """
 
-    def __init__(self, file: BinaryIO, name: str) -> None:
+    def __init__(self, file: BinaryIO, name: str, end: int | None = None) -> None:
         self._file = file
+        self._end = end
         self.name = name
-        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
-        self.fileno = file.fileno
+        self.tell, self.seekable, self.fileno = file.tell, file.seekable, file.fileno
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go somewhere, as in any file."""
+        if self._end is not None and offset > self._end:
+            reason = f"inflates to more than {self._end} bytes: unpack it"
+            raise UnsupportedError(reason, path=self.name)
+        return self._file.seek(offset, whence)
 
     def read(self, length: int = -1) -> bytes:
         """The next bytes, as of any file."""

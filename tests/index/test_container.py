@@ -211,6 +211,19 @@ def test_a_header_that_inflates_without_end_is_refused(
         opened(tmp_path / "bomb.tgz")
 
 
+@pytest.mark.parametrize("mode", ["gz", "bz2", "xz"])
+def test_a_compressed_tar_that_grows_beyond_all_measure_is_not_gone_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    # 842 bytes of bzip2 can be a gigabyte, and a crawl has to inflate a member to get behind it
+    path = tar_of(tmp_path / "bomb", {"first": b"1", "huge": bytes(1 << 22)}, f"w:{mode}")
+    assert list(opened(path).members) == ["first", "huge"]
+    monkeypatch.setattr(container, "RATIO_FREE", 1 << 20)
+    monkeypatch.setattr(container, "RATIO_CAP", 10)
+    with pytest.raises(UnsupportedError, match="inflates to more than"):
+        opened(path)
+
+
 def test_a_member_that_inflates_beyond_the_cap_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,6 +33,9 @@ CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
 
 
+_MOST_GONE = 64
+
+
 class Contents:
     """Which segments there are, and what is said of them outside of their own records.
 
@@ -85,6 +88,8 @@ class ColumnCache:
         self.numbers: dict[Attribute, int] = {}
         #: Of attributes, by their numbers; segments never change either.
         self.places: dict[int, Places] = {}
+        #: How many segments went since the first place was listed.
+        self._gone = 0
         self._contents: Contents | None = None
 
     def get(self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
@@ -112,21 +117,39 @@ class ColumnCache:
             kept = opened(*arguments)
             self._bytes += kept[1]
         self.opened[key] = kept
-        while self._bytes > self._most and len(self.opened) > 1:
-            _, dropped = self.opened.pop(next(iter(self.opened), b""), (None, 0))
-            self._bytes -= dropped
+        if self._bytes > self._most:
+            self._make_room()
         self.is_roomy = self._bytes < self._few
         return kept
 
+    def _make_room(self) -> None:
+        """Drop what was not used for longest, some more than has to be: it is counted anew."""
+        # what two threads missed at a time was counted twice, and is there once
+        self._bytes = sum([weight for _, weight in list(self.opened.values())])
+        if self._bytes <= self._most:
+            return
+        while self._bytes > self._most - self._most // 16 and len(self.opened) > 1:
+            _, dropped = self.opened.pop(next(iter(self.opened), b""), (None, 0))
+            self._bytes -= dropped
+
     def contents(self, reader: Reader) -> Contents:
         """What changes with every commit, as the reader sees it."""
-        found = self._contents
+        found, before = self._contents, self._contents
         if found is None or found.revision != reader.revision:
             found = Contents(reader)
-            if self._contents is not None and self._contents.generation != found.generation:
+            if before is not None and before.generation != found.generation:
                 self.clear()
+            elif before is not None:
+                self._forget_places(before, found)
             self._contents = found
         return found
+
+    def _forget_places(self, before: Contents, now: Contents) -> None:
+        """Drop what is listed of attributes once most of it is of segments that are gone."""
+        self._gone += len(before.rows.keys() - now.rows.keys())
+        if self._gone > _MOST_GONE + len(now.rows):
+            self._gone = 0
+            self.places.clear()
 
     def clear(self) -> None:
         """Drop everything."""

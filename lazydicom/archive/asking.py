@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lazydicom.archive.indexed_folder import IndexedFolder
-from lazydicom.archive.queries.evaluate import evaluate
+from lazydicom.archive.queries.evaluate import count, evaluate
 from lazydicom.archive.queries.explain import explain
 from lazydicom.archive.queries.predicate import And, Comparison
 from lazydicom.archive.queries.query import names_in, parse
@@ -87,15 +87,8 @@ class Asking(IndexedFolder):
     ) -> int:
         """How many instances the query is true of; ``len(query(...))``, faster."""
         predicate = parse(text, {**(params or {}), **parameters})
-        total = 0
         with self.reading() as snapshot:
-            for number in candidates(predicate, snapshot):
-                mask = matching(predicate, snapshot, number)
-                if isinstance(mask, bool):
-                    total += mask * snapshot.rows[number]
-                else:
-                    total += int(np.count_nonzero(mask))
-        return total
+            return count(predicate, map(snapshot.segment, candidates(predicate, snapshot)))
 
     def explain(
         self, text: str, params: Mapping[str, object] | None = None, **parameters: object

@@ -22,6 +22,7 @@ cdef class Digests:
 @cython.final
 cdef class RowCodes:
     cdef const unsigned char[::1] codes
+    cdef const unsigned short[::1] pairs
     cdef long long width
     cdef const unsigned short[::1] starts
 
@@ -64,6 +65,26 @@ cdef class Cells:
 
     @cython.locals(code="long long")
     cpdef bytes cell(self, long long row, Py_ssize_t room)
+
+@cython.final
+cdef class Spans:
+    cdef unsigned int[:, ::1] room
+    cdef Py_ssize_t side
+    cdef Py_ssize_t made
+
+    @cython.locals(
+        begins="Py_ssize_t", into="Py_ssize_t", made="Py_ssize_t", run="Py_ssize_t",
+        runs="Py_ssize_t", span="Py_ssize_t", row="unsigned int", end="unsigned int",
+        stop="unsigned int", code="unsigned int")
+    cpdef Py_ssize_t keep(self, RowCodes column, unsigned int first, unsigned int last) except -2
+
+    @cython.locals(found="Py_ssize_t", span="Py_ssize_t")
+    cpdef Py_ssize_t total(self) except -2
+
+    @cython.locals(
+        found="Py_ssize_t", span="Py_ssize_t", row="Py_ssize_t", end="Py_ssize_t",
+        stop="Py_ssize_t", some="unsigned char", least="unsigned char", most="unsigned char")
+    cpdef Py_ssize_t count(self, RowCodes column, unsigned short first, unsigned short last) except -2
 
 @cython.locals(
     found="list", buckets="unsigned long long", bucket="unsigned long long", run="object",

@@ -25,6 +25,8 @@ COMPILED: bool = cython.compiled
 ROOM = 256
 """Bytes for a text that is looked at by itself; few are longer."""
 
+NO_PAIRS = memoryview(b"").cast("H")
+
 
 class Digests:
     """Ascending digests, and the place that each stands for.
@@ -65,6 +67,8 @@ class RowCodes:
 
     def __init__(self, codes: memoryview, width: int, starts: memoryview) -> None:
         self.codes = codes
+        #: The same as numbers, where they have two bytes.
+        self.pairs = codes.cast("H") if width == 2 else NO_PAIRS
         self.width = width
         self.starts = starts
 
@@ -244,6 +248,108 @@ class Cells:
         if code >= self.regular or (self.others and code in self.others):
             return None
         return self.texts.padded(code, room, self.padding)
+
+
+class Spans:
+    """Rows that are still looked at, as spans: where they begin, and their ends.
+
+    ``room`` has two rows for those, and two more for the next ones: as many as fit.
+    """
+
+    def __init__(self, room: memoryview) -> None:
+        self.room = room
+        self.side = 0
+        self.made = 0
+
+    def begin(self, rows: int) -> None:
+        """Look at all of so many rows."""
+        self.side = 0
+        self.made = 1
+        self.room[0, 0] = 0
+        self.room[1, 0] = rows
+
+    def keep(self, column: RowCodes, first: int, last: int) -> int:
+        """Keep rows with a code from ``first`` to ``last``; how many spans, -1 if they do not fit.
+
+        The column has its codes by runs.
+        """
+        begins = self.side
+        into = 2 - begins
+        made = 0
+        run = 0
+        runs = len(column.starts)
+        span = 0
+        while span < self.made:
+            row = self.room[begins, span]
+            end = self.room[begins + 1, span]
+            while run + 1 < runs and column.starts[run + 1] <= row:
+                run += 1
+            while row < end:
+                stop = end
+                if run + 1 < runs and column.starts[run + 1] < end:
+                    stop = column.starts[run + 1]
+                code = column.codes[run * column.width]
+                if column.width > 1:
+                    code |= column.codes[run * column.width + 1] << 8
+                if column.width > 2:
+                    code |= column.codes[run * column.width + 2] << 16
+                    code |= column.codes[run * column.width + 3] << 24
+                if first <= code <= last:
+                    if made and self.room[into + 1, made - 1] == row:
+                        made -= 1
+                    elif made == self.room.shape[1]:  # type: ignore[index]
+                        return -1
+                    else:
+                        self.room[into, made] = row
+                    self.room[into + 1, made] = stop
+                    made += 1
+                row = stop
+                if row < end:
+                    run += 1
+            span += 1
+        self.side = into
+        self.made = made
+        return made
+
+    def total(self) -> int:
+        """How many rows are left."""
+        found = 0
+        span = 0
+        while span < self.made:
+            found += self.room[self.side + 1, span] - self.room[self.side, span]
+            span += 1
+        return found
+
+    @cython.boundscheck(False)
+    def count(self, column: RowCodes, first: int, last: int) -> int:
+        """How many of them have a code from ``first`` to ``last``; -1 if a row has no code.
+
+        The column has a code for every row, of one byte or two.
+        """
+        found = 0
+        span = 0
+        least = min(first, 255)
+        most = min(last, 255)
+        while span < self.made:
+            row = self.room[self.side, span]
+            end = self.room[self.side + 1, span]
+            if end * column.width > len(column.codes) or column.width > 2:
+                return -1
+            while row < end:
+                # so few that a byte can count them: many are compared at a time
+                some = 0
+                stop = min(row + 255, end)
+                if column.width == 1:
+                    while row < stop:
+                        some += (column.codes[row] >= least) & (column.codes[row] <= most)
+                        row += 1
+                else:
+                    while row < stop:
+                        some += (column.pairs[row] >= first) & (column.pairs[row] <= last)
+                        row += 1
+                found += some
+            span += 1
+        return found
 
 
 def row_of(

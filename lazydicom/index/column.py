@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import enum
 import struct
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, cast
 
 import numpy as np
 
@@ -100,7 +100,6 @@ class ColumnChunk:
     __slots__ = (
         "_asked",
         "_cells",
-        "_codes",
         "_raw",
         "_state",
         "_states",
@@ -108,6 +107,7 @@ class ColumnChunk:
         "is_whole",
         "kind",
         "lookup",
+        "row_codes",
         "rows",
         "vr",
     )
@@ -126,7 +126,7 @@ class ColumnChunk:
         self._state: State | None = None
         self._states: dict[State, int] = {}
         self._cells: Cells | None = None
-        self._codes: Codes | None = None
+        self.row_codes: Codes | None = None
         #: What the look-up kernel knows of cells, once one was asked for; False if nothing.
         self.lookup: Any = None
         if layout == CONSTANT:
@@ -163,7 +163,7 @@ class ColumnChunk:
             if states >> bit & 1:
                 self._states[state] = code
                 code += 1
-        self._codes = Codes(codes, starts, self.rows, code)
+        self.row_codes = Codes(codes, starts, self.rows, code)
 
     @classmethod
     def of_cell(cls, vr: str, cell: bytes | TooLarge | None, depth: int = 0) -> Self:
@@ -200,12 +200,12 @@ class ColumnChunk:
         within
             The rows to look at, changed in place and given back; None: every row.
         """
-        found = self._matching(condition, negated=negated)
-        if self._codes is not None:
-            return self._codes.rows_of(found, within)
+        found = self.matching(condition, negated=negated)
+        if self.row_codes is not None:
+            return self.row_codes.rows_of(found, within)
         return bool(found) and (True if within is None else within)
 
-    def _matching(self, condition: Condition, *, negated: bool) -> Intervals:
+    def matching(self, condition: Condition, *, negated: bool = False) -> Intervals:
         """The codes of the cells where it holds, or is known not to."""
         for known, is_negated, intervals in self._asked:
             # the same object, not an equal one: those would have to be compared
@@ -289,15 +289,15 @@ class ColumnChunk:
         """The exact bytes of one cell; None where it is missing, or TOO_LARGE."""
         if self.lookup is None:
             self.lookup = False
-            if self._cells is not None and self._codes is not None:
-                self.lookup = self._cells.lookup(self.rows, self._codes.lookup())
+            if self._cells is not None and self.row_codes is not None:
+                self.lookup = self._cells.lookup(self.rows, self.row_codes.lookup())
         if self.lookup:
             found: bytes | None = self.lookup.cell(row, ROOM)
             if found is not None:
                 return found
         if not 0 <= row < self.rows:
             raise ItemNotFoundError(f"there is no row {row} among {self.rows}")
-        return self._bytes(0 if self._codes is None else self._codes.one(row))
+        return self._bytes(0 if self.row_codes is None else self.row_codes.one(row))
 
     def cells(self, rows: Iterable[int]) -> list[bytes | TooLarge | None]:
         """The exact bytes of cells; None where it is missing, or TOO_LARGE."""
@@ -315,7 +315,7 @@ class ColumnChunk:
 
     def codes(self) -> NDArray[np.intp]:
         """The code of every row: the number of its cell, or that of a state."""
-        return np.zeros(self.rows, np.intp) if self._codes is None else self._codes.every()
+        return np.zeros(self.rows, np.intp) if self.row_codes is None else self.row_codes.every()
 
     def distinct(self) -> tuple[Cells | list[bytes], dict[State, int]]:
         """The cells in the order of their codes, and the codes of the states."""
@@ -362,7 +362,8 @@ class ColumnChunk:
 
     def _rows_where(self, hits: NDArray[np.bool_]) -> Mask:
         """The rows of the codes that are hit."""
-        return bool(hits[0]) if self._codes is None else self._codes.rows_of(intervals_of(hits))
+        codes = self.row_codes
+        return bool(hits[0]) if codes is None else codes.rows_of(intervals_of(hits))
 
     def cell_keys(self) -> list[tuple[Key | None, ...]]:
         """The keys of every code."""
@@ -384,16 +385,15 @@ class ColumnChunk:
         return TOO_LARGE if state is State.TOO_LARGE else self._raw
 
     def _codes_of(self, rows: Iterable[int]) -> list[int]:
-        if self._codes is None:
+        if self.row_codes is None:
             return [0] * len(list(rows))
-        found: list[int] = self._codes.of(rows).tolist()
-        return found
+        return cast("list[int]", self.row_codes.of(rows).tolist())
 
     def _in_state(self, state: State) -> Mask:
-        if self._codes is None:
+        if self.row_codes is None:
             return self._state is state
         code = self._states.get(state)
-        return code is not None and self._codes.rows_of([(code, code + 1)])
+        return code is not None and self.row_codes.rows_of([(code, code + 1)])
 
 
 def _inverted(mask: Mask) -> Mask:

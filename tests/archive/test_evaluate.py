@@ -192,7 +192,7 @@ def test_rows_are_found_that_looking_at_each_row_finds(
     expected = [decide(row) is True for row in rows]
     predicate = parse(text)
     assert flags(evaluate(predicate, segment), segment.rows) == expected
-    assert count(predicate, segment) == sum(expected)
+    assert count(predicate, [segment]) == sum(expected)
 
 
 @given(tables(), RULES, st.booleans(), st.data())
@@ -270,22 +270,22 @@ def test_files_are_read_for_undecided_rows_alone() -> None:
     assert asked == [("PatientComments", [0, 2])]
     asked.clear()
     # neither is the value asked for, nor can it change the answer
-    assert count(parse("exists(PatientComments) and not empty(PatientComments)"), segment) == 4
-    assert count(parse("Modality == 'US' and PatientComments == 'x'"), segment) == 0
-    assert count(parse("Modality > '' or PatientComments == 'x'"), segment) == 4
+    assert count(parse("exists(PatientComments) and not empty(PatientComments)"), [segment]) == 4
+    assert count(parse("Modality == 'US' and PatientComments == 'x'"), [segment]) == 0
+    assert count(parse("Modality > '' or PatientComments == 'x'"), [segment]) == 4
     assert not asked
-    assert count(parse("length(PatientComments) > 10"), segment) == 3
+    assert count(parse("length(PatientComments) > 10"), [segment]) == 3
     assert asked == [("PatientComments", [0, 1, 2])]
 
 
 def test_without_files_such_values_stay_unknown() -> None:
     comments = ColumnChunk(encode_column("LT", 2, [0, 1], [TOO_LARGE, b"short "]).record)
     segment = Segment(2, lambda _: comments)
-    assert count(parse("PatientComments != 'short'"), segment) == 0
-    assert count(parse("PatientComments == 'short'"), segment) == 1
+    assert count(parse("PatientComments != 'short'"), [segment]) == 0
+    assert count(parse("PatientComments == 'short'"), [segment]) == 1
     unkept = Segment(2, lambda _: None, keeps=lambda _: False)
-    assert count(parse("missing(PatientComments)"), unkept) == 0
-    assert count(parse("exists(PatientComments)"), unkept) == 0
+    assert count(parse("missing(PatientComments)"), [unkept]) == 0
+    assert count(parse("exists(PatientComments)"), [unkept]) == 0
 
 
 def test_nested_attributes_are_asked_for_in_any_item_and_in_one() -> None:
@@ -363,17 +363,17 @@ def test_a_column_is_not_changed_by_being_asked() -> None:
     segment = Segment(4, lambda _: chunk)
     predicate = parse("Rows > 1 and Rows < 4 or Rows == 1")
     assert flags(evaluate(predicate, segment), 4) == flags(evaluate(predicate, segment), 4)
-    assert count(predicate, segment) == 3
+    assert count(predicate, [segment]) == 3
 
 
 def test_problems_are_asked_of_the_segment() -> None:
     predicate = parse("not has_problem('ODD_LENGTH')")
     found = np.array([True, False])
-    assert count(predicate, Segment(2, lambda _: None, problem=lambda _: found)) == 1
-    assert count(predicate, Segment(2, lambda _: None, problem=lambda _: False)) == 2
+    assert count(predicate, [Segment(2, lambda _: None, problem=lambda _: found)]) == 1
+    assert count(predicate, [Segment(2, lambda _: None, problem=lambda _: False)]) == 2
     assert found.tolist() == [True, False]
     with pytest.raises(QueryError, match="problems are not recorded"):
-        count(predicate, Segment(2, lambda _: None))
+        count(predicate, [Segment(2, lambda _: None)])
 
 
 def test_what_is_no_known_predicate_is_refused() -> None:

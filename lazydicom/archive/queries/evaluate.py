@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from lazydicom.archive.queries.predicate import And, leaves
+from lazydicom.archive.queries.predicate import And, Comparison, Not, leaves
 from lazydicom.archive.queries.truth import Segment, Truth
 from lazydicom.index.column import ColumnChunk
+from lazydicom.index.spans import Spans
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from lazydicom.archive.queries.predicate import Predicate
@@ -64,12 +67,50 @@ def evaluate(predicate: Predicate, segment: Segment) -> Mask:
     return mask
 
 
-def count(predicate: Predicate, segment: Segment) -> int:
-    """Of how many rows ``predicate`` is true."""
-    found = evaluate(predicate, segment)
-    if isinstance(found, bool):
-        return segment.rows if found else 0
-    return int(np.count_nonzero(found))
+def count(predicate: Predicate, segments: Iterable[Segment]) -> int:
+    """Of how many rows of all segments ``predicate`` is true."""
+    parts = predicate.of if isinstance(predicate, And) else (predicate,)
+    comparisons = _comparisons(parts)
+    spans = Spans()
+    total = 0
+    for segment in segments:
+        found = None if comparisons is None else _counted(comparisons, segment, spans)
+        if found is None:
+            mask = evaluate(predicate, segment)
+            found = mask * segment.rows if isinstance(mask, bool) else int(np.count_nonzero(mask))
+        total += found
+    return total
+
+
+def _comparisons(parts: Iterable[Predicate]) -> list[tuple[Comparison, bool]] | None:
+    """The comparisons, and whether they are negated; None if there is anything else."""
+    found: list[tuple[Comparison, bool]] = []
+    for part in parts:
+        leaf = part.of if isinstance(part, Not) else part
+        if not isinstance(leaf, Comparison):
+            return None
+        found.append((leaf, leaf is not part))
+    return found
+
+
+def _counted(
+    comparisons: list[tuple[Comparison, bool]], segment: Segment, spans: Spans
+) -> int | None:
+    """How many rows there are of which all are true; None if runs of rows do not tell."""
+    if segment.removed is not None:
+        return None
+    spans.begin(segment.rows)
+    for leaf, negated in comparisons:
+        column = segment.column(leaf.attribute)
+        if column is None or not column.is_whole:
+            if segment.unknown_in(column, leaf) is not False:
+                return None
+            if column is None:
+                return 0
+        is_any = spans.keep(column.row_codes, column.matching(leaf.condition, negated=negated))
+        if not is_any:
+            return None if is_any is None else 0
+    return spans.total()
 
 
 def decided(predicate: Predicate, segment: Segment) -> tuple[Mask, NDArray[np.bool_] | None]:

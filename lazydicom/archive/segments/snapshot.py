@@ -98,10 +98,7 @@ class Snapshot:
 
         Of an attribute that was not chosen to have columns, all values are as if too large.
         """
-        number = self.cache.numbers.get(attribute)
         choices = self._contents.choices
-        if number is not None and not choices:  # nothing computed has a number
-            return self.numbered_column(segment, number)
         if (
             segment in choices
             and not self.keeps(segment, attribute)
@@ -118,6 +115,9 @@ class Snapshot:
         return choice is None or attribute.key() in choice or attribute.key() in ALWAYS
 
     def _kept_column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:
+        number = self.cache.numbers.get(attribute)
+        if number is not None:  # nothing computed has one
+            return self.numbered_column(segment, number)
         if self._is_computed(attribute):
             return self._computed(attribute.tag).get(segment)
         number = self.number(attribute)

@@ -162,6 +162,37 @@ def test_generated_and_broken_files(
     check(root)
 
 
+_VALUES = st.sampled_from(
+    [b"", b"A ", b"B ", b"LONGER", b"\xe4\xf6", b"x" * 1030, b"y" * 1030, b"y" * 1032]
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    made=st.lists(
+        st.tuples(st.sampled_from(["1.2", "1.23"]), *[_VALUES] * 4, st.integers(0, 1)),
+        min_size=2,
+        max_size=12,
+    )
+)
+def test_files_of_a_series_that_differ_here_and_there(
+    tmp_path_factory: pytest.TempPathFactory,
+    made: list[tuple[str, bytes, bytes, bytes, bytes, int]],
+) -> None:
+    root = tmp_path_factory.mktemp("series") / "archive"
+    for number, (uid, maker, one, two, name, more) in enumerate(made):
+        nested = [element(0x00081150, "UI", one), element(0x00081155, "UI", two)]
+        elements = [
+            element(0x00080070, "LO", maker),
+            sequence(0x00081140, item(*nested), item(nested[0])),
+            sequence(0x00082112, *[item(nested[1])] * more),
+            element(0x00100010, "PN", name),
+            element(0x00280106, "US", bytes([number % 3, 0])),
+        ]
+        put(root / f"{number:02}", small(uid, "CT", *elements))
+    check(root)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_files_that_are_broken_as_files_are(tmp_path: Path, seed: int) -> None:
     rng = random.Random(seed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -38,6 +39,11 @@ class Instances:
         uid = self.uids[number]
         with self.archive[uid] as dataset:
             return str(dataset.PatientID), uid, self.archive.value(uid, "PatientID")
+
+
+def workers(way: str, count: int, *begin: Any) -> ProcessPoolExecutor:  # noqa: ANN401
+    """Processes; unlike those of a `multiprocessing.Pool`, one that cannot begin is an error."""
+    return ProcessPoolExecutor(count, multiprocessing.get_context(way), *begin)
 
 
 _GIVEN: list[Any] = []
@@ -92,9 +98,9 @@ def test_a_loader_reads_an_archive_from_its_workers(archive: Archive, way: str) 
     instances = Instances(archive)
     expected = [instances[number] for number in range(len(instances))]
     assert expected[4][0] == expected[4][2] == "P1"
-    with multiprocessing.get_context(way).Pool(2, _begin, (instances,)) as pool:
+    with workers(way, 2, _begin, (instances,)) as pool:
         order = [(7 * number) % COUNT for number in range(COUNT)]
-        found = pool.map(_item, order, chunksize=3)
+        found = list(pool.map(_item, order, timeout=60, chunksize=3))
     assert found == [expected[number] for number in order]
     assert instances[3] == expected[3]  # nothing became of ours
 
@@ -105,8 +111,8 @@ def test_archives_and_selections_are_given_to_workers(
     archive: Archive, way: str, ask: Callable[[Archive | Selection], object]
 ) -> None:
     what = archive if ask is _count else archive.query("PatientID == 'P1'")
-    with multiprocessing.get_context(way).Pool(1) as pool:
-        assert pool.apply(ask, (what,)) == ask(what)
+    with workers(way, 1) as pool:
+        assert pool.submit(ask, what).result(60) == ask(what)
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -115,8 +121,8 @@ def test_what_another_process_adds_is_seen(archive: Archive, tmp_path: Path, way
     paths = before.paths()
     for number in range(100, 110):
         put(tmp_path / f"{number}", small(f"1.{number}"))
-    with multiprocessing.get_context(way).Pool(1) as pool:
-        assert pool.apply(_update, (str(tmp_path),)) == 10
+    with workers(way, 1) as pool:
+        assert pool.submit(_update, str(tmp_path)).result(60) == 10
     assert len(archive) == COUNT + 10
     assert archive["1.103"].path == str(tmp_path / "103")
     assert before.paths() == paths
@@ -133,8 +139,8 @@ def test_what_was_looked_up_before_is_what_another_process_made_of_it(
     put(tmp_path / "04", small("1.4", "CT", element(0x00100020, "LO", text("NEW", vr="LO"))))
     put(tmp_path / "999", small("1.999"))
     (tmp_path / "05").unlink()
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        assert pool.apply(_update, (str(tmp_path),)) == 1
+    with workers("spawn", 1) as pool:
+        assert pool.submit(_update, str(tmp_path)).result(60) == 1
     for _ in range(2):
         assert archive.value("1.4", "PatientID") == "NEW"
         assert archive["1.4"].PatientID == "NEW"
@@ -151,8 +157,8 @@ def test_a_child_has_no_answers_of_its_parent_after_an_update(
     put(tmp_path / "04", small("1.4", "CT", element(0x00100020, "LO", text("NEW", vr="LO"))))
     with Archive(tmp_path) as other:
         updated(other)
-    with multiprocessing.get_context("fork").Pool(1, _begin, (archive,)) as pool:
-        assert pool.apply(_value, ("1.4",)) == "NEW"
+    with workers("fork", 1, _begin, (archive,)) as pool:
+        assert pool.submit(_value, "1.4").result(60) == "NEW"
     assert archive.value("1.4", "PatientID") == "NEW"
 
 
@@ -165,8 +171,8 @@ def test_a_closed_archive_answers_nothing_that_it_kept(archive: Archive) -> None
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_second_updater_is_told_who_is_updating(archive: Archive, way: str) -> None:
-    with archive._store.updating(), multiprocessing.get_context(way).Pool(1) as pool:
-        said = pool.apply(_refused, (archive.root,))
+    with archive._store.updating(), workers(way, 1) as pool:
+        said = pool.submit(_refused, archive.root).result(60)
     assert f"process {os.getpid()} is updating" in said
 
 

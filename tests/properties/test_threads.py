@@ -10,6 +10,7 @@ import pickle
 import random
 import sys
 import threading
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -271,7 +272,8 @@ def test_a_process_that_is_spawned_gets_the_path_and_the_changes(tmp_path: Path)
     path.write_bytes(minimal_ct())
     ds = lazydicom.open(path)
     ds.PatientID = "changed"
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
         get = operator.attrgetter("PatientID", "PatientName", "path")
-        assert pool.map(get, [ds]) == [("changed", "Müller^Käthe", str(path))]
-        assert pool.map(operator.itemgetter(PIXEL_DATA), [ds])[0] == ds["PixelData"]
+        assert pool.submit(get, ds).result(60) == ("changed", "Müller^Käthe", str(path))
+        pixels = pool.submit(operator.itemgetter(PIXEL_DATA), ds).result(60)
+        assert pixels == ds["PixelData"]

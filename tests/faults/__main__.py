@@ -7,6 +7,7 @@ The exit code says whether anything was. docs/RELIABILITY.md has the figures.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import random
 import subprocess
@@ -41,6 +42,7 @@ def main() -> int:
     os.environ.pop("LD_PRELOAD")
     imported()
     small_batches()
+    gc.freeze()  # what forked processes do not have to copy
     some = None if given.every else given.sample
     if given.power:
         names = given.scenarios or power.POWER

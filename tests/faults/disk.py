@@ -197,6 +197,7 @@ class Recording:
             nodes[number].safe = bytearray()
             nodes[number].path = path  # type: ignore[attr-defined]
         changes: list[_Name] = []
+        live = {path: number for number, path in enumerate(self._inodes)}
         for event in self.events[:count]:
             if event.kind is Kind.OPEN and event.is_special:
                 number = len(nodes)
@@ -204,8 +205,12 @@ class Recording:
                 nodes[number] = _Node(bytearray(), event.mtime_ns, is_changed=True)
                 if event.flags & os.O_TMPFILE != os.O_TMPFILE:
                     changes.append(_Name(event, number))
+                    live[self._inside(event.path)] = number
             elif event.kind in NAMES and event.kind is not Kind.OPEN:
-                changes.append(_Name(event, -1))
+                # a file gets its new name whatever becomes of the old one
+                number = live.get(self._inside(event.path), -1)
+                changes.append(_Name(event, number))
+                self._change(event, number, live, set())
             elif event.kind is Kind.SYNC:
                 self._sync(event, by_inode, nodes, changes)
             elif event.inode in by_inode:
@@ -247,26 +252,31 @@ class Recording:
             if event.is_special or event.path in {os.path.dirname(path) for path in paths if path}:
                 change.is_safe = True
 
+    def _inside(self, path: str) -> str:
+        return os.path.relpath(path, self._folder)
+
     def _rename(self, change: _Name, names: dict[str, int], folders: set[str]) -> None:
-        """Do what was done to a name, if what it was done to survived."""
+        """Do what was done to a name, if the folder that it is in survived."""
         event = change.event
-        path = os.path.relpath(event.path, self._folder)
+        name = self._inside(event.second or event.path)
+        if (os.path.dirname(name) or ".") in folders:
+            self._change(event, change.node, names, folders)
+
+    def _change(self, event: Event, node: int, names: dict[str, int], folders: set[str]) -> None:
+        path = self._inside(event.path)
         if event.kind is Kind.UNLINK:
             names.pop(path, None)
             folders.discard(path)
-            return
-        if os.path.dirname(path) not in folders and os.path.dirname(path):
-            return
-        if event.kind is Kind.OPEN:
-            names[path] = change.node
+        elif event.kind is Kind.OPEN:
+            names[path] = node
         elif event.kind is Kind.MKDIR:
             folders.add(path)
+        elif node < 0:
+            _move(path, self._inside(event.second), names, folders)
         else:
-            second = os.path.relpath(event.second, self._folder)
-            if path in names and (os.path.dirname(second) or ".") in folders:
-                names[second] = names[path] if event.kind is Kind.LINK else names.pop(path)
-            elif path in folders:
-                _move(path, second, names, folders)
+            if event.kind is Kind.RENAME:
+                names.pop(path, None)
+            names[self._inside(event.second)] = node
 
 
 def _move(path: str, second: str, names: dict[str, int], folders: set[str]) -> None:

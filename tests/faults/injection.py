@@ -77,7 +77,7 @@ _LASTING = {
 }
 """What goes on once it has begun."""
 
-_TEMPORARY = re.compile(r"\..*(\.tmp|-journal)$|^\.lazydicom-|^lazydicom-")
+_TEMPORARY = re.compile(r"\..*(\.tmp|-journal)$|^\.lazydicom-")
 _OF_AN_INDEX = {"data.mdb", "lock.mdb", "update.lock"}
 _KEPT = {".lazydicom-saved.sqlite"}
 _TROUBLE = 1

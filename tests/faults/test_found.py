@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
+import tempfile
 import time
 from typing import TYPE_CHECKING
 
@@ -19,6 +22,10 @@ from tests.archives import put, small
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+NO_PROCESS = 2**22 + 1
+"""A number that is greater than those of processes."""
 
 
 def fail(
@@ -177,11 +184,55 @@ def test_what_the_making_of_a_snapshot_left_behind_is_swept_by_the_next(tmp_path
 def test_a_half_of_a_folder_of_tables_is_swept_by_the_next_export(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     put(tmp_path / "root/a", small())
-    pid = 2**22 + 1  # greater than any
-    left = tmp_path / f".lazydicom-{pid}-0123456789abcdef.tmp"
+    left = tmp_path / f".lazydicom-{NO_PROCESS}-0123456789abcdef.tmp"
     put(left / "Modality=CT/part-0.parquet", b"a part of it")
     grown_old(left)
     with Archive(tmp_path / "root") as archive:
         archive.update()
         archive.query("True").to_parquet(tmp_path / "out", partition_by=["Modality"])
     assert not left.exists()
+
+
+def test_an_index_that_a_verification_left_behind_is_swept_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    left = tmp_path / "tmp" / f".lazydicom-{NO_PROCESS}-0123456789abcdef.tmp"
+    put(left / "index/data.mdb", b"values of patients")
+    grown_old(left)
+    put(tmp_path / "root/a", small())
+    with Archive(tmp_path / "root") as archive:
+        archive.update()
+        seen = [path.name for _ in archive.verify() for path in (tmp_path / "tmp").iterdir()]
+    assert seen
+    assert left.name not in seen
+    assert not [*(tmp_path / "tmp").iterdir()]
+
+
+def test_a_verification_that_has_no_room_is_an_error_of_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "root/a", small())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "not there"))
+    with Archive(tmp_path / "root") as archive:
+        archive.update()
+        with pytest.raises(CacheError, match=r"not there.*No such file"):
+            list(archive.verify())
+
+
+# -- what is written to a full disk ----------------------------------------------------------------
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a disk that is always full")
+@pytest.mark.parametrize("command", ["dump", "json"])
+def test_output_to_a_full_disk_is_one_line_and_exit_status_2(tmp_path: Path, command: str) -> None:
+    path = put(tmp_path / "a", small())
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lazydicom", command, path],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            text=True,
+        )
+    assert (done.returncode, done.stderr) == (2, "lazydicom: No space left on device\n")

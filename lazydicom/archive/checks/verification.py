@@ -7,8 +7,10 @@ which order things are looked at. Refuses to know what is looked for.
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.checks.file_check import check_opened
@@ -20,6 +22,8 @@ from lazydicom.archive.checks.listing import files_in, folders_in, path_of_conta
 from lazydicom.archive.files.crawl_options import CrawlOptions
 from lazydicom.archive.files.directory import Status
 from lazydicom.archive.upkeep import Upkeep
+from lazydicom.errors import CacheError
+from lazydicom.overlay.atomic import sweep, temporary_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +107,7 @@ class Verification:
     def _found(self) -> Iterator[Finding]:
         values = "all" if self._wants_content else WANTED
         with (
-            tempfile.TemporaryDirectory(prefix="lazydicom-verify-") as folder,
+            _temporary_folder() as folder,
             Upkeep(self._root, os.path.join(folder, "index"), values=values) as fresh,
         ):
             yield from self._index(fresh)
@@ -167,6 +171,22 @@ class Verification:
                 with fresh.reading() as snapshot:
                     located = fresh.file_of(snapshot, file.row)
                 yield Checked(1, check_opened(located.open, path))
+
+
+@contextmanager
+def _temporary_folder() -> Iterator[str]:
+    """A folder that only its owner sees, and that a later one removes if this process is killed."""
+    parent = tempfile.gettempdir()
+    sweep(parent)
+    folder = os.path.join(parent, temporary_name())
+    try:
+        os.mkdir(folder, 0o700)
+    except OSError as error:
+        raise CacheError(error.strerror or str(error), path=folder) from error
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _files_of(fresh: IndexedFolder) -> Iterator[tuple[str, KnownFile, bool]]:

@@ -13,6 +13,7 @@ from lazydicom.archive.segments.rows import read_choices, read_segments
 from lazydicom.archive.segments.uids import SOP_INSTANCE_UID, read_runs
 from lazydicom.archive.segments.values import Values
 from lazydicom.index.interning import Kind, number_of
+from lazydicom.index.store_keys import COLUMN, FILE, OFFSETS, PACKED, UID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -33,7 +34,10 @@ CACHED_BYTES = 128 * 1024 * 1024
 """Bytes of column records that an archive keeps decoded."""
 
 
-_MOST_GONE = 64
+_PARTS = (COLUMN, PACKED, FILE, OFFSETS)
+"""What there is of a segment, by its number."""
+
+_MOST_GONE = 64 * len(_PARTS)
 
 
 class Contents:
@@ -80,7 +84,7 @@ class ColumnCache:
         self._most = most
         self._few = most // 2
         #: What is kept and its bytes, by key; to be looked at while `is_roomy`.
-        self.opened: dict[Hashable, tuple[Any, int]] = {}
+        self.opened: dict[tuple[Hashable, ...], tuple[Any, int]] = {}
         self._bytes = 0
         #: Whether it is of no matter what was used last.
         self.is_roomy = True
@@ -88,11 +92,13 @@ class ColumnCache:
         self.numbers: dict[Attribute, int] = {}
         #: Of attributes, by their numbers; segments never change either.
         self.places: dict[int, Places] = {}
-        #: How many segments went since the first place was listed.
+        #: How much of segments went since the first place was listed.
         self._gone = 0
         self._contents: Contents | None = None
 
-    def get(self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object) -> T:
+    def get(
+        self, key: tuple[Hashable, ...], opened: Callable[..., tuple[T, int]], *arguments: object
+    ) -> T:
         """What was, or is now, made of a record.
 
         Parameters
@@ -109,7 +115,7 @@ class ColumnCache:
         return found
 
     def _renewed(
-        self, key: Hashable, opened: Callable[..., tuple[T, int]], *arguments: object
+        self, key: tuple[Hashable, ...], opened: Callable[..., tuple[T, int]], *arguments: object
     ) -> tuple[T, int]:
         """What is kept of a record, as that which was used last."""
         kept = self.opened.pop(key, None)
@@ -129,7 +135,7 @@ class ColumnCache:
         if self._bytes <= self._most:
             return
         while self._bytes > self._most - self._most // 16 and len(self.opened) > 1:
-            _, dropped = self.opened.pop(next(iter(self.opened), b""), (None, 0))
+            _, dropped = self.opened.pop(next(iter(self.opened), ()), (None, 0))
             self._bytes -= dropped
 
     def contents(self, reader: Reader) -> Contents:
@@ -140,14 +146,24 @@ class ColumnCache:
             if before is not None and before.generation != found.generation:
                 self.clear()
             elif before is not None:
-                self._forget_places(before, found)
+                self._forget(before, found)
             self._contents = found
         return found
 
-    def _forget_places(self, before: Contents, now: Contents) -> None:
-        """Drop what is listed of attributes once most of it is of segments that are gone."""
-        self._gone += len(before.rows.keys() - now.rows.keys())
-        if self._gone > _MOST_GONE + len(now.rows):
+    def _forget(self, before: Contents, now: Contents) -> None:
+        """Drop what is of segments and runs that are gone; who still reads one reads it again."""
+        gone = {(family, number) for number in before.rows.keys() - now.rows for family in _PARTS}
+        left = {run.number for run in now.runs}
+        gone.update((UID, run.number) for run in before.runs if run.number not in left)
+        if not gone:
+            return
+        for key in list(self.opened):
+            if key[:2] in gone:
+                _, dropped = self.opened.pop(key, (None, 0))
+                self._bytes -= dropped
+        # of what is listed of attributes, only once most is of segments that are gone
+        self._gone += len(gone)
+        if self._gone > _MOST_GONE + len(_PARTS) * len(now.rows):
             self._gone = 0
             self.places.clear()
 

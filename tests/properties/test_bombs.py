@@ -6,6 +6,10 @@ is particular here: tables of elements, columns for every attribute, containers 
 
 from __future__ import annotations
 
+import json
+import struct
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +20,15 @@ from lazydicom.archive.files import scanning
 from lazydicom.archive.segments import segment
 from lazydicom.errors import UnsupportedError
 from lazydicom.index import offsets, workspace
-from tests.dicom_bytes import DEFLATED, element, item, minimal_ct, part10, sequence
+from tests.bounded import outcome
+from tests.dicom_bytes import DEFLATED, IMPLICIT_LE, element, item, minimal_ct, part10, sequence
 from tests.properties.test_any_bytes import use
+from tests.properties.test_malformed import errors_of, needs_limits
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+BLOCKS = range(0x10, 0x100)
 
 
 def private(number: int, vr: str, value: bytes) -> bytes:
@@ -76,6 +84,90 @@ def test_files_with_attributes_of_their_own_share_a_segment_with_few(
         for file in range(6):
             group, number = 0x11 + 2 * (file * 60 >> 12), 0x8000 | file * 60 & 0xFFF
             assert len(archive.query(f"tag({group:#x}, {number:#x}) == 'x'")) == 1
+
+
+INDEXED = """
+import json, resource, sys
+import lmdb, numpy
+from lazydicom import Archive
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+with Archive(sys.argv[1]) as archive:
+    report = archive.update()
+    found = len(archive.query("Modality == 'CT'"))
+grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+print(json.dumps([report.added, found, grown >> 10]))
+"""
+
+
+@needs_limits
+def test_an_update_over_bombs_takes_memory_in_proportion_and_indexes_the_rest(
+    tmp_path: Path,
+) -> None:
+    count = 3000
+    bombs = (
+        b"".join(private(n, "LO", b"") for n in range(count)),
+        b"".join(private(n, "UN", item()) for n in range(count)),
+        b"".join(sequence((0x11 + 2 * (n >> 8)) << 16 | 0x8000 | n, item()) for n in range(count)),
+        sequence(0x00081140, *(item(private(n, "LO", b"")) for n in range(count))),
+        b"".join(
+            element((0x11 + 2 * (n // 240)) << 16 | 0x10 + n % 240, "LO", b"A ")
+            for n in range(count)
+        ),
+    )
+    for number, data in enumerate(bombs):
+        (tmp_path / f"{number}.dcm").write_bytes(part10(data))
+    (tmp_path / "good.dcm").write_bytes(minimal_ct())
+    done = subprocess.run(
+        [sys.executable, "-c", INDEXED, tmp_path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    added, found, megabytes = json.loads(done.stdout)
+    assert (added, found) == (len(bombs) + 1, 1)
+    assert megabytes < 150
+
+
+# -- values --------------------------------------------------------------------------------------
+
+OF_EACH_VR = (
+    *(0x00080005, 0x00080018, 0x00080020, 0x0008002A, 0x00080030, 0x00080050, 0x00080054),
+    *(0x00080120, 0x00081190, 0x00100010, 0x00101010, 0x00102203, 0x001021B0, 0x00181041),
+    *(0x00186020, 0x00189073, 0x00200013, 0x00281101, 0x00280009, 0x00283002, 0x00281056),
+    *(0x00420011, 0x00660016, 0x00720080, 0x00720082, 0x00720083, 0x0040A160, 0x7FE00001),
+)
+
+
+@needs_limits
+@pytest.mark.parametrize("value", [b"1\\", b"\\", b"^=", b"\xff", b"\x1b$B", b"9"])
+def test_values_as_long_as_no_vr_allows_take_memory_in_proportion(
+    tmp_path: Path, value: bytes
+) -> None:
+    long = value * (30_000 // len(value))
+    elements = [element(tag, "", long, explicit=False) for tag in sorted(OF_EACH_VR)]
+    path = tmp_path / "long.dcm"
+    path.write_bytes(part10(b"".join(elements), transfer_syntax=IMPLICIT_LE))
+    error, found, _ = outcome(path, 128)
+    assert not error
+    assert found >= len(elements)
+
+
+@needs_limits
+def test_a_million_private_creators_are_looked_up_and_not_searched(tmp_path: Path) -> None:
+    groups = range(0x11, 0x11 + 2 * 4200, 2)
+    path = tmp_path / "creators.dcm"
+    # of an element all but its group
+    tails = [element(block, "LO", b"A%d" % block)[2:] for block in BLOCKS]
+    tails.append(element(0xFF01, "LO", b"x ")[2:])
+    starts = [struct.pack("<H", group) for group in groups]
+    path.write_bytes(part10(b"".join(start + tail for start in starts for tail in tails)))
+    assert len(groups) * len(BLOCKS) > 1_000_000
+    open_it = f"lazydicom.open({str(path)!r})"
+    tasks = f"""[
+        lambda: {open_it}[0x2001FF01].private_creator == 'A255' or 1 / 0,
+        lambda: {open_it}.private_block(0x2001, 'A255')[1].value == 'x' or 1 / 0,
+        lambda: len({open_it}.private_creators(0x2001)) == 240 or 1 / 0,
+    ]"""
+    assert errors_of(tasks) == [""] * 3
 
 
 # -- tables of elements --------------------------------------------------------------------------

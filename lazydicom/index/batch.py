@@ -116,8 +116,16 @@ class Batch(NamedTuple):
     @property
     def identities(self) -> Iterator[tuple[int, int]]:
         """Size and time of each file; -1 is the size of one that was not opened."""
-        cells = self.files.cast("B").cast("q")
-        return zip(cells[SIZE::FILE_COLUMNS], cells[MTIME::FILE_COLUMNS], strict=True)
+        return zip(self._column(SIZE), self._column(MTIME), strict=True)
+
+    @property
+    def others(self) -> list[int]:
+        """The numbers of those that are not ordinary."""
+        states = self._column(STATE)
+        return [number for number, state in enumerate(states) if state != ORDINARY]
+
+    def _column(self, column: int) -> list[int]:
+        return self.files.cast("B").cast("q")[column::FILE_COLUMNS].tolist()
 
 
 class BatchScanner:

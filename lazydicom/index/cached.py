@@ -16,6 +16,7 @@ from lazydicom.errors import ChangedFileError, TruncatedError
 from lazydicom.index.layout import (
     BIG_ENDIAN,
     EXPLICIT,
+    FIRST_WINDOW,
     FLAGS,
     HEADER,
     LENGTH,
@@ -26,7 +27,7 @@ from lazydicom.index.layout import (
     VALUE,
     VR,
 )
-from lazydicom.index.offsets import FIRST_WINDOW, OffsetIndex
+from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import FileIndex
 
 if TYPE_CHECKING:

@@ -19,14 +19,17 @@ from lazydicom.index.layout import (
     COLUMNS,
     COUNT,
     ELEMENTS,
+    FIRST_WINDOW,
     FLAGS,
     ITEM_LIST,
     KIND,
+    LARGEST_WINDOW,
     LAST_TAG,
     LENGTH,
     LEVEL,
     LIMIT,
     MODE,
+    NARROW_WINDOW,
     NEED_DATA,
     NEXT,
     OFFSET,
@@ -59,12 +62,6 @@ if TYPE_CHECKING:
     from lazydicom.index.problems import Problem
     from lazydicom.index.source import ByteSource
     from lazydicom.standard.transfer_syntax import TransferSyntax
-
-FIRST_WINDOW = 8 * 1024
-"""Bytes read at once when a file is opened; the headers of most files fit."""
-LARGEST_WINDOW = 1024 * 1024
-NARROW_WINDOW = 4 * 1024
-"""Bytes read where the scan jumped over a large value: a header, rarely more."""
 
 NO_STOP = 1 << 32
 _FIRST_ROWS = 384

@@ -21,6 +21,7 @@ from lazydicom.index.inflate import RATIO_CAP, Inflater
 from lazydicom.index.layout import (
     BIG_ENDIAN,
     EXPLICIT,
+    FIRST_WINDOW,
     FLAGS,
     FRAGMENTS,
     HEADER,
@@ -28,7 +29,7 @@ from lazydicom.index.layout import (
     TAG,
     VALUE,
 )
-from lazydicom.index.offsets import FIRST_WINDOW, NO_STOP, OffsetIndex
+from lazydicom.index.offsets import NO_STOP, OffsetIndex
 from lazydicom.index.probe import IMPLICIT_LITTLE, is_plausible
 from lazydicom.index.problems import (
     META_BIG_ENDIAN,

@@ -195,14 +195,16 @@ class Comparison:
         self._removal.add(state.path, part.number, difference.removed)
         self.pending += len(state.files)
         self._mark(state)
-        tasks = [Task(state, entry, None) for entry in difference.added]
-        tasks += [Task(state, entry, old) for old, entry in difference.changed]
-        for task in tasks:
-            if isinstance(folder, ContainerFolder):
+        added = [Task(state, entry, None) for entry in difference.added]
+        changed = [Task(state, entry, old) for old, entry in difference.changed]
+        if isinstance(folder, ContainerFolder):
+            for task in (*added, *changed):
                 yield task._replace(source=partial(folder.container.source, task.entry[0]))
-            elif self._roots is None:
-                yield self._as_file(task)
-            else:
+        elif self._roots is None:
+            yield from added
+            yield from map(self._as_file, changed)
+        else:
+            for task in (*added, *changed):
                 yield from self._or_members(self._roots, task)
 
     def _as_file(self, task: Task) -> Task:

@@ -8,6 +8,7 @@ becomes of what it finds.
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.files.crawl import joined
@@ -16,7 +17,7 @@ from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.members import Member
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.batch import BatchScanner
-from lazydicom.index.layout import ORDINARY, STATE, TAG
+from lazydicom.index.layout import TAG
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.source import FileSource
 
@@ -91,21 +92,20 @@ class Scanning:
         except IndexError:
             scanner = BatchScanner(LARGEST)
         batch = scanner.scan(self._folders(tasks))
-        members: list[Member] = []
-        others: dict[int, Found] = {}
-        for number, (task, found) in enumerate(zip(tasks, batch.identities, strict=True)):
-            name, size, mtime_ns = task.entry
-            if found[0] >= 0:
-                size, mtime_ns = found
-            members.append(Member(task.folder.path, name, size, mtime_ns))
-            if batch.files[number, STATE] != ORDINARY:
-                others[number] = self.scan_alone(task)
+        members = [
+            Member(task.folder.path, task.entry[0], size, mtime_ns)
+            if size >= 0
+            else Member(task.folder.path, *task.entry)
+            for task, (size, mtime_ns) in zip(tasks, batch.identities, strict=True)
+        ]
+        others = {number: self.scan_alone(tasks[number]) for number in batch.others}
         return Scanned(tasks, members, batch, others, scanner)
 
     def _folders(self, tasks: Sequence[Task]) -> Iterator[tuple[str, list[str]]]:
         """The files by folder; what is in a container has none, and is scanned by itself."""
-        for path, group in groupby(tasks, lambda task: task.source is None and task.folder.path):
-            root = None if path is False else self._roots.path(path)
+        for folder, found in groupby(tasks, itemgetter(0)):
+            group = list(found)
+            root = None if group[0].source is not None else self._roots.path(folder.path)
             yield "" if root is None else root or ".", [task.entry[0] for task in group]
 
     def give_back(self, scanned: Scanned) -> None:

@@ -193,20 +193,20 @@ def test_an_update_that_dies_looks_into_the_rest_of_a_container_again(
     archive: Archive, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     make(root / "a.zip", {str(number): small(f"1.{number}") for number in range(10, 30)})
-    real = comparison.Comparison.settle
+    real = comparison.Comparison.settle_rows
     count = 0
 
-    def settle(self: comparison.Comparison, *args: object) -> None:
+    def settle_rows(self: comparison.Comparison, *args: object) -> list[int]:
         nonlocal count
         count += 1
-        if count == 9:
+        if count == 3:
             raise KeyboardInterrupt
-        real(self, *args)  # type: ignore[arg-type]
+        return real(self, *args)  # type: ignore[arg-type]
 
     from lazydicom.archive.segments import segment  # noqa: PLC0415
 
     with monkeypatch.context() as patch:
-        patch.setattr(comparison.Comparison, "settle", settle)
+        patch.setattr(comparison.Comparison, "settle_rows", settle_rows)
         patch.setattr(segment, "BATCH", 4)
         with pytest.raises(KeyboardInterrupt):
             archive.update(workers=1, containers=True)

@@ -6,14 +6,12 @@ job drops what another one put in. Refuses to know how they are carried out.
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Final, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
 from lazydicom.archive.files.crawl import Links
 from lazydicom.archive.files.patterns import Patterns
-from lazydicom.errors import CacheError
-from lazydicom.index.sealed import seal, unseal
+from lazydicom.archive.segments.setting import read_setting, write_setting
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META
 
 if TYPE_CHECKING:
@@ -63,19 +61,17 @@ class CrawlOptions:
         CacheError
             Its record is damaged.
         """
-        record = store.get(_RECORD)
-        if record is None:
-            return cls()
-        try:
-            found = json.loads(unseal(record, _NAME))
-            found["include"], found["exclude"] = tuple(found["include"]), tuple(found["exclude"])
-            return cls(**found)
-        except (ValueError, TypeError, KeyError) as error:
-            raise CacheError(f"{_NAME} is damaged; delete the index and update again") from error
+
+        def made(found: dict[str, Any]) -> Any:  # noqa: ANN401 - of this class
+            lists = {name: tuple(found[name]) for name in ("include", "exclude")}
+            return cls(**{**found, **lists})
+
+        found: Self | None = read_setting(store, _RECORD, _NAME, made)
+        return cls() if found is None else found
 
     def write(self, store: Writer) -> None:
         """Have the index remember them."""
-        store.put(_RECORD, seal(json.dumps(asdict(self)).encode()))
+        write_setting(store, _RECORD, asdict(self))
 
     def told(
         self,

@@ -10,14 +10,13 @@ Refuses to know how a segment is brought in step (`lazydicom.archive.segments.me
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from lazydicom.archive.segments.rows import MOST_CHOICES
+from lazydicom.archive.segments.setting import damaged_setting, read_setting, write_setting
 from lazydicom.archive.selections.naming import attribute_named
 from lazydicom.errors import CacheError, QueryError
-from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META
 
 if TYPE_CHECKING:
@@ -49,18 +48,16 @@ class Values:
         CacheError
             The record is damaged.
         """
-        record = store.get(_RECORD)
-        if record is None:
-            return cls()
-        try:
-            found = json.loads(unseal(record, _NAME))
+
+        def made(found: dict[str, Any]) -> Any:  # noqa: ANN401 - of this class
             choices = tuple(
                 None if each is None else frozenset(bytes.fromhex(key) for key in each)
                 for each in found["choices"]
             )
-            values = cls(choices, int(found["current"]))
-        except (ValueError, TypeError, KeyError) as error:
-            raise _damaged() from error
+            return cls(choices, int(found["current"]))
+
+        found: Self | None = read_setting(store, _RECORD, _NAME, made)
+        values = cls() if found is None else found
         values.of(values.current)
         return values
 
@@ -69,7 +66,7 @@ class Values:
         choices = [
             None if each is None else sorted(key.hex() for key in each) for each in self.choices
         ]
-        store.put(_RECORD, seal(json.dumps({"choices": choices, "current": self.current}).encode()))
+        write_setting(store, _RECORD, {"choices": choices, "current": self.current})
 
     def told(self, choice: Choice) -> Self:
         """The same with another choice in force."""
@@ -87,12 +84,8 @@ class Values:
     def of(self, number: int) -> Choice:
         """The choice with this number."""
         if not 0 <= number < len(self.choices):
-            raise _damaged()
+            raise damaged_setting(_NAME)
         return self.choices[number]
-
-
-def _damaged() -> CacheError:
-    return CacheError(f"{_NAME} is damaged; delete the index and update again")
 
 
 def choice_named(values: str | Iterable[str | int | Attribute]) -> Choice:

@@ -6,6 +6,7 @@ Its parts are modules of their own: `indexed_folder`, `keeping`, `upkeep`, `watc
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.exports.sql import Tabular
@@ -72,13 +73,17 @@ class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching, Verifying
         uid = checked_uid(sop_instance_uid)
 
         def opened(snapshot: Snapshot) -> Dataset:
-            failure: LazyDicomError | None = None
-            for row_id in snapshot.rows_of_uid(uid):
-                try:
-                    return self._locator.locate(snapshot, row_id).open()
-                except LazyDicomError as error:
-                    failure = failure or error
-            raise failure or self.no_instance(uid)
+            first = snapshot.row_of_uid(uid)
+            if first < 0:
+                raise self.no_instance(uid)
+            try:
+                return self._locator.locate(snapshot, first).open()
+            except LazyDicomError:
+                for row_id in snapshot.rows_of_uid(uid):
+                    if row_id != first:
+                        with suppress(LazyDicomError):
+                            return self._locator.locate(snapshot, row_id).open()
+                raise
 
         return self.answer(opened)
 

@@ -40,6 +40,7 @@ from lazydicom.index.problems import (
     problem,
     refuse,
 )
+from lazydicom.index.source import FileSource
 from lazydicom.index.syntax import mode_of, syntax_of
 
 if TYPE_CHECKING:
@@ -182,6 +183,8 @@ def index_file(
         refuse(found, reading.refused, source.name)
     data.transfer_syntax = file.transfer_syntax
     index.finish()
+    if isinstance(source, FileSource):
+        source.compare()  # what was read is of one version, not half of it written meanwhile
     source.release()
     return file
 

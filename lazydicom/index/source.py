@@ -5,8 +5,7 @@ file that somebody truncates is then an error. Only what is handed out without a
 comes from a memory mapping, where the same event is a SIGBUS no check can catch; the file's
 identity is compared before a view is handed out, and ``mmap=False`` avoids mappings altogether.
 
-Here are files and memory. What else bytes come from is in ``file_object``, ``forward``,
-``zip_member`` and ``remote``; ``opening`` knows which of them serves what.
+Here are files and memory; ``opening`` knows what else bytes come from.
 """
 
 from __future__ import annotations
@@ -114,8 +113,7 @@ def check_range(source: ByteSource, offset: int, length: int) -> None:
 MOST_MAPPINGS = 128
 """Files mapped at once before Python 3.13; a process may have few descriptors, 1,024 or 256."""
 
-_PIECE = 1 << 24
-"""Bytes that are read at once into memory that holds more."""
+_PIECE = 1 << 24  # bytes that are read at once into memory that holds more
 
 _mappings: WeakSet[mmap.mmap] = WeakSet()
 
@@ -187,7 +185,13 @@ class FileSource:
 
     def compare(self, fd: int | None = None) -> None:
         """Raise ChangedFileError if the file, while it is open, was written to."""
-        status = os.fstat(self._fd if fd is None else fd)
+        fd = self._fd if fd is None else fd
+        if fd < 0:
+            return
+        try:
+            status = os.fstat(fd)
+        except OSError as error:
+            raise source_error(error, self.path) from error
         if (status.st_size, status.st_mtime_ns) != self.identity[2:]:
             raise self._changed()
 

@@ -489,3 +489,27 @@ def test_a_file_that_changed_is_not_held(tmp_path: Path) -> None:
     source.close()
     with source.held() as held, pytest.raises(ClosedSourceError):
         held.read(0, 1)
+
+
+@pytest.mark.parametrize("kept_size", [True, False])
+def test_a_file_that_is_written_over_while_it_is_opened_or_read_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, kept_size: bool
+) -> None:
+    path = large_file(tmp_path / "large.dcm")
+    dataset = read(path, DatasetView)
+    real = os.pread
+
+    def pread(fd: int, length: int, offset: int) -> bytes:
+        data = real(fd, length, offset)
+        with path.open("r+b" if kept_size else "ab") as file:
+            file.write(b"\0" * 128)
+        os.utime(path, ns=(1, 1))
+        return data
+
+    monkeypatch.setattr(os, "pread", pread)
+    with pytest.raises(ChangedFileError, match=r"large\.dcm: changed since"):
+        _ = dataset.PixelData
+    path.unlink()
+    large_file(path)
+    with pytest.raises(ChangedFileError, match=r"large\.dcm: changed since"):
+        read(path, DatasetView)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.segments import located
 from lazydicom.errors import CacheError, ChangedFileError
 from lazydicom.index.cached import CachedIndex
 from lazydicom.index.sealed import seal
@@ -97,3 +98,16 @@ def test_a_damaged_record_of_fragments_is_an_error(archive: Archive, record: byt
     with pytest.raises(CacheError, match="fragments"):
         _ = archive["1.2.1"].frames.raw(0)
     assert archive["1.2.3"].frames.raw(4) == PARTS[4]
+
+
+def test_names_of_folders_are_kept_up_to_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(located, "_MOST_FOLDERS", 2)
+    paths = [str(put(tmp_path / f"{number}/a", small(f"1.{number}"))) for number in range(5)]
+    with Archive(tmp_path) as archive:
+        archive.update()
+        for _ in range(2):
+            assert sorted(archive.query("True").paths()) == paths
+            assert [archive[f"1.{number}"].path for number in range(5)] == paths
+            assert len(archive._locator._folders) <= 2

@@ -138,7 +138,8 @@ class Container:
         """Give back what is held."""
         if self._zip is not None:
             self._zip.close()
-        self._file.close()
+        with suppress(OSError):  # it was only read, and is closed whatever is said
+            self._file.close()
 
     def __del__(self) -> None:
         if hasattr(self, "_file"):

@@ -11,7 +11,6 @@ import os
 import shutil
 import struct
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.faults.shim import Kind
@@ -19,6 +18,7 @@ from tests.faults.shim import Kind
 if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 _RECORD = struct.Struct("<IIiiQQqqII")
 SECTOR, PAGE = 512, 4096
@@ -69,6 +69,8 @@ class _Node:
     is_changed: bool = False
     waiting: list[tuple[int, bytes | None]] = field(default_factory=list)
     """Where bytes were written; None if the file was given that size."""
+    path: str = ""
+    """Of what was there before, which is read when it is changed."""
 
     def write(self, offset: int, data: bytes) -> None:
         if len(self.safe) < offset + len(data):
@@ -193,9 +195,7 @@ class Recording:
         nodes: dict[int, _Node] = {}
         for number, (path, inode) in enumerate(self._inodes.items()):
             by_inode[inode] = number
-            nodes[number] = _Node(bytearray())
-            nodes[number].safe = bytearray()
-            nodes[number].path = path  # type: ignore[attr-defined]
+            nodes[number] = _Node(bytearray(), path=path)
         changes: list[_Name] = []
         live = {path: number for number, path in enumerate(self._inodes)}
         for event in self.events[:count]:
@@ -227,8 +227,8 @@ class Recording:
         else:
             step = (event.offset, event.data)
         if not node.is_changed:
-            path = Path(self._before / node.path)  # type: ignore[attr-defined]
-            node.safe, node.is_changed = bytearray(path.read_bytes()), True
+            node.safe = bytearray((self._before / node.path).read_bytes())
+            node.is_changed = True
         node.mtime_ns = event.mtime_ns
         if event.kind is Kind.WRITE and event.flags & os.O_DSYNC:
             node.do(*step)

@@ -77,9 +77,10 @@ _LASTING = {
 }
 """What goes on once it has begun."""
 
-_TEMPORARY = re.compile(r"\..*(\.tmp|-journal)$|^\.lazydicom-")
+_TEMPORARY = re.compile(r"\..*\.tmp$|^\.lazydicom-")
 _OF_AN_INDEX = {"data.mdb", "lock.mdb", "update.lock"}
-_KEPT = {".lazydicom-saved.sqlite"}
+# the journal is SQLite's, which takes it up or leaves it the next time
+_KEPT = {".lazydicom-saved.sqlite", ".lazydicom-saved.sqlite-journal"}
 _TROUBLE = 1
 
 

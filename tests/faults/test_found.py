@@ -8,13 +8,14 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lazydicom.archive.archive import Archive
 from lazydicom.errors import CacheError, LazyDicomError, SourceError
-from lazydicom.index.container import container_kind
+from lazydicom.index.container import Container, container_kind
 from lazydicom.index.source import FileSource
 from lazydicom.index.store import Store
 from tests.archives import put, small
@@ -73,6 +74,11 @@ def test_what_was_read_is_closed_whatever_is_said(
         source = FileSource(path)
         fail(patch, "close", errno.EIO)
         source.close()
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("a", small())
+    container = Container(str(tmp_path / "a.zip"), "zip")
+    os.close(container._file.fileno())
+    container.close()
 
 
 def test_a_file_that_is_no_container_and_cannot_be_read_is_an_error_of_the_file(

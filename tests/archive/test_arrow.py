@@ -274,3 +274,23 @@ def test_numbers_are_made_without_a_python_object_each(archive: Archive) -> None
     batch = next(archive.query("True").table("SliceThickness").batches())
     assert batch.column(0).null_count == 4
     assert np.nansum(np.array(batch.column(0).to_pylist(), float)) == 2 * (1.5 + 2 + 1000 + 3.25)
+
+
+@pytest.mark.parametrize("what", ["compacted", "removed or changed"])
+def test_a_table_goes_stale_between_two_of_its_batches(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    monkeypatch.setattr(segment, "BATCH", 3)
+    for number in range(9):
+        put(tmp_path / str(number), small(f"1.{number}"))
+    with Archive(tmp_path) as archive:
+        updated(archive)
+        batches = archive.query("True").table("SOPInstanceUID", batch_rows=2).batches()
+        assert next(batches).num_rows == 2
+        if what == "compacted":
+            archive.compact()
+        else:
+            (tmp_path / "2").unlink()
+            archive.update(workers=1)
+        with pytest.raises(StaleSelectionError, match=what):
+            list(batches)

@@ -27,6 +27,7 @@ from lazydicom.archive.exports.arrow_field import arrow, schema_of
 from lazydicom.archive.exports.arrow_stream import capsule_of
 from lazydicom.archive.exports.arrow_struct import items_array
 from lazydicom.archive.queries.fetch import fetch_columns
+from lazydicom.archive.segments.row_ids import RowIds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -130,6 +131,8 @@ class Table:
             some = slice(start, start + self._batch_rows)
             pieces = _Pieces(rows[some])
             with self._archive.reading(self._source.generation) as snapshot:
+                # others may have compacted it since the batch before
+                RowIds(np.unique(rows[some])).require_present(snapshot)
                 known = _Known(snapshot, kept, self._fetched(snapshot, pieces))
                 arrays = [
                     shown_array(field, shown[field][some])

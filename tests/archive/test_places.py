@@ -102,6 +102,24 @@ def test_equalities_are_answered_as_without_any_look_up(
         assert archive.count("SOPInstanceUID == '1.1'") == 2
 
 
+@pytest.mark.parametrize("has_statistics", [False, True])
+def test_a_uid_that_only_its_padding_makes_too_large_is_found(
+    tmp_path: Path, request: pytest.FixtureRequest, *, has_statistics: bool
+) -> None:
+    if has_statistics:
+        request.getfixturevalue("looked_up")
+    with Archive(tmp_path) as archive:
+        for number in range(3):
+            uid = element(0x00080018, "UI", text(f"1.{number}", vr="UI"))
+            padded = element(0x00080018, "UI", b"1.7".ljust(2000, b"\0"))
+            put(tmp_path / f"{number}", small(f"1.{number}", "CT").replace(uid, padded))
+            put(tmp_path / f"{number}x", small(f"2.{number}", "CT"))
+            updated(archive)
+        assert archive.count("SOPInstanceUID == '1.7'") == 3
+        assert archive.count("SOPInstanceUID == '2.1'") == 1
+        assert archive.count("SOPInstanceUID == '1.8'") == 0
+
+
 @pytest.mark.usefixtures("looked_up")
 def test_what_has_no_column_is_not_ruled_out(tmp_path: Path) -> None:
     with Archive(tmp_path, values=["PatientID"]) as archive:

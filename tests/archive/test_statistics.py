@@ -36,4 +36,5 @@ def test_one_text_rules_out_what_its_condition_does(every: list[Statistics], wan
     found = texts_of(condition)
     if found is not None and len(found) == 1:
         assert bounds.without_text(found[0], condition) == expected
-    assert all(number in bounds for number in range(len(every)))
+    assert bounds.segments == set(range(len(every)))
+    assert bounds.partial == {number for number, one in enumerate(every) if not one.is_whole}

@@ -57,4 +57,9 @@ def _without_uid(snapshot: Snapshot, comparison: Comparison) -> frozenset[int]:
         return frozenset()
     if len(uid) > LARGEST:
         return frozenset()  # such are in no column, so nobody looked them up
-    return frozenset(snapshot.rows).difference(one >> 16 for one in snapshot.uid_candidates(uid))
+    out = frozenset(snapshot.rows).difference(one >> 16 for one in snapshot.uid_candidates(uid))
+    # nor those that are as large for their padding
+    bounds = snapshot.bounds_of(SOP_INSTANCE_UID)
+    columns = {one: snapshot.column(one, SOP_INSTANCE_UID) for one in out - bounds.segments}
+    partial = [one for one, column in columns.items() if column and not column.is_whole]
+    return out.difference(bounds.partial, partial)

@@ -133,7 +133,7 @@ class Snapshot:
         if packed is None:
             found = self.reader.get(COLUMN.key(segment, number))
             record = None if found is None else unseal(found, "a column")
-            if record is None and segment in self._bounds(number):
+            if record is None and segment in self._bounds(number).segments:
                 raise CacheError(f"a column of segment {segment} is missing: index it anew")
         else:
             record = packed.record(number)

@@ -41,6 +41,9 @@ class Bounds:
 
     def __init__(self, every: Mapping[int, Statistics]) -> None:
         self._every = every
+        #: The segments that have statistics, and those of them in which some values are not known.
+        self.segments = frozenset(every)
+        self.partial = frozenset([segment for segment, one in every.items() if not one.is_whole])
         self._texts: list[tuple[bytes, bytes, int]] = []
         self._others: list[tuple[int, Statistics]] = []
         for segment, one in every.items():
@@ -50,10 +53,6 @@ class Bounds:
                 self._texts.append((low, high, segment))
             else:
                 self._others.append((segment, one))
-
-    def __contains__(self, segment: int) -> bool:
-        """Whether a segment has statistics."""
-        return segment in self._every
 
     def without(self, condition: Condition) -> frozenset[int]:
         """The segments in which no value can match."""

@@ -37,6 +37,8 @@ from tests.strategies import corruptions, files
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from lazydicom.view.element import Element
+
 SYNTAXES = (EXPLICIT_LE, IMPLICIT_LE, EXPLICIT_BE, DEFLATED, RLE)
 
 
@@ -70,7 +72,8 @@ def use(data: bytes, *, force: bool = False) -> DatasetView | None:
     return dataset
 
 
-def look(element_: object) -> None:
+def look(element_: Element) -> None:
+    _ = element_.value  # of any bytes: a value, or a fallback that is flagged
     for name in (
         *("tag", "VR", "encoded_VR", "keyword", "name", "private_creator", "VM", "value", "raw"),
         *("path", "is_empty", "header_offset", "offset", "length", "end", "declared_length"),

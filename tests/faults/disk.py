@@ -265,8 +265,9 @@ class Recording:
     def _change(self, event: Event, node: int, names: dict[str, int], folders: set[str]) -> None:
         path = self._inside(event.path)
         if event.kind is Kind.UNLINK:
-            names.pop(path, None)
-            folders.discard(path)
+            for name in [name for name in names if f"{name}/".startswith(f"{path}/")]:
+                del names[name]  # the file, or what was in the folder
+            folders -= {name for name in folders if f"{name}/".startswith(f"{path}/")}
         elif event.kind is Kind.OPEN:
             names[path] = node
         elif event.kind is Kind.MKDIR:

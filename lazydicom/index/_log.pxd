@@ -98,8 +98,8 @@ cdef inline int _log_slot(
     long long[::1] log) except -1 nogil
 
 @cython.locals(
-    at="long long", base="long long", count="long long", first="long long", found="long long",
-    length="long long", member="long long", place="long long", shift="long long",
+    at="long long", base="long long", begin="long long", count="long long", first="long long",
+    found="long long", length="long long", member="long long", place="long long", shift="long long",
     slot="long long", stop="long long")
 cdef int _log_changes(
     const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] places,

@@ -321,6 +321,7 @@ def _log_changes(
     count = groups[group, GROUP_LEAVES]
     member = groups[group, GROUP_MEMBERS]
     found = log[RESIZED]
+    begin = log[ARENA_END]
     place = first
     stop = first + count
     while place < stop:
@@ -340,7 +341,8 @@ def _log_changes(
             resized[found, RESIZED_LENGTH] = length
             found += 1
         slot = owners[base + place - first]
-        if slot >= 0:
+        # a slot of several values that differ was logged with the first of them
+        if slot >= 0 and (slots[slot, SLOT_LENGTH] <= 0 or slots[slot, SLOT_AT] < begin):
             _log_slot(
                 data, places, first, slot, member, largest, slots, leaves, entries, arena, log
             )

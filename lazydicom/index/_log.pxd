@@ -44,7 +44,6 @@ cdef enum:
     LOGGED = 0
     LONGEST_CELL = 4096
     MEMBER = 12
-    MISSING_LENGTH = -3
     NEXT_FILE = 0
     ORDINARY = 1
     ORIGIN = 7
@@ -139,21 +138,6 @@ cdef inline long long _is_foreign(
 cdef int _log_lengths(
     long long[:, ::1] files, const long long[:, ::1] places, long long file, long long group,
     long long[:, ::1] groups, long long[::1] lengths, long long[:, ::1] resized, long long[::1] log) except -1 nogil
-
-@cython.locals(
-    at="long long", count="long long", key="long long")
-cpdef int sort_entries(
-    long long[:, ::1] entries, const long long[::1] firsts, const long long[::1] attributes,
-    long long[::1] counts, long long[::1] order, long long[::1] sorted_order) except -1
-
-@cython.locals(
-    at="long long", attribute="long long", end="long long", entry="long long", found="long long",
-    length="long long", place="long long", row="long long", slot="long long")
-cpdef long long find_runs(
-    long long[:, ::1] entries, long long[::1] order, const long long[::1] firsts,
-    const long long[::1] stops, const long long[::1] attributes, long long real, long long rows,
-    unsigned char[::1] arena, long long[::1] starts, long long[::1] places, long long[::1] lengths,
-    long long[::1] bounds) except? -7
 
 cdef inline bint _equal(
     const unsigned char[::1] data, long long at, const unsigned char[::1] other, long long start,

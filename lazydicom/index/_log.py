@@ -4,8 +4,8 @@
 
 The files of a group have the same elements, and most values of a file are those of the one before.
 Each value is compared with the last one of its slot, and what differs is logged: an entry (slot,
-member of the group, place in the arena, length). Sorted by attribute and row, the log *is* the
-run-length form of every column; nothing is made for a value that does not differ.
+member of the group, place in the arena, length). Nothing is made for a value that does not differ.
+``lazydicom.index._runs`` sorts the log.
 
 Files mostly come after those of their group in one batch: then what differs from the file before is
 found in the two files, value by value as they stand there, and no other slot is looked at. Of any
@@ -62,7 +62,6 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         LOGGED,
         LONGEST_CELL,
         MEMBER,
-        MISSING_LENGTH,
         NEXT_FILE,
         ORDINARY,
         ORIGIN,
@@ -502,128 +501,6 @@ def _log_lengths(
         leaf += 1
     log[RESIZED] = found
     return 0
-
-
-# -- when the segment is sealed --------------------------------------------------------------------
-
-
-def sort_entries(
-    entries: memoryview,
-    firsts: memoryview,
-    attributes: memoryview,
-    counts: memoryview,
-    order: memoryview,
-    sorted_order: memoryview,
-) -> int:
-    """Fill ``sorted_order`` with the entries by attribute and then by row, as they came otherwise.
-
-    ``firsts`` and ``attributes`` are the first row of the group and the attribute of each slot;
-    ``counts`` has room for a number per row and per attribute, and one more, and is all zero.
-    """
-    with cython.nogil:
-        count = len(order)
-        at = 0
-        while at < count:
-            key = firsts[entries[at, ENTRY_SLOT]] + entries[at, ENTRY_MEMBER] + 1
-            counts[key] += 1
-            at += 1
-        at = 1
-        while at < len(counts):
-            counts[at] += counts[at - 1]
-            at += 1
-        at = 0
-        while at < count:
-            key = firsts[entries[at, ENTRY_SLOT]] + entries[at, ENTRY_MEMBER]
-            order[counts[key]] = at
-            counts[key] += 1
-            at += 1
-        at = 0
-        while at < len(counts):
-            counts[at] = 0
-            at += 1
-        at = 0
-        while at < count:
-            counts[attributes[entries[at, ENTRY_SLOT]] + 1] += 1
-            at += 1
-        at = 1
-        while at < len(counts):
-            counts[at] += counts[at - 1]
-            at += 1
-        at = 0
-        while at < count:
-            key = attributes[entries[order[at], ENTRY_SLOT]]
-            sorted_order[counts[key]] = order[at]
-            counts[key] += 1
-            at += 1
-        return 0
-
-
-def find_runs(
-    entries: memoryview,
-    order: memoryview,
-    firsts: memoryview,
-    stops: memoryview,
-    attributes: memoryview,
-    real: int,
-    rows: int,
-    arena: memoryview,
-    starts: memoryview,
-    places: memoryview,
-    lengths: memoryview,
-    bounds: memoryview,
-) -> int:
-    """Fill ``starts``, ``places`` and ``lengths`` with the runs of every attribute; count them.
-
-    ``bounds`` gets the first run of each attribute. Slots from ``real`` on are of one row, and do
-    not count where the group of that row has the attribute. There is room for three runs per
-    entry.
-    """
-    with cython.nogil:
-        found = 0
-        attribute = -1
-        end = 0  # the row up to which the attribute is known
-        at = 0
-        while at < len(order):
-            entry = order[at]
-            at += 1
-            slot = entries[entry, ENTRY_SLOT]
-            row = firsts[slot] + entries[entry, ENTRY_MEMBER]
-            if attributes[slot] != attribute:
-                if attribute >= 0 and end < rows:
-                    starts[found] = end
-                    lengths[found] = MISSING_LENGTH
-                    found += 1
-                while attribute < attributes[slot]:
-                    attribute += 1
-                    bounds[attribute] = found
-                end = 0
-            elif slot >= real and row < end:
-                continue
-            if row > end:
-                starts[found] = end
-                lengths[found] = MISSING_LENGTH
-                found += 1
-            end = stops[slot]
-            length = entries[entry, ENTRY_LENGTH]
-            place = entries[entry, ENTRY_AT]
-            if (
-                found > bounds[attribute]
-                and lengths[found - 1] == length
-                and (length <= 0 or _equal(arena, places[found - 1], arena, place, length))
-            ):
-                continue
-            starts[found] = row
-            places[found] = place
-            lengths[found] = length
-            found += 1
-        if attribute >= 0 and end < rows:
-            starts[found] = end
-            lengths[found] = MISSING_LENGTH
-            found += 1
-        while attribute < len(bounds) - 1:
-            attribute += 1
-            bounds[attribute] = found
-        return found
 
 
 # -- bytes -----------------------------------------------------------------------------------------

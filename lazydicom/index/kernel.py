@@ -17,6 +17,7 @@ KERNELS = (
     "index._slices",
     "index._columns",
     "index._log",
+    "index._runs",
     "index._places",
     "index._follow",
     "index._batch",

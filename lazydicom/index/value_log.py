@@ -1,8 +1,8 @@
 """ValueLog: the values of many files, of which only what differs is kept.
 
-Owns the buffers of the log kernel (``lazydicom.index._log``) and lets them grow. Knows groups,
-slots and bytes. Refuses to know what the values are: who adds a group says which places of its
-files belong to which slot.
+Owns the buffers of the log kernel (``lazydicom.index._log``), lets them grow and has what was logged
+sorted (``lazydicom.index._runs``). Knows groups, slots and bytes. Refuses to know what the values
+are: who adds a group says which places of its files belong to which slot.
 """
 
 from __future__ import annotations
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from lazydicom.index.batch import Batch
 
 kernel = chosen("index._log")
+sorting = chosen("index._runs")
 
 _GROWTH = 4
 """How much larger a table becomes that is full: what is not written to takes no memory."""
@@ -318,10 +319,10 @@ class ValueLog:
         found = len(entries)
         order = np.empty((2, found), np.int64)
         room = np.zeros(max(count, rows) + 2, np.int64)
-        kernel.sort_entries(entries, firsts, attributes, room, order[0], order[1])
+        sorting.sort_entries(entries, firsts, attributes, room, order[0], order[1])
         made = np.empty((3, 2 * found + count + 1), np.int64)
         bounds = np.zeros(count + 1, np.int64)
-        runs = kernel.find_runs(
+        runs = sorting.find_runs(
             *(entries, order[1], firsts, stops, attributes, self.slots, rows, self._arena),
             *(*made, bounds),
         )

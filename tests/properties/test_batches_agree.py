@@ -105,6 +105,7 @@ def check(root: Path) -> None:
         patch.setattr(known_kinds, "kernel", interpreted("index._kinds"))
         patch.setattr(batch, "kernel", interpreted_batch())
         patch.setattr(value_log, "kernel", interpreted("index._log"))
+        patch.setattr(value_log, "sorting", interpreted("index._runs"))
         assert records(root) == fast
 
 

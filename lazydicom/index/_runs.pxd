@@ -1,0 +1,31 @@
+"""C types of ``_runs.py``. Change the two together."""
+
+cimport cython
+from libc.string cimport memcmp
+
+# The numbers of lazydicom.index.layout, as constants of C. A test compares them.
+cdef enum:
+    ENTRY_AT = 2
+    ENTRY_LENGTH = 3
+    ENTRY_MEMBER = 1
+    ENTRY_SLOT = 0
+    MISSING_LENGTH = -3
+
+@cython.locals(
+    at="long long", count="long long", key="long long")
+cpdef int sort_entries(
+    long long[:, ::1] entries, const long long[::1] firsts, const long long[::1] attributes,
+    long long[::1] counts, long long[::1] order, long long[::1] sorted_order) except -1
+
+@cython.locals(
+    at="long long", attribute="long long", end="long long", entry="long long", found="long long",
+    length="long long", place="long long", row="long long", slot="long long")
+cpdef long long find_runs(
+    long long[:, ::1] entries, long long[::1] order, const long long[::1] firsts,
+    const long long[::1] stops, const long long[::1] attributes, long long real, long long rows,
+    unsigned char[::1] arena, long long[::1] starts, long long[::1] places, long long[::1] lengths,
+    long long[::1] bounds) except? -7
+
+cdef inline bint _equal(
+    const unsigned char[::1] data, long long at, const unsigned char[::1] other, long long start,
+    long long length) except -1 nogil

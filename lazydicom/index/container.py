@@ -324,18 +324,11 @@ _MAGIC: Final = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ\0": "xz"}
 
 
 def container_kind(path: str) -> str | None:
-    """What container a file is, by its first bytes; None if it is none, or is DICOM.
-
-    Raises
-    ------
-    SourceError
-        It cannot be read.
-    """
+    """What container a file is, by its first bytes; None if none, or DICOM; or SourceError."""
+    file = _opened(path)
     try:
-        with _opened(path) as file:
+        with file:
             return _kind_of(file)
-    except LazyDicomError:
-        raise
     except OSError as error:
         raise source_error(error, path) from error
 
@@ -346,16 +339,12 @@ def _kind_of(file: BinaryIO) -> str | None:
         return None
     if head[:4] in {b"PK\3\4", b"PK\5\6"}:
         return "zip"
-    if _is_tar(head):
-        return "tar"
-    kind = next((kind for magic, kind in _MAGIC.items() if head.startswith(magic)), None)
-    if kind is None:
-        return None
-    file.seek(0)
-    with suppress(*_DAMAGED), _UNPACKED[kind](file) as unpacked:
-        if _is_tar(unpacked.read(_BLOCK)):
-            return kind
-    return None
+    for magic, kind in _MAGIC.items():
+        if head.startswith(magic):
+            file.seek(0)
+            with suppress(*_DAMAGED), _UNPACKED[kind](file) as unpacked:
+                return kind if _is_tar(unpacked.read(_BLOCK)) else None
+    return "tar" if _is_tar(head) else None
 
 
 def _opened(path: str) -> BinaryIO:
@@ -368,11 +357,10 @@ def _identity(file: BinaryIO) -> Identity:
 
 
 def _is_tar(block: bytes) -> bool:
-    try:
+    with suppress(tarfile.TarError, ValueError):
         tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")  # it holds a checksum
-    except (tarfile.TarError, ValueError):
-        return False
-    return True
+        return True
+    return False
 
 
 def _infos(tar: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:

@@ -1,8 +1,8 @@
 """ValueLog: the values of many files, of which only what differs is kept.
 
-Owns the buffers of the log kernel (``lazydicom.index._log``), lets them grow and has what was logged
-sorted (``lazydicom.index._runs``). Knows groups, slots and bytes. Refuses to know what the values
-are: who adds a group says which places of its files belong to which slot.
+Owns the buffers of the log kernel (``lazydicom.index._log``), lets them grow and has the log sorted
+(``lazydicom.index._runs``). Knows groups, slots and bytes. Refuses to know what the values are: who
+adds a group says which places of its files belong to which slot.
 """
 
 from __future__ import annotations

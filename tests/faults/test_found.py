@@ -85,8 +85,12 @@ def test_a_file_that_is_no_container_and_cannot_be_read_is_an_error_of_the_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = put(tmp_path / "a", b"text")
+
+    def broken(_file: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
     with monkeypatch.context() as patch:
-        fail(patch, "fdopen", errno.EIO)
+        patch.setattr("lazydicom.index.container._kind_of", broken)
         with pytest.raises(SourceError, match="a: Input/output error"):
             container_kind(str(path))
 

@@ -134,8 +134,10 @@ class ColumnCache:
         self._bytes = sum([weight for _, weight in list(self.opened.values())])
         if self._bytes <= self._most:
             return
-        while self._bytes > self._most - self._most // 16 and len(self.opened) > 1:
-            _, dropped = self.opened.pop(next(iter(self.opened), ()), (None, 0))
+        for key in list(self.opened):  # which other threads change meanwhile
+            if self._bytes <= self._most - self._most // 16 or len(self.opened) <= 1:
+                break
+            _, dropped = self.opened.pop(key, (None, 0))
             self._bytes -= dropped
 
     def contents(self, reader: Reader) -> Contents:

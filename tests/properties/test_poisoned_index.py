@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.searches.answer import json_of_raw
 from lazydicom.archive.segments.members import decode_members
 from lazydicom.errors import CacheError, LazyDicomError
 from lazydicom.index.interning import Kind
@@ -104,3 +105,8 @@ def test_an_absolute_name_in_an_index_is_one_below_the_root(tmp_path: Path) -> N
         assert path.startswith(f"{root}/")
         with pytest.raises(LazyDicomError):
             archive["1.2.3"]
+
+
+def test_a_column_of_a_vr_that_there_is_not_is_damage() -> None:
+    with pytest.raises(CacheError, match="VR"):
+        json_of_raw("IU", b"x")

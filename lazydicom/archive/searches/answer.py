@@ -13,7 +13,7 @@ from lazydicom.archive.searches.find import SequenceKey, ValueKey
 from lazydicom.archive.searches.items import RowItems, attributes_in, cells_of
 from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.selections.related import COLLECTED, COUNTS
-from lazydicom.errors import QueryError
+from lazydicom.errors import CacheError, QueryError
 from lazydicom.index.attribute import Attribute, Step
 from lazydicom.standard.character_set import UTF_8
 from lazydicom.standard.information_entity import attributes_of
@@ -254,6 +254,8 @@ def json_of_raw(vr: str, raw: bytes) -> Json:
     """
     if not raw:
         return {"vr": vr}
+    if vr not in DECODERS:
+        raise CacheError("a column in the index has a VR that there is not; index it anew")
     if vr in BYTES:
         return {"vr": vr, "InlineBinary": base64_of(raw)}
     try:

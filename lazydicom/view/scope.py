@@ -24,7 +24,7 @@ from lazydicom.index.layout import (
     VALUE,
     VR,
 )
-from lazydicom.index.offsets import OffsetIndex, scan_items
+from lazydicom.index.opaque_items import scan_items
 from lazydicom.index.problems import (
     BAD_VALUE,
     UNANNOUNCED_CHARACTER_SET,
@@ -44,6 +44,7 @@ from lazydicom.view.plain import decode_plain
 from lazydicom.view.policy import LENIENT, Policy
 
 if TYPE_CHECKING:
+    from lazydicom.index.offsets import OffsetIndex
     from lazydicom.view.values import Value
 
 _CHARACTER_SET = 0x00080005

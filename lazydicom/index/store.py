@@ -12,8 +12,6 @@ import os
 import secrets
 import shutil
 import struct
-import tempfile
-import time
 import weakref
 from pathlib import Path
 from typing import TYPE_CHECKING, Self, final
@@ -25,20 +23,19 @@ from lazydicom.index.environment import DATA, SMALLEST_MAP, Environment
 from lazydicom.index.folder_sync import sync_folder
 from lazydicom.index.lmdb_errors import cache_error
 from lazydicom.index.store_keys import GENERATION_FIELD, META, SCHEMA_FIELD
+from lazydicom.index.temporary import sweep, temporary_name
 from lazydicom.index.transaction import Reader, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
 
-SCHEMA = 4
+SCHEMA = 5
 """What the records look like; greater with every change that older code cannot read."""
 
 _MAGIC = b"lazydicom index\0"
 _U32 = struct.Struct("<I")
 _U64 = struct.Struct("<Q")
-_TEMPORARY = ".lazydicom-"
-_STALE_AFTER = 3600
 _GENERATION_BITS = 48  # a whole number in JSON, too
 
 
@@ -157,7 +154,7 @@ class Store:
 
         self._require_writable()
         with update_lock(self.folder, timeout=timeout, mode=self._mode):
-            _sweep(self.folder)
+            sweep(self.folder)
             yield
 
     def rebuild(self) -> None:
@@ -180,15 +177,17 @@ class Store:
         target = Path(folder).absolute()
         try:
             _make_folder(target, self._mode)
-            _sweep(target)
-            descriptor, temporary = tempfile.mkstemp(prefix=_TEMPORARY, dir=target)
+            sweep(target)
+            temporary = target / temporary_name()
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+            descriptor = os.open(temporary, flags, self._mode)
             try:
                 with os.fdopen(descriptor, "wb") as file:
                     self._environment.copy_to(descriptor)
                     os.fsync(file.fileno())
-                _publish(Path(temporary), target / DATA)
+                _publish(temporary, target / DATA)
             finally:
-                Path(temporary).unlink()
+                temporary.unlink()
         except FileExistsError as error:
             raise CacheError("there is an index here already", path=target) from error
         except OSError as error:
@@ -217,7 +216,8 @@ def _make(folder: Path, mode: int) -> None:
     """Put a new index into ``folder``, complete from the instant it can be seen."""
     try:
         _make_folder(folder, mode)
-        temporary = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=folder))
+        temporary = folder / temporary_name()
+        temporary.mkdir(0o700)
         try:
             made = lmdb.open(
                 os.fsencode(temporary), map_size=SMALLEST_MAP, mode=mode, lib_version=0
@@ -241,20 +241,6 @@ def _make_folder(folder: Path, mode: int) -> None:
     folder.mkdir(0o777 if mode & 0o077 else 0o700, exist_ok=True)
     for one in missing:
         sync_folder(one.parent)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what processes that were killed while they made an index left here long ago."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.name.startswith(_TEMPORARY):
-                continue
-            with contextlib.suppress(OSError):
-                if entry.stat(follow_symlinks=False).st_mtime < time.time() - _STALE_AFTER:
-                    if entry.is_dir(follow_symlinks=False):
-                        shutil.rmtree(entry.path)
-                    else:
-                        Path(entry.path).unlink()
 
 
 def _publish(temporary: Path, path: Path) -> None:

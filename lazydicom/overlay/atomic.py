@@ -11,9 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
-import secrets
-import shutil
 import stat
 import time
 from contextlib import suppress
@@ -29,6 +26,7 @@ from lazydicom.errors import (
     source_error,
 )
 from lazydicom.index.folder_sync import sync_folder
+from lazydicom.index.temporary import STALE_AFTER, sweep, temporary_name
 from lazydicom.overlay.ranges import RangeWriter
 
 if TYPE_CHECKING:
@@ -36,11 +34,6 @@ if TYPE_CHECKING:
 
     from lazydicom.index.source import ByteSource
     from lazydicom.overlay.plan import Plan
-
-STALE_AFTER = 3600
-"""Seconds after which the temporary file of a dead process is swept."""
-
-_TEMPORARY_NAME = re.compile(r"\.lazydicom-(\d+)-[0-9a-f]{16}\.tmp")
 
 _NO_LINKS = frozenset({
     errno.EPERM, errno.EACCES, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL,
@@ -280,47 +273,7 @@ class PendingFile:
             raise
 
 
-def temporary_name() -> str:
-    """A name for a file or folder that has not got its own name yet."""
-    return f".lazydicom-{os.getpid()}-{secrets.token_hex(8)}.tmp"
-
-
-def is_temporary(name: str) -> bool:
-    """Whether a file of this name is one of ours that has not got its own name yet."""
-    return name.startswith(".lazydicom-") and _TEMPORARY_NAME.fullmatch(name) is not None
-
-
-def sweep(folder: str | os.PathLike[str]) -> int:
-    """Remove what killed processes left in ``folder`` over an hour ago; return how many."""
-    swept = 0
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            found = _TEMPORARY_NAME.fullmatch(entry.name)
-            if found is None or _is_alive(int(found[1])):
-                continue
-            with suppress(OSError):
-                if entry.stat(follow_symlinks=False).st_mtime < time.time() - STALE_AFTER:
-                    if entry.is_dir(follow_symlinks=False):
-                        shutil.rmtree(entry.path)
-                    else:
-                        Path(entry.path).unlink()
-                    swept += 1
-    return swept
-
-
 @lru_cache(maxsize=1024)
 def _sweep_once(folder: Path, _hour: int) -> None:
     """Sweep a folder once an hour: listing it for every file saved to it would be quadratic."""
     sweep(folder)
-
-
-def _is_alive(pid: int) -> bool:
-    if os.name == "nt":
-        return False  # os.kill would end it; and an open file cannot be removed there anyway
-    try:
-        os.kill(pid, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True

@@ -28,6 +28,7 @@ from lazydicom.errors import (
     SourcePermissionError,
     StaleSelectionError,
 )
+from lazydicom.index.temporary import is_temporary
 from lazydicom.overlay import atomic
 from tests.archives import LONG_AGO, put, small
 from tests.dicom_bytes import DEFLATED, element, minimal_ct, text
@@ -469,13 +470,13 @@ def test_a_run_that_is_killed_at_any_moment_is_continued_by_the_next(
             finished = bool(process.stdout.read())
         killed += not finished
         for name in copies(out) if out.exists() else []:
-            if not atomic.is_temporary(name.split("/")[-1]):
+            if not is_temporary(name.split("/")[-1]):
                 copy = pydicom.dcmread(out / name)
                 assert (copy.PatientID, copy.PixelData) == ("P", bytes(3000))
     found = subprocess.run(command, stdout=subprocess.PIPE, check=True)
     saved, skipped, failed, collisions = map(int, found.stdout.split()[1:])
     assert (saved + skipped, failed, collisions) == (files, 0, 0)
-    whole = [name for name in copies(out) if not atomic.is_temporary(name.split("/")[-1])]
+    whole = [name for name in copies(out) if not is_temporary(name.split("/")[-1])]
     assert whole == sorted(f"P/1.2.{number}.dcm" for number in range(files))
     assert killed
     assert digests(root) == before

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from lazydicom.errors import LazyDicomError
-from lazydicom.index import store
+from lazydicom.index import temporary
 from lazydicom.overlay import atomic
 from tests.faults.scenarios import FILES, INDEX, OUT, SCENARIOS, WRONG, Scenario, State
 from tests.faults.shim import Kind, Mode, Shim
@@ -313,7 +313,7 @@ def outcome_of(scenario: Scenario, work: Path) -> Outcome:
 
 def _hours_later(scenario: Scenario, work: Path) -> Outcome:
     """A run when all that was left behind is old."""
-    atomic.STALE_AFTER = store._STALE_AFTER = -1
+    atomic.STALE_AFTER = temporary.STALE_AFTER = -1
     return outcome_of(scenario, work)
 
 

@@ -173,22 +173,34 @@ def grown_old(path: Path) -> None:
 def test_what_the_making_of_an_index_left_behind_is_swept_by_an_update(tmp_path: Path) -> None:
     index = tmp_path / "index"
     with Store.open(index) as store:
-        old, new = index / ".lazydicom-old", index / ".lazydicom-new"
+        old, new = (index / f".lazydicom-{NO_PROCESS}-{digit * 16}.tmp" for digit in "01")
         for folder in (old, new):
             folder.mkdir()
             (folder / "data.mdb").write_bytes(b"a part of it")
-        (index / ".lazydicom-file").write_bytes(b"a part of a snapshot")
         grown_old(old)
-        grown_old(index / ".lazydicom-file")
+        grown_old(put(index / f".lazydicom-{NO_PROCESS}-{'2' * 16}.tmp", b"a part of a snapshot"))
         with store.updating():
-            assert {path.name for path in index.glob(".lazydicom-*")} == {new.name}
+            assert [*index.glob(".lazydicom-*")] == [new]
 
 
 def test_what_the_making_of_a_snapshot_left_behind_is_swept_by_the_next(tmp_path: Path) -> None:
-    left = put(tmp_path / "snapshot/.lazydicom-abc", b"a part of it")
+    left = put(tmp_path / f"snapshot/.lazydicom-{NO_PROCESS}-{'0' * 16}.tmp", b"a part of it")
     with Store.open(tmp_path / "index") as store:
         store.snapshot(tmp_path / "snapshot")
     assert not left.exists()
+
+
+@pytest.mark.parametrize(
+    "name", [".lazydicom-archive", ".lazydicom-old", ".lazydicom-saved.sqlite"]
+)
+def test_a_folder_that_a_snapshot_goes_to_keeps_what_is_somebody_s(
+    tmp_path: Path, name: str
+) -> None:
+    somebody_s = put(tmp_path / "out" / name / "data.mdb", b"another index")
+    grown_old(somebody_s.parent)
+    with Store.open(tmp_path / "index") as store:
+        store.snapshot(tmp_path / "out")
+    assert somebody_s.exists()
 
 
 def test_a_half_of_a_folder_of_tables_is_swept_by_the_next_export(tmp_path: Path) -> None:

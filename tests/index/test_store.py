@@ -288,6 +288,13 @@ def test_an_older_schema_is_signalled_and_can_be_rebuilt(
         assert not opened.is_outdated
 
 
+def test_an_index_from_before_values_said_their_vr_is_outdated(tmp_path: Path) -> None:
+    # its columns have one VR for the values of all files: they would be wrong answers for ever
+    put_schema(tmp_path, b"lazydicom index\0" + struct.pack("<I", 4) + b"0.1")
+    with Store.open(tmp_path) as opened, pytest.raises(CacheError, match="older version"):
+        opened.reading()
+
+
 # Copies
 
 

@@ -28,7 +28,8 @@ from lazydicom.errors import (
 )
 from lazydicom.index.folder_sync import sync_folder
 from lazydicom.index.source import FileSource, MemorySource
-from lazydicom.overlay.atomic import PendingFile, sweep, write_file
+from lazydicom.index.temporary import sweep
+from lazydicom.overlay.atomic import PendingFile, write_file
 from lazydicom.overlay.plan import Bytes, Copy, Plan
 
 if TYPE_CHECKING:
@@ -631,24 +632,6 @@ def test_a_killed_process_leaves_the_old_file_or_the_new(
 def dead_pid() -> int:
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         return process.pid
-
-
-def test_only_stale_files_of_dead_processes_are_swept(tmp_path: Path) -> None:
-    dead, word = dead_pid(), "0123456789abcdef"
-    stale = f".lazydicom-{dead}-{word}.tmp"
-    kept = [
-        f".lazydicom-{os.getpid()}-{word}.tmp",
-        f".lazydicom-{dead}-fedcba9876543210.tmp",
-        f".lazydicom-{dead}-short.tmp",
-        f"lazydicom-{dead}-{word}.tmp",
-    ]
-    for name in [stale, *kept]:
-        (tmp_path / name).touch()
-        if name != kept[1]:
-            os.utime(tmp_path / name, (0, 0))
-    assert sweep(tmp_path) == 1
-    assert names(tmp_path) == sorted(kept)
-    assert sweep(tmp_path / "nowhere") == 0
 
 
 def test_writing_sweeps_the_folder(tmp_path: Path) -> None:

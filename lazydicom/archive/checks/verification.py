@@ -23,7 +23,7 @@ from lazydicom.archive.files.crawl_options import CrawlOptions
 from lazydicom.archive.files.directory import Status
 from lazydicom.archive.upkeep import Upkeep
 from lazydicom.errors import CacheError
-from lazydicom.overlay.atomic import sweep, temporary_name
+from lazydicom.index.temporary import sweep, temporary_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -27,7 +27,8 @@ from lazydicom.errors import (
     source_error,
 )
 from lazydicom.index.folder_sync import sync_folder
-from lazydicom.overlay.atomic import PendingFile, sweep, temporary_name
+from lazydicom.index.temporary import sweep, temporary_name
+from lazydicom.overlay.atomic import PendingFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -22,7 +22,7 @@ from lazydicom.archive.files.entries import Entries
 from lazydicom.archive.files.statuses import Statuses
 from lazydicom.index.environment import DATA, LOCK
 from lazydicom.index.location import FOLDER
-from lazydicom.overlay.atomic import is_temporary
+from lazydicom.index.temporary import is_temporary
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence

@@ -17,7 +17,7 @@ from lazydicom.archive.files.scope import Scope, is_inside
 from lazydicom.archive.upkeep import Upkeep
 from lazydicom.errors import LazyDicomError, MissingExtraError, SourceError
 from lazydicom.index.location import FOLDER
-from lazydicom.overlay.atomic import is_temporary
+from lazydicom.index.temporary import is_temporary
 
 if TYPE_CHECKING:
     import threading

@@ -1,4 +1,4 @@
-"""ForkLock: a lock that is free in a forked child, whoever held it in the parent.
+"""ForkLock: a lock that is free in a forked child if another thread held it in the parent.
 
 The thread that held it is not in the child, and would never let go. For what is whole at any moment
 that another thread may fork: the child goes on with what it finds. Refuses to know what that is.
@@ -24,18 +24,21 @@ class ForkLock:
     ...     pass
     """
 
-    __slots__ = ("__weakref__", "_lock")
+    __slots__ = ("__weakref__", "_lock", "_owner")
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self._owner = 0
         _locks.add(self)
 
     def renew(self) -> None:
-        """Be free."""
-        self._lock = threading.Lock()
+        """Be free, unless this thread has it."""
+        if self._owner != threading.get_ident():
+            self._lock = threading.Lock()
 
     def __enter__(self) -> None:
         self._lock.acquire()
+        self._owner = threading.get_ident()
 
     def __exit__(
         self,
@@ -43,6 +46,7 @@ class ForkLock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._owner = 0
         self._lock.release()
 
 

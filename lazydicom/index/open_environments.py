@@ -24,14 +24,19 @@ class OpenEnvironments:
 
     def __init__(self) -> None:
         self.by_identity: dict[tuple[int, int], Environment] = {}
-        #: Whether a thread is about to fork: others are to begin nothing.
-        self.is_forking = False
+        #: Threads that are about to fork: others are to begin nothing.
+        self._forking: set[int] = set()
         self._renew()
 
     def _renew(self) -> None:
         """Forget who held the locks: after a fork, those threads are elsewhere."""
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
+
+    @property
+    def is_forking(self) -> bool:
+        """Whether a thread is about to fork."""
+        return bool(self._forking)
 
     def is_held_back(self, thread: int) -> bool:
         """Whether a fork waits for this thread to begin nothing; not if it has to end something."""
@@ -44,8 +49,10 @@ class OpenEnvironments:
         me = threading.get_ident()
         if not self.lock.acquire(timeout=PATIENCE):
             return
-        self.changed.wait_for(lambda: not self.is_forking, PATIENCE)
-        self.is_forking = True
+        try:
+            self.changed.wait_for(lambda: not self._forking, PATIENCE)
+        finally:  # whatever becomes of waiting, who has the lock lets go of it in `resume`
+            self._forking.add(me)
         self.changed.wait_for(lambda: not self._are_used_by_others(me), PATIENCE)
 
     def _are_used_by_others(self, thread: int) -> bool:
@@ -53,14 +60,15 @@ class OpenEnvironments:
 
     def resume(self) -> None:
         """Go on, in the parent."""
-        if self.is_forking:
-            self.is_forking = False
+        me = threading.get_ident()
+        if me in self._forking:
+            self._forking.remove(me)
             self.changed.notify_all()
             self.lock.release()
 
     def forget(self) -> None:
         """Close, in the child, what was inherited; it is opened again on its next use."""
-        self.is_forking = False
+        self._forking = set()
         self._renew()
         for environment in self.by_identity.values():
             environment.forget()

@@ -386,6 +386,30 @@ def test_a_child_of_a_fork_that_waited_in_vain_is_told_and_ends(
         assert get(opened) == b"1"
 
 
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_forks_of_several_threads_that_wait_in_vain_let_go_of_the_locks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(open_environments, "PATIENCE", 0.05)
+    with Store.open(tmp_path) as opened:
+        put(opened, b"1")
+        waiting = environment._open
+        with opened.reading():
+            threads = [
+                threading.Thread(target=lambda: (waiting.prepare(), waiting.resume()), daemon=True)
+                for _ in range(8)
+            ]
+            for each in threads:
+                each.start()
+            for each in threads:
+                each.join(60)
+        assert not any(each.is_alive() for each in threads)
+        assert not waiting.is_forking
+        assert waiting.lock.acquire(blocking=False)
+        waiting.lock.release()
+        put(opened, b"2")
+
+
 def forked_and_ended(folder: str) -> None:
     """Fork while another thread reads; the child ends as processes do. Prints its status."""
     open_environments.PATIENCE = 0.05

@@ -33,3 +33,17 @@ def test_a_lock_that_another_thread_held_is_free_in_a_child_and_held_in_the_pare
     thread.join()
     with lock:
         pass
+
+
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_lock_that_this_thread_holds_is_held_in_a_child_until_it_lets_go() -> None:
+    lock = ForkLock()
+    with lock:
+        child = os.fork()
+        if not child and lock._lock.acquire(blocking=False):
+            os._exit(1)
+    if not child:
+        os._exit(lock._lock.locked())
+    _, status = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert not lock._lock.locked()

@@ -183,7 +183,8 @@ def scaled(numbers: Numbers, place: int) -> Scaled:
     used = np.bincount(decimals[decimals >= 0])
     for tried in np.flatnonzero(used).tolist():
         fits = (decimals >= 0) & (decimals <= tried)
-        fits &= np.abs(keys) * 10.0**tried < _EXACT
+        with np.errstate(over="ignore"):  # infinity is too large, too
+            fits &= np.abs(keys) * 10.0**tried < _EXACT
         if tried > _MOST_DECIMALS or not fits.any():
             continue
         fitting = keys[fits]

@@ -205,3 +205,9 @@ def test_the_kernels_write_nothing_where_there_is_no_room(compiled: ModuleType) 
         assert kernel.read_decimals(*views, True, room, firsts[:1]) == -1  # noqa: FBT003
         out = memoryview(bytearray(9))
         assert kernel.front_code(*views, out, firsts, memoryview(bytearray(256))) == -1
+
+
+def test_a_number_that_would_overflow_at_the_scale_of_others_is_one_of_its_own() -> None:
+    cells = [b"0.000000000001", b"1e308 "]
+    record = encode_column("DS", 2, [0, 1], cells).record
+    assert ColumnChunk(record).cells([0, 1]) == cells

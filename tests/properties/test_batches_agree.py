@@ -23,7 +23,7 @@ from lazydicom.archive.segments import segment
 from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.index import batch, known_kinds, value_log
 from lazydicom.index.kernel import interpreted
-from lazydicom.index.layout import ORDINARY, STATE
+from lazydicom.index.layout import ARENA_END, ORDINARY, STATE
 from tests.archives import put, small
 from tests.dicom_bytes import (
     DEFLATED,
@@ -192,6 +192,48 @@ def test_files_of_a_series_that_differ_here_and_there(
         ]
         put(root / f"{number:02}", small(uid, "CT", *elements))
     check(root)
+
+
+@pytest.mark.parametrize("is_interpreted", [True, False])
+def test_the_log_has_room_for_all_that_differs(
+    tmp_path: Path,
+    is_interpreted: bool,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+) -> None:
+    """Slots of many values, all of which differ; the log is full in the midst of a batch."""
+    rng = random.Random(5)
+    for number in range(64):
+        uids = [b"%064d" % rng.getrandbits(64) for _ in range(36)]
+        items = [item(element(0x00081155, "UI", uid[: 64 - rng.choice((0, 2))])) for uid in uids]
+        put(tmp_path / f"a/{number:02}", small(f"1.{number}", "CT", sequence(0x00081140, *items)))
+    expected = records(tmp_path / "a")
+    steps: list[int] = []
+
+    def grow(self: value_log.ValueLog, more: int) -> None:
+        """A little: mostly there is just room for one, two or three files."""
+        end, room = self._log[ARENA_END], len(self._arena)
+        if end + more > room:
+            # the log itself asks for twice the room, and again if that was not enough
+            least = 0 if more == room + 1 else end + more - room
+            steps.append(least + rng.randrange(64, 12_000, 64))
+            made = bytearray(room + steps[-1])
+            made[:end] = self._arena[:end]
+            self._arena = memoryview(made)
+
+    class Small(value_log.ValueLog):
+        def __init__(self, largest: int) -> None:
+            super().__init__(largest)
+            self._arena = memoryview(bytearray(1))
+            self._entries.cells, self._resized.cells = (
+                value_log._cells(1, each.columns) for each in (self._entries, self._resized)
+            )
+
+    monkeypatch.setattr(value_log.ValueLog, "_make_bytes", grow)
+    monkeypatch.setattr(segment, "ValueLog", Small)
+    if is_interpreted:
+        monkeypatch.setattr(value_log, "kernel", interpreted("index._log"))
+    assert records(tmp_path / "a") == expected
+    assert len(steps) > 10
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -237,7 +237,7 @@ class Environment:
         txn = None
         try:
             _, txn = self._begin(owner, lambda handle: handle.begin(write=True))
-            self._opened().reader_check()  # who died while reading keeps no pages from us
+            self._forget_dead(self._opened())  # who died while reading keeps no pages from us
             self._check(txn.id(), snapshot=None)
         except BaseException:
             if txn is not None:
@@ -263,7 +263,7 @@ class Environment:
                 self.resize(0)  # another process made it larger: take its size
             except lmdb.ReadersFullError as error:
                 self.end(owner)
-                if not handle.reader_check():  # places of processes that died
+                if not self._forget_dead(handle):
                     raise cache_error(error, self.folder) from error
             except lmdb.Error as error:
                 self.end(owner)
@@ -271,6 +271,13 @@ class Environment:
             except BaseException:
                 self.end(owner)
                 raise
+
+    def _forget_dead(self, handle: lmdb.Environment) -> int:
+        """Free the places of readers whose processes died; how many."""
+        try:
+            return handle.reader_check()
+        except lmdb.Error as error:
+            raise cache_error(error, self.folder) from error
 
     def end(self, owner: object) -> None:
         """The transaction of ``owner`` is over; not its turn, if it was one to write."""

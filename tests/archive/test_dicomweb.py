@@ -283,6 +283,13 @@ def test_instances_are_those_of_pydicom(ours: FileClient, theirs: DICOMfileClien
     assert compared > 20
 
 
+def test_uids_of_text_that_no_file_can_have_are_of_no_instance(ours: FileClient) -> None:
+    study, series, instance = uids_of(next(iter(ours.search_for_instances())))
+    for uids in ((study + "\udc80", series, instance), (study, "", instance)):
+        with pytest.raises(ElementNotFoundError):
+            ours.retrieve_instance(*uids)
+
+
 def test_studies_and_series_are_their_instances(ours: FileClient, theirs: DICOMfileClient) -> None:
     for study in found(ours, "study"):
         known = [str(ds.SOPInstanceUID) for ds in ours.retrieve_study(study)]

@@ -13,10 +13,12 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
+import lmdb
 import pytest
 
 from lazydicom.errors import CacheError
 from lazydicom.index import environment, open_environments, update_lock
+from lazydicom.index.environment import Environment
 from lazydicom.index.store import Store
 from lazydicom.index.transaction import NotReadError
 
@@ -384,6 +386,27 @@ def test_a_child_of_a_fork_that_waited_in_vain_is_told_and_ends(
         end.set()
         thread.join()
         assert get(opened) == b"1"
+
+
+def test_a_table_of_readers_that_cannot_be_looked_through_is_an_error_of_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_: Environment, handle: object) -> int:
+        raise CacheError("as said", path=tmp_path)
+
+    class Broken:
+        def reader_check(self) -> int:
+            raise lmdb.Error("mdb_reader_check: Input/output error")
+
+    with Store.open(tmp_path) as opened:
+        with pytest.raises(CacheError, match="Input/output") as caught:
+            opened._environment._forget_dead(Broken())  # type: ignore[arg-type]
+        assert str(tmp_path) in str(caught.value)
+        with monkeypatch.context() as patch:
+            patch.setattr(Environment, "_forget_dead", fails)
+            with pytest.raises(CacheError, match="as said"):
+                put(opened, b"1")
+        put(opened, b"2")  # neither the turn nor the transaction is held for ever
 
 
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")

@@ -235,7 +235,7 @@ class Retrieving:
                 columns = [snapshot.column(row >> 16, attribute) for attribute in (STUDY, SERIES)]
                 cells = [one and one.cell(row & 0xFFFF) for one in columns]
                 uids = [isinstance(cell, bytes) and cell.strip(b" \0") for cell in cells]
-                if uids != [study.encode(), series.encode()]:
+                if uids != [one.encode("utf-8", "replace") for one in (study, series)]:
                     continue
                 try:
                     return self.archive.located_of(snapshot, row).open()

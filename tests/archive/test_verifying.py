@@ -25,6 +25,7 @@ from tests.dicom_bytes import CT_IMAGE_STORAGE
 from tests.instances import instance, write
 
 if TYPE_CHECKING:
+    from collections import deque
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -309,6 +310,37 @@ def test_a_file_that_ends_its_process_is_a_finding_and_the_others_are_checked(
     every = [one for checked in checks for one in checked.findings]
     assert [os.path.basename(one.path) for one in every] == ["nothing", "deadly"]
     assert "died" in every[1].sentence
+
+
+def test_processes_are_ended_whichever_part_is_interrupted_and_let_end_when_all_is_done(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Pool:
+        def __init__(self, workers: int) -> None:
+            del workers
+
+        def begin(self, paths: list[str]) -> list[str]:
+            return paths
+
+        def end(self, waiting: deque[tuple[list[str], object]]) -> file_checks.Checked:
+            paths, _ = waiting.popleft()
+            if paths == interrupted:
+                raise KeyboardInterrupt
+            return file_checks.Checked(len(paths), [])
+
+        def close(self, *, is_done: bool) -> None:
+            ended.append(is_done)
+
+    monkeypatch.setattr(file_checks, "_Pool", Pool)
+    monkeypatch.setattr(file_checks, "AT_ONCE", 1)
+    paths = [str(root / name) for name in ("0.dcm", "1.dcm")]
+    ended: list[bool] = []
+    for interrupted in ([paths[0]], [paths[1]]):
+        with pytest.raises(KeyboardInterrupt):
+            list(check_files(paths, 2))
+    interrupted = []
+    list(check_files(paths, 2))
+    assert ended == [False, False, True]
 
 
 def test_what_nobody_thought_of_is_a_finding_without_its_text(

@@ -51,6 +51,7 @@ def check_files(paths: Iterable[str], workers: int = 1) -> Iterator[Checked]:
         return
     pool = _Pool(workers)
     waiting: deque[tuple[list[str], Future[list[Finding]]]] = deque()
+    is_done = False
     try:
         for part in parts:
             waiting.append((part, pool.begin(part)))
@@ -58,8 +59,9 @@ def check_files(paths: Iterable[str], workers: int = 1) -> Iterator[Checked]:
                 yield pool.end(waiting)
         while waiting:
             yield pool.end(waiting)
+        is_done = True
     finally:
-        pool.close(is_done=not waiting)
+        pool.close(is_done=is_done)
 
 
 def check_all(paths: list[str]) -> list[Finding]:

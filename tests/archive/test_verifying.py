@@ -324,7 +324,7 @@ def test_processes_are_ended_whichever_part_is_interrupted_and_let_end_when_all_
 
         def end(self, waiting: deque[tuple[list[str], object]]) -> file_checks.Checked:
             paths, _ = waiting.popleft()
-            if paths == interrupted:
+            if paths in interrupted:
                 raise KeyboardInterrupt
             return file_checks.Checked(len(paths), [])
 
@@ -335,7 +335,8 @@ def test_processes_are_ended_whichever_part_is_interrupted_and_let_end_when_all_
     monkeypatch.setattr(file_checks, "AT_ONCE", 1)
     paths = [str(root / name) for name in ("0.dcm", "1.dcm")]
     ended: list[bool] = []
-    for interrupted in ([paths[0]], [paths[1]]):
+    for path in paths:
+        interrupted = [[path]]
         with pytest.raises(KeyboardInterrupt):
             list(check_files(paths, 2))
     interrupted = []

@@ -11,7 +11,7 @@ import threading
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
-from lazydicom.errors import ClosedSourceError, UnsupportedError
+from lazydicom.errors import ChangedFileError, ClosedSourceError, UnsupportedError
 from lazydicom.index.fork_lock import ForkLock
 from lazydicom.index.kernel import find, find_narrow, in_order, in_order_narrow, scan
 from lazydicom.index.layout import (
@@ -261,8 +261,12 @@ class OffsetIndex(Windows):
             if self.pending:
                 row = self.count - 1
                 self.rows = widened(self.rows)
-                with _held(self.source) as self._walked:
-                    self.scan(self._stop_tag, walk=True, keep=False)
+                try:
+                    with _held(self.source) as self._walked:
+                        self.scan(self._stop_tag, walk=True, keep=False)
+                except ChangedFileError:  # said when all was seen, too: whoever asks next is told
+                    self.count, self.pending = row + 1, True
+                    raise
                 # only now: a walk that failed is begun again by whoever asks next
                 self.rows[row, FLAGS] &= ~UNWALKED
                 self.finish()

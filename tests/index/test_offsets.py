@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import TYPE_CHECKING
 
 import pytest
 
-from lazydicom.errors import ClosedSourceError
+from lazydicom.errors import ChangedFileError, ClosedSourceError
 from lazydicom.index.layout import EXPLICIT, TAG
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import index_file
-from lazydicom.index.source import MemorySource
+from lazydicom.index.source import FileSource, MemorySource
 from lazydicom.view.dataset import DatasetView
 from lazydicom.view.reader import read
+from tests.archives import LONG_AGO, put
 from tests.dicom_bytes import RLE, element, fragments, item, minimal_ct, part10, sequence
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NAME = element(0x00100010, "PN", b"A^")
 
@@ -39,6 +45,29 @@ def test_threads_that_need_the_tail_at_once_all_get_it() -> None:
 
         with ThreadPoolExecutor(8) as pool:
             assert all(pool.map(look, range(8)))
+
+
+def test_a_file_that_changes_while_its_tail_is_scanned_is_told_of_every_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put(tmp_path / "file", encapsulated())
+    dataset = read(path, DatasetView)
+
+    def changed(source: FileSource, fd: int | None = None) -> None:
+        os.utime(path, ns=(LONG_AGO + 1, LONG_AGO + 1))
+        compare(source, fd)
+
+    compare = FileSource.compare
+    monkeypatch.setattr(FileSource, "compare", changed)
+    for _ in range(2):
+        for ask in (lambda: dataset, lambda: dataset.fragments):
+            with pytest.raises(ChangedFileError):
+                len(ask())
+    assert dataset.PatientName == "A^"
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    monkeypatch.undo()
+    assert len(dataset.fragments) == 3000
+    assert [found.code for found in dataset.problems] == ["DUPLICATE_TAG"]
 
 
 def test_problems_stay_with_their_file_when_workspaces_are_used_again() -> None:

@@ -24,7 +24,6 @@ import mmap
 import os
 import stat
 import struct
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +31,7 @@ from lazydicom.errors import CacheError
 from lazydicom.index.store_tree import Tree
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 _META = struct.Struct("=10xH4xIIQQI2xH32xQ6xH8xQ16xQQQ")
@@ -83,6 +83,29 @@ def require_same(path: Path, identity: tuple[int, int] | None) -> None:
         raise CacheError(reason, path=path)
 
 
+class _Descriptor:
+    """A descriptor that is closed when nobody has it any more.
+
+    Who has it can ask for the size of the file: no other file gets its number meanwhile, to whose
+    end that would seek.
+    """
+
+    __slots__ = ("number",)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __del__(self, close: Callable[[int], None] = os.close) -> None:  # also at exit
+        if self.number >= 0:
+            try:  # noqa: SIM105
+                close(self.number)
+            except OSError:
+                pass  # it was only read, and is closed whatever is said
+
+
+_CLOSED = _Descriptor(-1)
+
+
 class DataFile:
     """A ``data.mdb``, open for reading without a mapping.
 
@@ -103,11 +126,11 @@ class DataFile:
         self._words: memoryview | None = None
         try:
             # not to wait for what is a named pipe
-            self._fd = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+            self._open = _Descriptor(os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK))
         except OSError as error:
             raise self._refused(error) from error
         try:
-            status = os.fstat(self._fd)
+            status = os.fstat(self._open.number)
         except OSError as error:
             self.close()
             raise self._refused(error) from error
@@ -121,7 +144,8 @@ class DataFile:
     def size(self) -> int:
         """Its size in bytes, now."""
         # Half the price of fstat, and asked before every transaction. Reads here are positioned.
-        return os.lseek(self._fd, 0, os.SEEK_END)
+        held = self._open
+        return os.lseek(held.number, 0, os.SEEK_END)
 
     def newest(self, size: int) -> int | None:
         """The number of the newest commit of a file that was checked, if it is still so long.
@@ -131,13 +155,13 @@ class DataFile:
         """
         try:
             # The meta pages are mapped, as LMDB has them; so it is asked first that they are there.
-            words = self._words
-            if size < self.smallest or os.lseek(self._fd, 0, os.SEEK_END) != size:
+            words, held = self._words, self._open
+            if size < self.smallest or os.lseek(held.number, 0, os.SEEK_END) != size:
                 return None
             if words is None:
                 if not self.smallest:
                     return None
-                mapped = mmap.mmap(self._fd, self.smallest, access=mmap.ACCESS_READ)
+                mapped = mmap.mmap(held.number, self.smallest, access=mmap.ACCESS_READ)
                 self._words = words = memoryview(mapped).cast("Q")
         except (OSError, ValueError):
             return None
@@ -147,10 +171,7 @@ class DataFile:
     def close(self) -> None:
         """Give the descriptor back."""
         self._words = None
-        descriptor, self._fd = self._fd, -1
-        if descriptor >= 0:
-            with suppress(OSError):  # it was only read, and is closed whatever is said
-                os.close(descriptor)
+        self._open = _CLOSED
 
     def check(self, transaction: int | None = None) -> None:
         """Return if every page in use is there.
@@ -223,7 +244,7 @@ class DataFile:
         return [first, self._meta(first.page_size)]
 
     def _meta(self, offset: int) -> Meta:
-        data = os.pread(self._fd, _META.size, offset)
+        data = os.pread(self._open.number, _META.size, offset)
         if len(data) < _META.size:
             reason = f"the index is cut short: {self.size} bytes; {_DELETE}"
             raise CacheError(reason, path=self.path)
@@ -262,7 +283,7 @@ class DataFile:
         skipped, wanted = (0, meta.page_size) if length is None else (_PAGE_HEADER, length)
         if wanted > self.size:  # nothing is allocated from a length that a damaged file declares
             return None
-        data = os.pread(self._fd, wanted, number * meta.page_size + skipped)
+        data = os.pread(self._open.number, wanted, number * meta.page_size + skipped)
         return data if len(data) == wanted else None
 
 

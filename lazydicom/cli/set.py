@@ -136,7 +136,7 @@ def set_(
         for path, old, new in changes:
             say(f"{printable(path)}: {_shown(old)} -> {_shown(new)}")
     if not changes:
-        say("nothing changed")
+        say("no element changed" if zero_preamble or drop_trailing else "nothing changed")
     say(f"{printable(target)}: {size} bytes")
     return 0
 

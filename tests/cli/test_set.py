@@ -173,3 +173,11 @@ def test_a_value_it_has_already_is_no_change(
     found = command("set", ct, "Modality=CT", "-o", target)
     assert found.out.startswith("nothing changed\n")
     assert target.read_bytes() == ct.read_bytes()
+
+
+def test_a_copy_without_its_preamble_is_not_said_to_be_the_same(
+    command: Callable[..., Result], ct: Path, tmp_path: Path
+) -> None:
+    found = command("set", ct, "--zero-preamble", "-o", tmp_path / "new.dcm")
+    assert found.out.startswith("no element changed\n")
+    assert (tmp_path / "new.dcm").read_bytes() == bytes(128) + ct.read_bytes()[128:]

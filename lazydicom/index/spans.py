@@ -57,7 +57,10 @@ class Spans:
             return True
         if codes.starts is None:
             is_first = self._last is None and codes.codes.itemsize < 4
-            self._last = codes, first, end - 1
+            most = 1 << 8 * codes.codes.itemsize
+            if first >= most:  # of a damaged record: no row has such a code
+                return False
+            self._last = codes, first, min(end, most) - 1
             return is_first or None
         kept = self._kernel.keep(codes.lookup(), first, end - 1)
         return None if kept < 0 else kept > 0

@@ -87,3 +87,15 @@ def test_rows_of_many_bytes_of_codes_are_all_looked_at() -> None:
         spans.begin(len(stored))
         assert spans.keep(codes, [(2, 4)])
         assert spans.total() == int(np.isin(stored, [2, 3]).sum())
+
+
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_no_row_has_a_code_that_its_bytes_cannot_be(dtype: type[np.uint8 | np.uint16]) -> None:
+    largest = np.iinfo(dtype).max
+    codes = Codes(np.array([0, largest], dtype), None, 2, largest + 9)
+    spans = Spans()
+    spans.begin(2)
+    assert spans.keep(codes, [(largest + 1, largest + 3)]) is False
+    spans.begin(2)
+    assert spans.keep(codes, [(largest, largest + 3)])
+    assert spans.total() == 1

@@ -197,8 +197,8 @@ def test_files_of_a_series_that_differ_here_and_there(
 @pytest.mark.parametrize("is_interpreted", [True, False])
 def test_the_log_has_room_for_all_that_differs(
     tmp_path: Path,
-    is_interpreted: bool,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: FBT001
+    is_interpreted: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Slots of many values, all of which differ; the log is full in the midst of a batch."""
     rng = random.Random(5)

@@ -6,7 +6,9 @@ import json
 import os
 import pickle
 import shutil
+import signal
 import tempfile
+import threading
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -342,6 +344,27 @@ def test_processes_are_ended_whichever_part_is_interrupted_and_let_end_when_all_
     interrupted = []
     list(check_files(paths, 2))
     assert ended == [False, False, True]
+
+
+def test_ctrl_c_while_a_process_begins_comes_after_whichever_thread_gets_it() -> None:
+    end, whole = threading.Event(), []
+    other = threading.Thread(target=end.wait)
+    other.start()
+
+    def begin(thread: threading.Thread) -> None:
+        with file_checks._not_interrupted():
+            assert thread.ident is not None
+            signal.pthread_kill(thread.ident, signal.SIGINT)
+            whole.append(sum(range(1_000_000)))
+
+    for thread in (other, threading.main_thread()):
+        with pytest.raises(KeyboardInterrupt):
+            begin(thread)
+    end.set()
+    other.join()
+    assert len(whole) == 2
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
 
 
 def test_what_nobody_thought_of_is_a_finding_without_its_text(

@@ -142,8 +142,8 @@ def encode_column(
     Examples
     --------
     >>> encoded = encode_column("CS", 5, [0, 2, 4], [b"CT", b"MR", None])
-    >>> column.ColumnChunk(encoded.record).texts()
-    ['CT', 'CT', 'MR', 'MR', None]
+    >>> column.ColumnChunk(encoded.record).cells(range(5))
+    [b'CT', b'CT', b'MR', b'MR', None]
     >>> encoded.statistics.low, encoded.statistics.high
     (b'CT', b'MR')
     """
@@ -196,8 +196,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     --------
     >>> starts, offsets, lengths = np.array([[0, 2, 3], [2, 0, 0], [2, 2, -3]])
     >>> encoded = encode_runs("CS", 5, starts, offsets, lengths, b"CTMR")
-    >>> column.ColumnChunk(encoded.record).texts()
-    ['MR', 'MR', 'CT', None, None]
+    >>> column.ColumnChunk(encoded.record).cells(range(5))
+    [b'MR', b'MR', b'CT', None, None]
     """
     values = Slices(arena, offsets, lengths)
     if not 0 < rows <= MAX_ROWS or not len(starts) == len(values) > 0 or starts[0] != 0:

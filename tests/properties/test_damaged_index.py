@@ -165,9 +165,14 @@ def _noticed(built: Built, place: Path, key: bytes, record: bytes) -> bool:
 _PAGES = """
 import os, random, shutil, sys
 from pathlib import Path
+from lazydicom import Archive
 from tests.properties.test_damaged_index import Built, require_truth_or_error
 home, how = Path(sys.argv[1]), sys.argv[2]
 built = Built(home)
+if how == "cut":  # of pages that nothing is on any more, none is missed
+    with Archive(built.root, built.index) as archive:
+        archive.snapshot(home / "packed")
+    built.index = home / "packed"
 whole = (built.index / "data.mdb").read_bytes()
 source = random.Random(how)
 broken = home / "broken"
@@ -248,4 +253,4 @@ def test_a_file_of_another_length_has_changed(tmp_path: Path, length: int, *, ke
 
 def test_an_index_cut_at_any_page_is_refused(tmp_path: Path) -> None:
     pages, errors = map(int, run(_PAGES, tmp_path, "cut").split())
-    assert errors == pages > 20
+    assert errors == pages > 10

@@ -63,10 +63,9 @@ class IndexedFolder:
             if os.path.realpath(self.index_folder) == os.path.realpath(path):
                 raise CacheError("the index needs a folder of its own", path=path)
         self._store = Store.open(self.index_folder, readonly=readonly, shared=shared)
-        if self._store.is_outdated and not readonly:
-            self._store.rebuild()
         if values is not None:
             try:
+                self._store.renew()  # what is chosen is of an index to come
                 choose(self._store, choice)
             except BaseException:
                 self._store.close()

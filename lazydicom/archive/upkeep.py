@@ -73,6 +73,7 @@ class Upkeep(IndexedFolder):
         """
         scope = None if folders is None else Scope.of(self.roots, folders)
         with self._store.updating(timeout):
+            self._store.renew()
             with self._store.reading() as reader:
                 options = CrawlOptions.read(reader).told(
                     include, exclude, links, containers=containers
@@ -84,6 +85,7 @@ class Upkeep(IndexedFolder):
     def update_scope(self, scope: Scope | None, *, timeout: float) -> UpdateReport:
         """Bring the index in step with the files of some folders, or of all; for `Watching`."""
         with self._store.updating(timeout):
+            self._store.renew()
             with self._store.reading() as reader:
                 options = CrawlOptions.read(reader)
             return self._updater(options, scope).run()

@@ -165,6 +165,15 @@ class Store:
             _begin(writer.put)
         self.is_outdated = False
 
+    def renew(self) -> None:
+        """Begin anew where the records are of an older schema; for who holds the update lock."""
+        if not self.is_outdated:
+            return
+        with Reader(self._environment) as reader:
+            self.is_outdated = _schema(reader, self.folder) < SCHEMA
+        if self.is_outdated:  # and nobody has begun anew since it was opened
+            self.rebuild()
+
     def snapshot(self, folder: str | os.PathLike[str]) -> None:
         """Write a compact copy to a new folder, to be opened ``readonly`` and without locks.
 

@@ -25,6 +25,7 @@ from lazydicom.errors import (
     SourceError,
     SourceNotFoundError,
 )
+from lazydicom.index import store
 from lazydicom.index.store import Store
 from lazydicom.index.store_keys import (
     COLUMN,
@@ -124,6 +125,21 @@ def test_folders_called_as_the_index_is_are_crawled(root: Path) -> None:
         # the files of another index are left alone, what else is in its folder is not
         assert {path for path, _ in found.not_dicom} == {"0/index/update.lock"}
         assert len(archive) == 27
+
+
+def test_an_index_of_an_older_schema_answers_nothing_until_an_update_makes_it_anew(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive(root) as archive:
+        updated(archive)
+    monkeypatch.setattr(store, "SCHEMA", store.SCHEMA + 1)
+    with Archive(root) as archive, Archive(root) as other:
+        for ask in (archive.__len__, partial(archive.count, "True"), archive.compact):
+            with pytest.raises(CacheError, match="update it to rebuild it"):
+                ask()
+        assert updated(other).added == 24
+        assert updated(archive).unchanged == 24  # nobody begins anew what somebody else has
+        assert len(archive) == len(other) == 24
 
 
 def test_names_of_bytes_and_names_that_cannot_be(root: Path) -> None:

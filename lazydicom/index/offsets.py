@@ -226,7 +226,8 @@ class OffsetIndex(Windows):
         if cursor[PROBLEMS]:
             # a list of our own: the workspace is somebody else's as soon as the scan is finished
             self._noted = work.problems
-        self.pending = status == AT_FRAGMENTS
+        if not walk:
+            self.pending = status == AT_FRAGMENTS
         return status
 
     def _read_on(self, offset: int, length: int) -> bytes:
@@ -265,10 +266,11 @@ class OffsetIndex(Windows):
                     with _held(self.source) as self._walked:
                         self.scan(self._stop_tag, walk=True, keep=False)
                 except ChangedFileError:  # said when all was seen, too: whoever asks next is told
-                    self.count, self.pending = row + 1, True
+                    self.count = row + 1
                     raise
                 # only now: a walk that failed is begun again by whoever asks next
                 self.rows[row, FLAGS] &= ~UNWALKED
+                self.pending = False
                 self.finish()
                 if self._is_compact:
                     self.compact()

@@ -54,6 +54,7 @@ def test_a_file_that_changes_while_its_tail_is_scanned_is_told_of_every_time(
     dataset = read(path, DatasetView)
 
     def changed(source: FileSource, fd: int | None = None) -> None:
+        assert dataset._scope.index.pending  # other threads wait for what comes of it
         os.utime(path, ns=(LONG_AGO + 1, LONG_AGO + 1))
         compare(source, fd)
 

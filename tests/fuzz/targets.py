@@ -103,7 +103,7 @@ def index(data: bytes) -> None:
 
 
 @cache
-def _searched() -> Archive:
+def searched() -> Archive:
     """An archive of all seeds: whatever is asked, some file has something odd there."""
     folder = tempfile.TemporaryDirectory()
     for number, data in enumerate(seeds()):
@@ -122,7 +122,7 @@ def query(data: bytes) -> None:
     given = {"most": 1.5} if "most" in text else {}
     with contextlib.suppress(QueryError):
         parse(text, given)
-        assert len(_searched().query(text, **given)) <= len(seeds())
+        assert len(searched().query(text, **given)) <= len(seeds())
 
 
 def find(data: bytes) -> None:
@@ -133,7 +133,7 @@ def find(data: bytes) -> None:
         return
     if not isinstance(meant, dict):
         return
-    archive, keys = _searched(), meant.get("keys")
+    archive, keys = searched(), meant.get("keys")
     flags = {name: bool(meant.get(name)) for name in _FLAGS}
     with contextlib.suppress(QueryError):
         found = archive.find(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.fuzz.mutations import FAULTS, LARGEST, headers, mutated
 from tests.fuzz.seeds import seeds
-from tests.fuzz.targets import TARGETS, starting_points
+from tests.fuzz.targets import TARGETS, searched, starting_points
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 RUNS = {
     "scan": 3000,
@@ -20,6 +24,13 @@ RUNS = {
     "json": 2000,
     "edit": 400,
 }
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_is_left_open() -> Iterator[None]:
+    yield
+    searched().close()
+    searched.cache_clear()
 
 
 @pytest.mark.parametrize("target", TARGETS)

@@ -168,11 +168,11 @@ def pack_integers(values: memoryview, out: memoryview) -> int:
             rises = False
         else:
             # numbers without a sign wrap, so that no difference can overflow
-            step = (value - last) & M64
+            step = ((value & M64) - (last & M64)) & M64
             widest = max(widest, step)
         last = value
         at += 1
-    spread = (high - low) & M64
+    spread = ((high & M64) - (low & M64)) & M64
     width = _width(spread)
     flag = 0
     if width > 1 and rises and _width(widest) < width:
@@ -189,7 +189,7 @@ def pack_integers(values: memoryview, out: memoryview) -> int:
     at = 0
     while at < count:
         value = values[at]
-        step = (value - last) & M64
+        step = ((value & M64) - (last & M64)) & M64
         end = made + width
         while made < end:
             out[made] = step & 0xFF

@@ -84,9 +84,7 @@ class CachedIndex(OffsetIndex):
         ChangedFileError
             The header is not there, or not the one that was indexed; or the value is not.
         """
-        rows = self.rows
-        begin = rows[row, HEADER]
-        self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
+        self._compare_header(row)
         try:
             return super().view(row, start, length)
         except TruncatedError as error:
@@ -100,9 +98,7 @@ class CachedIndex(OffsetIndex):
         ChangedFileError
             The header is not there, or not the one that was indexed; or the value is not.
         """
-        rows = self.rows
-        begin = rows[row, HEADER]
-        self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
+        self._compare_header(row)
         try:
             super().fill(row, start, target)
         except TruncatedError as error:
@@ -117,6 +113,11 @@ class CachedIndex(OffsetIndex):
             return super().read(offset, length)
         except TruncatedError as error:
             raise self._changed(row) from error
+
+    def _compare_header(self, row: int) -> None:
+        rows = self.rows
+        begin = rows[row, HEADER]
+        self._compare(row, self._read(row, begin, rows[row, VALUE] - begin))
 
     def _compare(self, row: int, data: bytes) -> None:
         """Raise unless ``data`` begins with the header of ``row``."""

@@ -515,9 +515,9 @@ def _write_decimal(
     number: int, scale: int, least: int, least_digits: int, out: memoryview, made: int
 ) -> int:
     """Write one number; where it ends, or -1 if there is no room."""
-    size = number
-    if number < 0:
-        size = -number & M64
+    size = number & M64
+    if number < 0:  # also the least of all, which has no positive counterpart
+        size = M64 - size + 1
         if made >= len(out):
             return -1
         out[made] = 45

@@ -127,7 +127,7 @@ def _fill(store: Store, instances: Iterable[corpus.Instance], rows: Path) -> Non
     def seal() -> None:
         with store.writing() as writer:
             segment, count = next_segment(writer), builder.count
-            builder.seal(writer, segment)
+            builder.made().write(writer, segment)
             write_segments(writer, {**read_segments(writer), segment: count})
 
     with rows.open("w", encoding="utf-8", newline="") as file:

@@ -94,6 +94,12 @@ def encode_group(group: Group) -> bytes:
     return head + zlib.compress(b"".join(parts), _LEVEL)
 
 
+def with_layout(record: bytes, layouts: Sequence[int]) -> bytes:
+    """The record of a group whose layout is the one there instead of its place in ``layouts``."""
+    layout, *others = _HEAD.unpack_from(record)
+    return _HEAD.pack(layouts[layout], *others) + record[_HEAD.size :]
+
+
 def decode_group(record: bytes | memoryview) -> Group:
     """The group of a record; CacheError if it is damaged."""
     try:

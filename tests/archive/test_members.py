@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lazydicom.archive.segments.members import (
     Member,
     decode_members,
-    encode_members,
+    pack_members,
 )
 from lazydicom.errors import CacheError
 
@@ -33,7 +33,7 @@ members = st.lists(
 def test_members_are_read_as_they_were_written(files: list[Member], data: st.DataObject) -> None:
     folders = [data.draw(st.integers(0, 2**32 - 1)) for _ in files]
     starts = sorted(data.draw(st.sets(st.integers(0, len(files) - 1)))) or [0]
-    found = decode_members(memoryview(encode_members(files, folders, starts)))
+    found = decode_members(memoryview(pack_members(files, folders, starts).record()))
     assert list(found.starts) == starts
     assert list(found.folders) == folders
     assert list(found.names) == [file.name for file in files]
@@ -45,7 +45,7 @@ def test_members_are_read_as_they_were_written(files: list[Member], data: st.Dat
 
 @given(members, st.data())
 def test_damaged_members_are_an_error_or_as_many(files: list[Member], data: st.DataObject) -> None:
-    record = bytearray(encode_members(files, [0] * len(files), [0]))
+    record = bytearray(pack_members(files, [0] * len(files), [0]).record())
     record[data.draw(st.integers(0, len(record) - 1))] ^= data.draw(st.integers(1, 255))
     try:
         found = decode_members(bytes(record[: data.draw(st.integers(0, len(record)))]))

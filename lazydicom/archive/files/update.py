@@ -312,9 +312,10 @@ class Updater:
 
     def _seal(self, writer: Writer) -> None:
         segment = next_segment(writer)
-        rows = self._builder.count
-        members = self._builder.seal(writer, segment)
-        tasks = [cast("Task", member.key) for member in members]
+        made = self._builder.made()
+        made.write(writer, segment)
+        rows = len(made.keys)
+        tasks = cast("Sequence[Task]", made.keys)
         self._tombstones += self._comparison.settle_rows(tasks, segment << 16)
         choice = Values.read(writer).current
         write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})

@@ -25,6 +25,8 @@ from lazydicom.errors import CacheError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from lazydicom.archive.segments.cells import Spec
     from lazydicom.index.encoding import Cell
 
@@ -107,26 +109,49 @@ class Members(NamedTuple):
             [self.names[row] for row in rows],
         )
 
+    def packed(self) -> PackedMembers:
+        """The same on their way into a record."""
+        parts = (
+            array("q", self.sizes).tobytes(),
+            array("q", self.times).tobytes(),
+            bytes(self.cached),
+            "\0".join(self.names).encode("utf-8", "surrogateescape"),
+        )
+        folders = np.array(self.folders, np.uint32)
+        return PackedMembers(self.starts, folders, [zlib.compress(part, 6) for part in parts])
+
     def record(self) -> bytes:
         """The record of the files of a segment."""
-        parts = [
-            zlib.compress(part, 6)
-            for part in (
-                array("I", self.folders).tobytes(),
-                array("q", self.sizes).tobytes(),
-                array("q", self.times).tobytes(),
-                bytes(self.cached),
-                "\0".join(self.names).encode("utf-8", "surrogateescape"),
-            )
-        ]
-        head = _HEAD.pack(len(self.names), len(self.starts), *map(len, parts))
+        return self.packed().record()
+
+
+class PackedMembers(NamedTuple):
+    """The files of a segment on their way into its record: ``parts`` are deflated."""
+
+    starts: Sequence[int]
+    folders: NDArray[np.uint32]
+    parts: Sequence[bytes]
+
+    def record(self, numbers: Sequence[int] | None = None) -> bytes:
+        """The record of the files of a segment.
+
+        Parameters
+        ----------
+        numbers
+            The numbers of the folders, if ``folders`` are places in there.
+        """
+        folders = self.folders
+        if numbers is not None:
+            folders = np.array(numbers, np.uint32)[folders]
+        parts = [zlib.compress(folders.tobytes(), 6), *self.parts]
+        head = _HEAD.pack(len(self.folders), len(self.starts), *map(len, parts))
         return b"".join([head, array("I", self.starts).tobytes(), *parts])
 
 
-def encode_members(
+def pack_members(
     members: Sequence[Member], folders: Sequence[int], starts: Sequence[int]
-) -> bytes:
-    """The record of the files of a segment, whose folders have these numbers."""
+) -> PackedMembers:
+    """The files of a segment, which are in these folders, on their way into its record."""
     return Members(
         starts,
         folders,
@@ -134,7 +159,7 @@ def encode_members(
         [member.mtime_ns for member in members],
         [member.is_cached + (member.fragments is not None) for member in members],
         [member.name for member in members],
-    ).record()
+    ).packed()
 
 
 def decode_members(record: bytes | memoryview) -> Members:

@@ -2,19 +2,18 @@
 
 A segment is up to 65,536 rows whose columns, offsets, paths and UIDs are written in one
 transaction. Rows stand in the order (group, arrival), so that what is constant in a series is one
-run. Where the records go is drawn in ``lazydicom.index.store_keys``; each is sealed.
+run. It is written by `lazydicom.archive.segments.made`: nothing here needs the index.
 """
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.segments.cells import ALWAYS, LARGEST, Spec, cell_of, spec_of
-from lazydicom.archive.segments.column_store import write_columns
 from lazydicom.archive.segments.columns import Columns
 from lazydicom.archive.segments.leaves import Kinds, slots_of
-from lazydicom.archive.segments.members import Member, encode_members
+from lazydicom.archive.segments.made import MadeSegment
+from lazydicom.archive.segments.members import pack_members
 from lazydicom.archive.segments.series import (
     Context,
     Described,
@@ -23,26 +22,23 @@ from lazydicom.archive.segments.series import (
     known_group,
     new_group,
 )
-from lazydicom.archive.segments.uids import add_uids
+from lazydicom.archive.segments.uids import entries_from
 from lazydicom.index.batch import describe
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.fragments import LEAST_KEPT, fragment_record
-from lazydicom.index.interning import Kind, intern
 from lazydicom.index.layout import GROUP, LENGTH, ORDINARY, STATE
 from lazydicom.index.layouts import Group as Lengths
 from lazydicom.index.layouts import encode_group, encode_layout
-from lazydicom.index.sealed import seal
-from lazydicom.index.store_keys import FILE, FRAGMENTS, OFFSETS
 from lazydicom.index.value_log import ValueLog
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lazydicom.archive.segments.members import Member
     from lazydicom.index.batch import Batch
     from lazydicom.index.encoding import Cell
     from lazydicom.index.part10 import FileIndex
-    from lazydicom.index.transaction import Writer
 
 BATCH = 32_768
 """Rows after which a segment is sealed."""
@@ -56,7 +52,7 @@ each attribute of it takes kilobytes, whatever its values take."""
 
 
 class SegmentBuilder:
-    """Collects scanned files until ``seal`` writes them as a segment.
+    """Collects scanned files until ``made`` makes them a segment.
 
     Parameters
     ----------
@@ -177,46 +173,45 @@ class SegmentBuilder:
         self._groups.append(group)
         return number, file
 
-    def seal(self, store: Writer, segment: int) -> list[Member]:
-        """Write everything collected as ``segment``; return the files in the order of its rows."""
+    def made(self) -> MadeSegment:
+        """Everything collected as a segment; nothing is left here."""
         members: list[Member] = []
         starts: list[int] = []
         for group in self._groups:
             starts.append(len(members))
             members += group.members
         columns = Columns(self._log, self._groups, starts, len(members), self._kinds)
-        numbered = sorted(
-            (intern(store, Kind.ATTRIBUTE, attribute), attribute)
-            for attribute in columns.attributes
+        places = {path: at for at, path in enumerate(dict.fromkeys([m.folder for m in members]))}
+        digests, rows = entries_from(columns.uids())
+        made = MadeSegment(
+            [member.key for member in members],
+            [(attribute, columns.encoded(attribute)) for attribute in columns.attributes],
+            *self._offsets(starts),
+            list(places),
+            pack_members(members, [places[member.folder] for member in members], starts),
+            digests,
+            rows,
+            {row: found for row, m in enumerate(members) if (found := m.fragments) is not None},
         )
-        encoded = ((number, columns.encoded(attribute)) for number, attribute in numbered)
-        write_columns(store, segment, len(members), encoded)
-        self._write_offsets(store, segment, starts)
-        folders = {
-            path: intern(store, Kind.DIRECTORY, os.fsencode(path))
-            for path in dict.fromkeys(member.folder for member in members)
-        }
-        numbers = [folders[member.folder] for member in members]
-        store.put(FILE.key(segment, 0), seal(encode_members(members, numbers, starts)))
-        add_uids(store, segment, columns.uids())
-        for row, member in enumerate(members):
-            if member.fragments is not None:
-                store.put(FRAGMENTS.key(segment, row), seal(member.fragments))
         self.clear()
-        return members
+        return made
 
-    def _write_offsets(self, store: Writer, segment: int, starts: list[int]) -> None:
+    def _offsets(self, starts: list[int]) -> tuple[list[bytes], list[bytes]]:
+        """The records of the layouts, and those of the groups."""
+        layouts: dict[bytes, int] = {}
+        records: list[bytes] = []
         runs = self._log.length_runs()
         for number, (group, first) in enumerate(zip(self._groups, starts, strict=True)):
             record = Lengths(
-                intern(store, Kind.LAYOUT, encode_layout(group.words)),
+                layouts.setdefault(group.words, len(layouts)),
                 first,
                 len(group.members),
                 group.origin,
                 group.lengths,
                 runs.get(number, {}),
             )
-            store.append(OFFSETS.key(segment, number), seal(encode_group(record)))
+            records.append(encode_group(record))
+        return [encode_layout(words) for words in layouts], records
 
 
 def file_problems(file: FileIndex) -> frozenset[str]:

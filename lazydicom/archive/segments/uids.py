@@ -116,15 +116,11 @@ def _utf8(text: bytes) -> bytes:
     return string_of(text).strip(" \0").encode("utf-8", "replace")
 
 
-def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> None:
-    """Have the rows of a new segment found by their SOP Instance UIDs.
+def entries_from(uids: Iterable[tuple[int, Cell]]) -> tuple[Digests, RowIds]:
+    """The digests that rows are found by, and the row of each.
 
     Parameters
     ----------
-    store
-        The index.
-    segment
-        The number of the segment.
     uids
         Rows and the cells that they have of the attribute.
     """
@@ -139,7 +135,23 @@ def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> N
         parts = texts[at].split(b"\\")
         texts += [part.strip(b" \0") for part in parts]
         rows += [rows[at]] * len(parts)
-    add_entries(store, _digests_of(texts), segment << 16 | np.array(rows, np.int64))
+    return _digests_of(texts), np.array(rows, np.int64)
+
+
+def add_uids(store: Writer, segment: int, uids: Iterable[tuple[int, Cell]]) -> None:
+    """Have the rows of a new segment found by their SOP Instance UIDs.
+
+    Parameters
+    ----------
+    store
+        The index.
+    segment
+        The number of the segment.
+    uids
+        Rows and the cells that they have of the attribute.
+    """
+    digests, rows = entries_from(uids)
+    add_entries(store, digests, segment << 16 | rows)
 
 
 def add_entries(store: Writer, digests: Digests, row_ids: RowIds) -> None:

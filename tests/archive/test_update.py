@@ -9,12 +9,13 @@ import signal
 import threading
 import time
 import tracemalloc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.files import crawl, crawl_options, directory, scanning, update
+from lazydicom.archive.files.gathering import Gathering
 from lazydicom.archive.files.scanning import Scanning
 from lazydicom.archive.files.update import Updater
 from lazydicom.archive.segments import segment
@@ -614,12 +615,14 @@ def test_a_young_file_is_not_forgotten_if_the_update_dies_before_it_is_read_agai
         put(path, small("1.3", "XA"), mtime_ns=young)
         put(root / "new", small("1.99"))
 
-        def dies(self: Updater, chunk: object) -> None:
-            self._commit()  # as a batch that was full before the file was read
+        def dies(self: Gathering, chunk: object) -> None:
+            cast(
+                "Updater", self._sink
+            )._commit()  # as a batch that was full before the file was read
             raise KeyboardInterrupt
 
         with monkeypatch.context() as patch:
-            patch.setattr(Updater, "_take", dies)
+            patch.setattr(Gathering, "_take", dies)
             patch.setattr(time, "time_ns", lambda: young + 10**12)
             with pytest.raises(KeyboardInterrupt):
                 archive.update()

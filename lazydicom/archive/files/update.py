@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
@@ -20,15 +18,14 @@ from lazydicom.archive.files.contained import shown
 from lazydicom.archive.files.crawl import Crawl, joined
 from lazydicom.archive.files.crawl_options import CrawlOptions
 from lazydicom.archive.files.directory import NO_ROW, KnownFile, Status
+from lazydicom.archive.files.gathering import Gathering
 from lazydicom.archive.files.removal import Removal
 from lazydicom.archive.files.report import UpdateReport
 from lazydicom.archive.files.roots import folder_in
-from lazydicom.archive.files.scanning import Scanning, reason_of
 from lazydicom.archive.files.scope import is_inside
 from lazydicom.archive.segments.choosing import segments_to_read
 from lazydicom.archive.segments.compact import merge_small
 from lazydicom.archive.segments.rows import add_removed, next_segment, read_segments, write_segments
-from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.archive.segments.values import Values
 from lazydicom.index.location import FOLDER
 
@@ -38,9 +35,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.files.comparison import Task
     from lazydicom.archive.files.crawl import Folder
     from lazydicom.archive.files.roots import Roots
-    from lazydicom.archive.files.scanning import Found, Scanned
     from lazydicom.archive.files.scope import Scope
-    from lazydicom.archive.segments.members import Member
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
 
@@ -100,14 +95,13 @@ class Updater:
         self._store = store
         self._roots = roots
         self._index = index
-        self._workers = workers
         self._options = options
         self._scope = scope
         self._progress = progress
         self._allow_mass_removal = allow_mass_removal
         self.report = UpdateReport()
-        self._builder = SegmentBuilder(values)
-        self._scanning = Scanning(roots)
+        self._gathering = Gathering(roots, self, workers=workers, values=values)
+        self._builder = self._gathering.builder
         self._tombstones: list[int] = []
         self._removal = Removal(store, roots, options.settled)
         self._begun = self._told = time.monotonic()
@@ -127,22 +121,11 @@ class Updater:
 
     def _run(self) -> None:
         self._remember_options()
-        with ThreadPoolExecutor(self._workers, "lazydicom-scan") as pool:
-            waiting: deque[Future[Scanned]] = deque()
-            try:
-                for chunk in self._chunks():
-                    if chunk[0].is_next:
-                        self._take(self._scanning.scan(chunk))
-                        continue
-                    waiting.append(pool.submit(self._scanning.scan, chunk))
-                    if len(waiting) > 2 * self._workers:
-                        self._take(waiting.popleft().result())
-                while waiting:
-                    self._take(waiting.popleft().result())
-            except BaseException:
-                for future in waiting:
-                    future.cancel()
-                raise
+        with contextlib.closing(self._gathering):
+            for chunk in self._chunks():
+                self._gathering.give(chunk)
+                self._tell()
+            self._gathering.finish()
         self._comparison.finish()
         self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
@@ -230,51 +213,15 @@ class Updater:
             allow_mass=self._allow_mass_removal
         )
 
-    # -- scanning --------------------------------------------------------------------------------
+    # -- what becomes of files -------------------------------------------------------------------
 
-    def _take(self, scanned: Scanned) -> None:
-        tasks, members, number = scanned.tasks, scanned.members, 0
-        while number < len(tasks):
-            other = scanned.others.get(number)
-            if other is not None:
-                self._take_other(other, members[number])
-                number += 1
-            else:
-                stop = self._builder.add_batch(members, scanned.batch, number)
-                self._added(tasks[number:stop], members[number:stop])
-                if stop == number:  # more has to be read of it
-                    scanned.others[number] = self._scanning.scan_alone(tasks[number])
-                number = stop
-            if self._builder.is_full or self._comparison.pending >= PENDING_FILES:
-                self._commit()
-        self._scanning.give_back(scanned)
-        self._tell()
-
-    def _take_other(self, found: Found, member: Member) -> None:
-        task, file, status, reason = found
-        if file is None:
-            self._remember(task, status, reason)
-            return
-        identity = file.meta_index.source.identity
-        if identity is not None:
-            member.size, member.mtime_ns = identity.size, identity.mtime_ns
-        try:
-            self._builder.add(member, file)
-        except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
-            self._remember(task, Status.UNREADABLE, reason_of(error))
-        else:
-            self._added([task], [member])
-
-    def _added(self, tasks: Sequence[Task], members: Sequence[Member]) -> None:
-        changed = 0
-        for task, member in zip(tasks, members, strict=True):
-            member.key = task
-            if task.old is not None and task.old.row != NO_ROW:
-                changed += 1
+    def added(self, tasks: Sequence[Task]) -> None:
+        """Count files that are in the segment that is being gathered."""
+        changed = sum([task.old is not None and task.old.row != NO_ROW for task in tasks])
         self.report.changed += changed
         self.report.added += len(tasks) - changed
 
-    def _remember(self, task: Task, status: Status, reason: str) -> None:
+    def left_out(self, task: Task, status: Status, reason: str) -> None:
         """Note a file that gets no row."""
         folder, (name, size, mtime_ns), old = task.folder, task.entry, task.old
         path = shown(joined(folder.path, name))
@@ -288,6 +235,11 @@ class Updater:
                 self._tombstones.append(row)
             row = NO_ROW
         self._comparison.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
+
+    def paused(self) -> None:
+        """Write what there is if it is much."""
+        if self._builder.is_full or self._comparison.pending >= PENDING_FILES:
+            self._commit()
 
     def _tell(self, *, is_last: bool = False) -> None:
         now = time.monotonic()

@@ -1,0 +1,121 @@
+"""Gathering: files are scanned by threads, and gathered into segments.
+
+What became of each file is told to a sink, in the order in which they were given. Knows nothing of
+the index, so it can be done where that is not open; refuses to know what the files are to the
+sink.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Protocol
+
+from lazydicom.archive.files.directory import Status
+from lazydicom.archive.files.scanning import Scanning, reason_of
+from lazydicom.archive.segments.segment import SegmentBuilder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from concurrent.futures import Future
+
+    from lazydicom.archive.files.comparison import Task
+    from lazydicom.archive.files.roots import Roots
+    from lazydicom.archive.files.scanning import Found, Scanned
+    from lazydicom.archive.segments.members import Member
+
+
+class Sink(Protocol):
+    """What wants to know what became of files."""
+
+    def added(self, tasks: Sequence[Task]) -> None:
+        """These are in the segment that is being gathered."""
+
+    def left_out(self, task: Task, status: Status, reason: str) -> None:
+        """This one gets no row."""
+
+    def paused(self) -> None:
+        """Now the segment may be made, if it is full."""
+
+
+class Gathering:
+    """Files on their way into segments.
+
+    Parameters
+    ----------
+    roots
+        The archive.
+    sink
+        Is told what becomes of the files.
+    workers
+        Threads that open and scan files.
+    values
+        The keys of the attributes that get columns; None for all.
+    """
+
+    def __init__(
+        self, roots: Roots, sink: Sink, *, workers: int, values: frozenset[bytes] | None
+    ) -> None:
+        self._scanning = Scanning(roots)
+        self._sink = sink
+        self._most = 2 * workers
+        self._pool = ThreadPoolExecutor(workers, "lazydicom-scan")
+        self._waiting: deque[Future[Scanned]] = deque()
+        #: The segment that is being gathered.
+        self.builder = SegmentBuilder(values)
+
+    def give(self, chunk: Sequence[Task]) -> None:
+        """Have some files scanned, and gather what was scanned before."""
+        if chunk[0].is_next:
+            self._take(self._scanning.scan(chunk))
+            return
+        self._waiting.append(self._pool.submit(self._scanning.scan, chunk))
+        if len(self._waiting) > self._most:
+            self._take(self._waiting.popleft().result())
+
+    def finish(self) -> None:
+        """Gather all that was given."""
+        while self._waiting:
+            self._take(self._waiting.popleft().result())
+
+    def close(self) -> None:
+        """Forget what was given and is not scanned yet."""
+        for future in self._waiting:
+            future.cancel()
+        self._pool.shutdown()
+
+    def _take(self, scanned: Scanned) -> None:
+        tasks, members, number = scanned.tasks, scanned.members, 0
+        while number < len(tasks):
+            other = scanned.others.get(number)
+            if other is not None:
+                self._take_other(other, members[number])
+                number += 1
+            else:
+                stop = self.builder.add_batch(members, scanned.batch, number)
+                self._added(tasks[number:stop], members[number:stop])
+                if stop == number:  # more has to be read of it
+                    scanned.others[number] = self._scanning.scan_alone(tasks[number])
+                number = stop
+            self._sink.paused()
+        self._scanning.give_back(scanned)
+
+    def _take_other(self, found: Found, member: Member) -> None:
+        task, file, status, reason = found
+        if file is None:
+            self._sink.left_out(task, status, reason)
+            return
+        identity = file.meta_index.source.identity
+        if identity is not None:
+            member.size, member.mtime_ns = identity.size, identity.mtime_ns
+        try:
+            self.builder.add(member, file)
+        except Exception as error:  # noqa: BLE001  (one file never stops an update; it is listed)
+            self._sink.left_out(task, Status.UNREADABLE, reason_of(error))
+        else:
+            self._added([task], [member])
+
+    def _added(self, tasks: Sequence[Task], members: Sequence[Member]) -> None:
+        for task, member in zip(tasks, members, strict=True):
+            member.key = task
+        self._sink.added(tasks)

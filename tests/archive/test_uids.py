@@ -100,6 +100,7 @@ def test_every_row_is_found_however_runs_are_merged(
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setattr(uids, "BUCKET", 7)
+        patch.setattr(uids, "_STEP", 2)
         patch.setattr(uids, "MOST_RUNS", 3)
         for segment, size in enumerate(sizes):
             add(store, segment, [f"1.{segment}.{row}".encode() for row in range(size)])
@@ -133,6 +134,46 @@ def test_what_is_said_of_dropped_segments_is_left_out_and_goes(store: Store) -> 
     assert found(store, "1.2") == [(1, 0)]
     with store.reading() as reader:
         assert len(list(reader.scan(UID.key()))) == 1
+
+
+@pytest.mark.parametrize("dropped", [(), (1,), (0, 2)])
+def test_runs_are_merged_some_buckets_at_a_time_into_the_same_records(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, dropped: tuple[int, ...]
+) -> None:
+    monkeypatch.setattr(uids, "BUCKET", 5)
+    monkeypatch.setattr(uids, "MOST_RUNS", 9)
+    monkeypatch.setattr(uids, "_RATIO", 0)
+    records = []
+    for step in (1, 3, 1 << 20):
+        monkeypatch.setattr(uids, "_STEP", step)
+        with Store.open(tmp_path / f"{step}") as store:
+            for number, size in enumerate((90, 1, 40, 7)):
+                # some are in several segments, and several times in one
+                add(store, number, [f"1.{row % 31}.{row % 2}".encode() for row in range(size)])
+            with store.writing() as writer:
+                left = {each: 99 for each in range(4) if each not in dropped}
+                write_segments(writer, left)
+                assert len(read_runs(writer)[1]) == 4
+                merge_runs(writer)
+                (run,) = read_runs(writer)[1]
+                assert set(run.segments) == set(left)
+                records.append([*writer.scan(UID.key()), *writer.scan(uids._LIST)])
+    assert records[0] == records[1] == records[2]
+
+
+def test_a_digest_in_a_bucket_that_is_not_its_own_is_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uids, "_STEP", 1)
+    add(store, 0, [f"1.{row}".encode() for row in range(2000)])
+    with store.writing() as writer:
+        first, second = (writer.get(UID.key(0, 0, bucket)) for bucket in (0, 1))
+        assert first is not None
+        assert second is not None
+        writer.put(UID.key(0, 0, 0), second)
+        writer.put(UID.key(0, 0, 1), first)
+        with pytest.raises(CacheError):
+            merge_runs(writer)
 
 
 def test_a_large_run_is_read_a_bucket_at_a_time(store: Store) -> None:

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import struct
 from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ from lazydicom.index.sealed import seal, unseal
 from lazydicom.index.store_keys import FIRST_FREE_FIELD, META, UID
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,6 +55,8 @@ _NEXT = struct.Struct("<I")
 _RUN = struct.Struct("<4I")
 _ENTRY = 12
 _RATIO = 4
+_STEP = 64
+"""Buckets that are merged at a time, of which there are some megabytes in memory."""
 
 
 class Run(NamedTuple):
@@ -183,15 +186,11 @@ def _merge(  # noqa: PLR0917  (a step of the two above)
     new: Collection[int],
     added: tuple[Digests, RowIds],
 ) -> None:
-    segments = {*read_segments(store), *new}
-    parts = [added, *[entries_of(store.get, run, segments) for run in merged]]
-    digests = np.concatenate([part for part, _ in parts])
-    row_ids = np.concatenate([part for _, part in parts])
-    order = np.lexsort((row_ids, digests))
+    merging = _Merging(store, merged, new, added)
+    if merging.count:
+        kept = [*kept, merging.write(number)]
     for run in merged:
         store.delete_prefix(UID.key(0, run.number))
-    if len(order):
-        kept = [*kept, _write_run(store, number, digests[order], row_ids[order])]
     records = [
         _RUN.pack(run.number, run.entries, run.buckets, len(run.segments))
         + np.array(run.segments, np.uint32).tobytes()
@@ -200,22 +199,76 @@ def _merge(  # noqa: PLR0917  (a step of the two above)
     store.put(_LIST, seal(_NEXT.pack(number + 1) + b"".join(records)))
 
 
-def _write_run(store: Writer, number: int, digests: Digests, row_ids: RowIds) -> Run:
-    segments, places = np.unique(row_ids >> 16, return_inverse=True)
-    if len(segments) > 1 << 16:
-        raise CacheError("too many segments; compact the archive")
-    buckets = -(-len(digests) // BUCKET)
-    stored = (places << 16 | row_ids & 0xFFFF).astype(np.uint32)
-    # the least digest of each bucket: those of bucket b are the ones of which
-    # digest * buckets >> 64 is b
-    bounds = [-(-(each << 64) // buckets) for each in range(1, buckets)]
-    ends = [*digests.searchsorted(np.array(bounds, np.uint64)).tolist(), len(digests)]
-    start = 0
-    for bucket, end in enumerate(ends):
-        record = digests[start:end].tobytes() + stored[start:end].tobytes()
-        store.put(UID.key(0, number, bucket), seal(record))
-        start = end
-    return Run(number, len(digests), buckets, tuple(segments.tolist()))
+class _Merging:
+    """Runs and new entries on their way into one run, some buckets of it in memory at a time."""
+
+    def __init__(
+        self,
+        store: Writer,
+        runs: Sequence[Run],
+        new: Collection[int],
+        added: tuple[Digests, RowIds],
+    ) -> None:
+        self._store = store
+        self._runs = runs
+        self._there = {*read_segments(store), *new}
+        known = {each for run in runs for each in run.segments}
+        self._segments = sorted({*new, *(known & self._there)})
+        if len(self._segments) > 1 << 16:
+            raise CacheError("too many segments; compact the archive")
+        order = added[0].argsort()
+        self._added = added[0][order], added[1][order]
+        self.count = len(order) + sum(map(self._left, runs))
+        self._buckets = -(-self.count // BUCKET)
+
+    def _left(self, run: Run) -> int:
+        """How many entries of a run are of segments that are there."""
+        steps = range(0, run.buckets, _STEP)
+        return sum(len(self._entries(run, first, first + _STEP)[0]) for first in steps)
+
+    def _entries(self, run: Run, first: int, stop: int) -> tuple[Digests, RowIds]:
+        buckets = range(first, min(stop, run.buckets))
+        return entries_of(self._store.get, run, self._there, buckets)
+
+    def write(self, number: int) -> Run:
+        """Write them as the run with this number."""
+        segments, written = np.array(self._segments, np.int64), 0
+        for first in range(0, self._buckets, _STEP):
+            bounds = [self._least(each) for each in range(first, first + _STEP + 1)]
+            digests, row_ids = self._between(bounds[0], bounds[-1])
+            order = np.lexsort((row_ids, digests))
+            digests, row_ids = digests[order], row_ids[order]
+            places = segments.searchsorted(row_ids >> 16)
+            stored = (places << 16 | row_ids & 0xFFFF).astype(np.uint32)
+            ends = [_place(digests, bound) for bound in bounds]
+            for at, (start, end) in enumerate(pairwise(ends[: self._buckets - first + 1])):
+                record = digests[start:end].tobytes() + stored[start:end].tobytes()
+                self._store.put(UID.key(0, number, first + at), seal(record))
+            written += len(digests)
+        if written != self.count:
+            raise CacheError("look-up records are not those of the list of them")
+        return Run(number, self.count, self._buckets, tuple(self._segments))
+
+    def _least(self, bucket: int) -> int:
+        """The least digest of a bucket: its are those of which digest * buckets >> 64 is it."""
+        return min(-(-(bucket << 64) // self._buckets), 1 << 64)
+
+    def _between(self, lower: int, upper: int) -> tuple[Digests, RowIds]:
+        """The entries with digests from one on and before another."""
+        digests, row_ids = self._added
+        some = slice(_place(digests, lower), _place(digests, upper))
+        parts = [(digests[some], row_ids[some])]
+        for run in self._runs:
+            first, last = lower * run.buckets >> 64, (upper - 1) * run.buckets >> 64
+            digests, row_ids = self._entries(run, first, last + 1)
+            inside = (digests >= np.uint64(lower)) & (digests <= np.uint64(upper - 1))
+            parts.append((digests[inside], row_ids[inside]))
+        return tuple(map(np.concatenate, zip(*parts, strict=True)))  # type: ignore[return-value]
+
+
+def _place(digests: Digests, bound: int) -> int:
+    """The place of the first digest that is not less than a number of up to 65 bits."""
+    return len(digests) if bound >> 64 else int(digests.searchsorted(np.uint64(bound)))
 
 
 def read_runs(store: Reader | Writer) -> tuple[int, list[Run]]:
@@ -241,10 +294,17 @@ def read_runs(store: Reader | Writer) -> tuple[int, list[Run]]:
 
 
 def entries_of(
-    get: Callable[[bytes], bytes | memoryview | None], run: Run, segments: Collection[int]
+    get: Callable[[bytes], bytes | memoryview | None],
+    run: Run,
+    segments: Collection[int],
+    buckets: Iterable[int] | None = None,
 ) -> tuple[Digests, RowIds]:
-    """The digests of a run and their row ids, as far as they are in ``segments``."""
-    bodies = [_record(get(UID.key(0, run.number, bucket))) for bucket in range(run.buckets)]
+    """The digests of a run and their row ids, as far as they are in ``segments``.
+
+    Of some of its ``buckets``, or of all.
+    """
+    wanted = range(run.buckets) if buckets is None else buckets
+    bodies = [_record(get(UID.key(0, run.number, bucket))) for bucket in wanted]
     if any(len(body) % _ENTRY for body in bodies):
         raise CacheError("a look-up record is cut short")
     counts = [len(body) // _ENTRY for body in bodies]

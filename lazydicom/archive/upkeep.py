@@ -35,6 +35,7 @@ class Upkeep(IndexedFolder):
         links: Links | None = None,
         containers: bool | None = None,
         allow_mass_removal: bool = False,
+        processes: int = 0,
         timeout: float = 10.0,
     ) -> UpdateReport:
         """Bring the index in step with the files: read what is new or changed, drop what is gone.
@@ -61,6 +62,10 @@ class Upkeep(IndexedFolder):
             Whether files in zip and tar archives are indexed, too.
         allow_mass_removal
             Drop files that are gone even if they are more than half of the archive.
+        processes
+            Processes that read files and make the records of the index, for archives of many
+            thousand files: about as many as there are processors. Each is given some ten thousand
+            files at a time, and takes some 200 MB. 0 for threads of this process alone.
         timeout
             Seconds to wait for another process that is updating the index.
 
@@ -79,7 +84,9 @@ class Upkeep(IndexedFolder):
                     include, exclude, links, containers=containers
                 )
             return self._updater(
-                options, scope, workers, progress, allow_mass_removal=allow_mass_removal
+                *(options, scope, workers, progress),
+                allow_mass_removal=allow_mass_removal,
+                processes=processes,
             ).run()
 
     def update_scope(self, scope: Scope | None, *, timeout: float) -> UpdateReport:
@@ -98,6 +105,7 @@ class Upkeep(IndexedFolder):
         progress: Callable[[UpdateReport], object] | None = None,
         *,
         allow_mass_removal: bool = False,
+        processes: int = 0,
     ) -> Updater:
         threads = workers if workers is not None else min(16, 2 * (os.cpu_count() or 1))
         values = bring_in_step(self._store, self)
@@ -106,6 +114,7 @@ class Upkeep(IndexedFolder):
             self.roots,
             index=os.fspath(self.index_folder),
             workers=max(1, threads),
+            processes=max(0, processes),
             options=options,
             scope=scope,
             progress=progress,

@@ -58,6 +58,13 @@ if TYPE_CHECKING:
 )
 @click.option("--workers", type=click.IntRange(1), help="Threads that read files.")
 @click.option(
+    "--processes",
+    type=click.IntRange(0),
+    default=0,
+    help="Processes that read files and make the records of the index: for many thousand files,"
+    " about as many as there are processors. [none but this one]",
+)
+@click.option(
     "--allow-mass-removal",
     is_flag=True,
     help="Drop files that are gone even if they are more than half of the archive.",
@@ -80,6 +87,7 @@ def index(
     containers: bool | None,
     values: tuple[str, ...],
     workers: int | None,
+    processes: int,
     allow_mass_removal: bool,
     watch: bool,
     form: str,
@@ -103,6 +111,7 @@ def index(
                     links=links,
                     containers=containers,
                     allow_mass_removal=allow_mass_removal,
+                    processes=processes,
                 )
         except KeyboardInterrupt:
             complain("interrupted; the next update goes on from here")

@@ -17,12 +17,14 @@ from lazydicom.archive.files.comparison import Comparison
 from lazydicom.archive.files.contained import shown
 from lazydicom.archive.files.crawl import Crawl, joined
 from lazydicom.archive.files.crawl_options import CrawlOptions
+from lazydicom.archive.files.crew import Crew
 from lazydicom.archive.files.directory import NO_ROW, KnownFile, Status
 from lazydicom.archive.files.gathering import Gathering
 from lazydicom.archive.files.removal import Removal
 from lazydicom.archive.files.report import UpdateReport
 from lazydicom.archive.files.roots import folder_in
 from lazydicom.archive.files.scope import is_inside
+from lazydicom.archive.files.worker import Setup
 from lazydicom.archive.segments.choosing import segments_to_read
 from lazydicom.archive.segments.compact import merge_small
 from lazydicom.archive.segments.rows import add_removed, next_segment, read_segments, write_segments
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from lazydicom.archive.files.crawl import Folder
     from lazydicom.archive.files.roots import Roots
     from lazydicom.archive.files.scope import Scope
+    from lazydicom.archive.segments.made import MadeSegment
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
 
@@ -67,6 +70,8 @@ class Updater:
         The folder of the index, which the crawl leaves out.
     workers
         Threads that open and scan files.
+    processes
+        Processes that do so and make segments; 0 for this one alone.
     options
         What is looked at.
     scope
@@ -86,6 +91,7 @@ class Updater:
         *,
         index: str,
         workers: int,
+        processes: int = 0,
         options: CrawlOptions,
         scope: Scope | None = None,
         progress: Callable[[UpdateReport], object] | None = None,
@@ -102,6 +108,10 @@ class Updater:
         self.report = UpdateReport()
         self._gathering = Gathering(roots, self, workers=workers, values=values)
         self._builder = self._gathering.builder
+        self._crew: Gathering | Crew = self._gathering
+        if processes:
+            setup = Setup(roots, max(1, workers // processes), values)
+            self._crew = Crew(setup, self, processes=processes)
         self._tombstones: list[int] = []
         self._removal = Removal(store, roots, options.settled)
         self._begun = self._told = time.monotonic()
@@ -121,11 +131,13 @@ class Updater:
 
     def _run(self) -> None:
         self._remember_options()
-        with contextlib.closing(self._gathering):
+        with contextlib.closing(self._gathering), contextlib.closing(self._crew):
             for chunk in self._chunks():
-                self._gathering.give(chunk)
+                where = self._gathering if chunk[0].source is not None else self._crew
+                where.give(chunk)
                 self._tell()
             self._gathering.finish()
+            self._crew.finish()
         self._comparison.finish()
         self._commit()  # before anything is dropped: a file that moved is never in neither place
         self._drop_gone()
@@ -236,6 +248,10 @@ class Updater:
             row = NO_ROW
         self._comparison.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
 
+    def made(self, made: MadeSegment) -> None:
+        """Write a segment that a worker process made."""
+        self._commit(made)
+
     def paused(self) -> None:
         """Write what there is if it is much."""
         if self._builder.is_full or self._comparison.pending >= PENDING_FILES:
@@ -250,27 +266,28 @@ class Updater:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _commit(self) -> None:
-        """Write what there is as one transaction."""
-        if not self._builder.count and not self._comparison.pending and not self._tombstones:
+    def _commit(self, made: MadeSegment | None = None) -> None:
+        """Write what there is as one transaction, with a segment that was made or is to be."""
+        if made is None and self._builder.count:
+            made = self._builder.made()
+        if made is None and not self._comparison.pending and not self._tombstones:
             return
         with self._store.writing() as writer:
-            if self._builder.count:
-                self._seal(writer)
+            if made is not None:
+                self._write(writer, made)
             self._comparison.write(writer)
             add_removed(writer, self._tombstones)
         self._tombstones.clear()
         self._comparison.written()
 
-    def _seal(self, writer: Writer) -> None:
+    def _write(self, writer: Writer, made: MadeSegment) -> None:
         segment = next_segment(writer)
-        made = self._builder.made()
         made.write(writer, segment)
-        rows = len(made.keys)
         tasks = cast("Sequence[Task]", made.keys)
         self._tombstones += self._comparison.settle_rows(tasks, segment << 16)
         choice = Values.read(writer).current
-        write_segments(writer, {**read_segments(writer), segment: rows}, {segment: choice})
+        rows = {**read_segments(writer), segment: len(tasks)}
+        write_segments(writer, rows, {segment: choice})
 
 
 def _staleness(

@@ -1,8 +1,9 @@
 """Build an index with all values: `python -m bench.index_build`.
 
 Bounds: 50,000 files/s warm and 15,000 files/s cold on two cores. ``--cold`` drops the page cache
-before each run, which the system has to allow; ``--workers`` compares numbers of threads. The
-others index less, DICOMfileClient about 30 attributes; ``--alone`` leaves them out.
+before each run, which the system has to allow; ``--workers`` and ``--processes`` compare numbers of
+threads and of processes. The others index less, DICOMfileClient about 30 attributes; ``--alone``
+leaves them out.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from bench import measure, peers, subject
 from lazydicom import Archive
 
 
-def lazydicom_index(root: str, workers: int | None = None) -> int:
+def lazydicom_index(root: str, workers: int | None = None, processes: int = 0) -> int:
     with tempfile.TemporaryDirectory() as index, Archive(root, index=index) as archive:
-        report = archive.update(workers=workers)
+        report = archive.update(workers=workers, processes=processes)
         return report.added
 
 
@@ -32,6 +33,7 @@ def index_bytes(root: str) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--workers", type=int, nargs="*", default=[], help="numbers of threads")
+    parser.add_argument("--processes", type=int, nargs="*", default=[], help="numbers of processes")
     parser.add_argument("--cold", action="store_true", help="drop the page cache before each run")
     parser.add_argument("--alone", action="store_true", help="leave the others out")
     chosen = subject.arguments(
@@ -44,12 +46,20 @@ def main() -> None:
         tasks = {"lazydicom": partial(lazydicom_index, root)}
         for number in chosen.workers:
             tasks[f"lazydicom, workers={number}"] = partial(lazydicom_index, root, number)
+            for processes in chosen.processes:
+                name = f"lazydicom, workers={number}, processes={processes}"
+                tasks[name] = partial(lazydicom_index, root, number, processes)
+        for processes in chosen.processes:
+            tasks[f"lazydicom, processes={processes}"] = partial(
+                lazydicom_index, root, None, processes
+            )
         if not chosen.alone:
             tasks |= peers.contestants(peers.INDEX_BUILD, root)  # type: ignore[arg-type]
         before = measure.drop_caches if chosen.cold else None
         times = measure.interleaved(tasks, chosen.rounds, warm_up=not chosen.cold, before=before)
         print(measure.table("index build, per file", times, per=count))
-        print(f"{count / min(times['lazydicom']):.0f} files/s at best")
+        best = min(min(times[name]) for name in times if name.startswith("lazydicom"))
+        print(f"{count / best:.0f} files/s at best")
         print(f"index: {index_bytes(root) / count:.0f} bytes a file, {count} files")
         if chosen.json:
             measure.save(chosen.json, times, files=count, cold=chosen.cold)

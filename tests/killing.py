@@ -28,20 +28,20 @@ segment.BATCH, update.CHUNK_FILES = 40, 5
 archive = Archive(sys.argv[1])
 print("begins", flush=True)
 try:
-    archive.update(workers=2, containers=True)
+    archive.update(workers=2, containers=True, processes=int(sys.argv[2]))
 except KeyboardInterrupt:
     sys.exit(7)
 """
 
 
-def updating(root: Path) -> subprocess.Popen[bytes]:
+def updating(root: Path, processes: int = 0) -> subprocess.Popen[bytes]:
     """A process that is about to update the archive, in small batches."""
-    return _begun(_UPDATE, root)
+    return _begun(_UPDATE, root, str(processes))
 
 
-def _begun(code: str, root: Path) -> subprocess.Popen[bytes]:
+def _begun(code: str, root: Path, *given: str) -> subprocess.Popen[bytes]:
     process = subprocess.Popen(
-        [sys.executable, "-c", code, str(root)],
+        [sys.executable, "-c", code, str(root), *given],
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[1],
     )
@@ -79,10 +79,10 @@ def _is_data(path: Path) -> bool:
     return ".lazydicom" not in path.parts
 
 
-def seconds_of(root: Path) -> float:
+def seconds_of(root: Path, processes: int = 0) -> float:
     """How long an update of everything takes."""
     shutil.rmtree(root / ".lazydicom", ignore_errors=True)
-    process = updating(root)
+    process = updating(root, processes)
     begun = time.monotonic()
     assert process.wait() == 0
     return time.monotonic() - begun
@@ -94,6 +94,7 @@ def kill_and_complete(
     *,
     seed: int = 0,
     prepare: Callable[[Path, random.Random], None] | None = None,
+    processes: int = 0,
 ) -> int:
     """Kill ``count`` updates at random instants, each completed by another; how many were cut off.
 
@@ -110,19 +111,23 @@ def kill_and_complete(
         Of the instants.
     prepare
         What happens to the files before each; None if the index is removed instead.
+    processes
+        Of each update; they end with it.
     """
     source = random.Random(seed)
-    longest = 1.2 * seconds_of(root)
+    longest = 1.2 * seconds_of(root, processes)
     cut_off = 0
     for _ in range(count):
         if prepare is None:
             shutil.rmtree(root / ".lazydicom", ignore_errors=True)
         else:
             prepare(root, source)
-        process = updating(root)
+        process = updating(root, processes)
         time.sleep(source.uniform(0, longest))
+        workers = children_of(process.pid)
         process.send_signal(signal.SIGKILL)
         cut_off += process.wait() != 0
+        wait_for(workers)
         expected = made_anew(root)
         with Archive(root) as archive:
             half = content(archive)
@@ -133,6 +138,30 @@ def kill_and_complete(
             again = archive.update(workers=2)
             assert (again.added, again.changed, again.removed, again.retained) == (0, 0, 0, 0)
     return cut_off
+
+
+def children_of(process: int) -> list[int]:
+    """The processes that a process has started, as far as the system tells."""
+    try:
+        told = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+        return [int(each) for each in told.split()]
+    except OSError:
+        return []
+
+
+def wait_for(processes: list[int]) -> None:
+    """Wait until processes, which are nobody's any more, have ended by themselves."""
+    until = time.monotonic() + 60
+    while any(_goes_on(each) for each in processes):
+        assert time.monotonic() < until, "a worker goes on without its update"
+        time.sleep(0.05)
+
+
+def _goes_on(process: int) -> bool:
+    try:
+        return bool(Path(f"/proc/{process}/cmdline").read_bytes())
+    except OSError:
+        return False
 
 
 def made_anew(root: Path) -> dict[str, dict[str, bytes]]:

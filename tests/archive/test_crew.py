@@ -14,6 +14,7 @@ from lazydicom.archive.segments import segment
 from lazydicom.errors import LazyDicomError
 from tests.archives import LONG_AGO, content, put, small, updated
 from tests.dicom_bytes import EXPLICIT_BE, IMPLICIT_LE, element, text
+from tests.killing import kill_and_complete, many
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,3 +141,10 @@ def test_what_a_worker_prints_is_no_answer(
     monkeypatch.setattr(crew, "_START", start)
     with Archive(root, tmp_path / "index") as archive:
         assert archive.update(processes=1).added == 23
+
+
+def test_killed_at_any_instant_its_workers_end_and_the_next_update_completes_it(
+    tmp_path: Path,
+) -> None:
+    many(tmp_path / "root", 300)
+    kill_and_complete(tmp_path / "root", 3, processes=2)

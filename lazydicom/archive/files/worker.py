@@ -10,6 +10,7 @@ them is pickled.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import signal
@@ -126,7 +127,8 @@ def main() -> None:
     """Serve standard input and output."""
     # Ctrl-C is for who started this one, where it comes here at all.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with os.fdopen(os.dup(1), "wb") as told:
+    # who asked may be gone before the answer
+    with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as told:
         os.dup2(2, 1)  # whatever is printed must not get between the answers
         serve(sys.stdin.buffer, told)
 

@@ -93,3 +93,17 @@ cpdef long long pieces(
 cdef long long _pieces(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes
     ) except -2 nogil
+
+cpdef long long values(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    long long depth, long long width, long long[::1] found_starts, long long[::1] found_sizes,
+    long long[::1] owners) except -3
+
+@cython.locals(
+    room="long long", made="long long", row="long long", at="long long", end="long long",
+    stop="long long", last="long long", step="long long", number="long long",
+    length="long long", shift="long long", letter="long long", is_nested="bint")
+cdef long long _values(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    long long depth, long long width, long long[::1] found_starts, long long[::1] found_sizes,
+    long long[::1] owners) except -3 nogil

@@ -1,6 +1,6 @@
 # cython: language_level=3, annotation_typing=False, freethreading_compatible=True
 # cython: boundscheck=True, wraparound=False, initializedcheck=False
-"""The slice kernel: byte strings that lie in one buffer are told apart, sorted and cleaned.
+"""The slice kernel: byte strings in one buffer are told apart, sorted, cleaned and split.
 
 Of each the caller says where it begins and its size. Like the other kernels this one is plain
 Python, allocates nothing and raises nothing of its own; ``_slices.pxd`` gives the C types. What
@@ -426,3 +426,107 @@ def _pieces(data: memoryview, starts: memoryview, sizes: memoryview) -> int:
             at += 1
         row += 1
     return found
+
+
+def values(
+    data: memoryview,
+    starts: memoryview,
+    sizes: memoryview,
+    depth: int,
+    width: int,
+    found_starts: memoryview,
+    found_sizes: memoryview,
+    owners: memoryview,
+) -> int:
+    """Fill ``found_*`` with the values in slices that are cells, ``owners`` with whose each is.
+
+    A cell inside ``depth`` sequences is one of `lazydicom.index.nested`. A value field holds
+    values of ``width`` bytes; if that is 0, a backslash is between two, and if it is -1 or does
+    not divide the bytes of the field, it is one value. Returns how many there are: what there is
+    no room for is only counted. Returns -1 if a slice is not in the data, -2 if a cell is damaged.
+    """
+    if not _inside(data, starts, sizes):
+        return -1
+    if len(found_sizes) < len(found_starts) or len(owners) < len(found_starts):
+        return -1
+    if len(starts) < MANY:
+        return _values(data, starts, sizes, depth, width, found_starts, found_sizes, owners)
+    with cython.nogil:
+        return _values(data, starts, sizes, depth, width, found_starts, found_sizes, owners)
+
+
+@cython.boundscheck(False)
+def _values(
+    data: memoryview,
+    starts: memoryview,
+    sizes: memoryview,
+    depth: int,
+    width: int,
+    found_starts: memoryview,
+    found_sizes: memoryview,
+    owners: memoryview,
+) -> int:
+    room = len(found_starts)
+    made = 0
+    row = 0
+    while row < len(starts):
+        at = starts[row]
+        end = at + max(sizes[row], 0)
+        is_nested = (
+            depth > 0
+            and end - at > 2
+            and data[at] == 0xFF
+            and data[at + 1] == 0x0A
+            and data[at + 2] == 0x6E
+        )
+        if is_nested:
+            at += 3
+        while True:
+            stop = end
+            if is_nested:
+                if at >= end:
+                    break
+                # the number of the item in each sequence, and then the bytes of the field
+                number = 0
+                length = 0
+                while number <= depth:
+                    shift = 0
+                    while True:
+                        if at >= end or shift > 63:
+                            return -2
+                        letter = data[at]
+                        at += 1
+                        if number == depth:
+                            if shift > 56 and letter & 0x7F:
+                                return -2
+                            length |= (letter & 0x7F) << shift
+                        shift += 7
+                        if letter < 0x80:
+                            break
+                    number += 1
+                if length > end - at:
+                    return -2
+                stop = at + length
+            step = stop - at
+            if width > 0 and step > width and step % width == 0:
+                step = width
+            while True:
+                last = at
+                if width == 0:
+                    while last < stop and data[last] != 92:
+                        last += 1
+                else:
+                    last += step
+                if made < room:
+                    found_starts[made] = at
+                    found_sizes[made] = last - at
+                    owners[made] = row
+                made += 1
+                if last >= stop:
+                    break
+                at = last + (width == 0)
+            at = stop
+            if not is_nested:
+                break
+        row += 1
+    return made

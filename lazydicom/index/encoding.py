@@ -15,34 +15,24 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from lazydicom.index import column
-from lazydicom.index.aspect import PLAIN
-from lazydicom.index.cells import HEADER, fields_of, keys_in
+from lazydicom.index.cell_keys import Extremes, read_cells, read_texts
+from lazydicom.index.cells import HEADER
 from lazydicom.index.column import MAX_ROWS, State, TooLarge
-from lazydicom.index.condition import Statistics
-from lazydicom.index.decimals import (
-    SCALED,
-    Numbers,
-    Scaled,
-    read_datetimes,
-    read_numbers,
-    scaled,
-    usual_form,
-)
-from lazydicom.index.fields import keys_by_vr
+from lazydicom.index.decimals import SCALED, Scaled, scaled, usual_form
 from lazydicom.index.foreign import MARK as FOREIGN
-from lazydicom.index.foreign import is_unlike
-from lazydicom.index.kind import Key, Kind, kind_of
+from lazydicom.index.kind import Kind, kind_of
 from lazydicom.index.nested import MARK
 from lazydicom.index.packing import pack_integers, pack_texts
-from lazydicom.index.regular import FLOAT, INTEGER, MAX_PER_CELL, Form
+from lazydicom.index.regular import FLOAT, INTEGER, Form
 from lazydicom.index.slices import Slices
 from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from lazydicom.index.condition import Statistics
     from lazydicom.index.decimals import Keys
 
     # Of int64: which of all cells.
@@ -80,37 +70,6 @@ class _Regular(NamedTuple):
     which: Which
     body: bytes = b""
     per_cell: int = 0
-
-
-class _Keys:
-    """The least and the greatest of the keys it was shown."""
-
-    def __init__(self) -> None:
-        self._ends: list[Key] = []
-        self._are_all = True
-
-    def add(self, keys: Iterable[Key]) -> None:
-        self._ends += keys
-
-    def add_array(self, keys: Keys) -> None:
-        self._ends += (keys.min().item(), keys.max().item())
-
-    def add_cell(self, shape: _Shape, raw: bytes) -> bool:
-        """The same of a cell; whether it has any, be they of another kind."""
-        found = [key for key in keys_in(shape.vr, raw, shape.depth) if key is not None]
-        self.add(found)
-        if FOREIGN not in raw:
-            return bool(found)
-        fields = fields_of(raw, shape.depth)
-        self._are_all = self._are_all and not is_unlike(shape.vr, fields)
-        own = [key for _, some in keys_by_vr(PLAIN, shape.vr, fields) for key in some]
-        return own.count(None) < len(own)
-
-    def statistics(self, shape: _Shape, used: list[State]) -> Statistics:
-        """Those of a column that has rows in these states."""
-        low, high = min(self._ends, default=None), max(self._ends, default=None)
-        are_all = self._are_all and State.TOO_LARGE not in used
-        return Statistics(kind_of(shape.vr), low, high, are_all)
 
 
 def encode_column(
@@ -218,21 +177,21 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     if len(firsts) + len(used) == 1:
         return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", used)
     cells = values if len(firsts) == len(values) else values.at(firsts)
-    keys = _Keys()
+    keys = Extremes(vr, depth)
     order, body = _cells(shape, cells, keys)
     codes = np.empty(len(order) + _STATES, np.int64)
     codes[order] = np.arange(len(order))
     for place, state in enumerate(used, len(order)):
         codes[-state] = place
-    return Encoded(_record(shape, starts, codes[ids], used) + body, keys.statistics(shape, used))
+    return Encoded(_record(shape, starts, codes[ids], used) + body, keys.statistics(used))
 
 
 def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
-    keys = _Keys()
+    keys = Extremes(shape.vr, shape.depth)
     if raw:
-        keys.add_cell(shape, raw)
+        keys.add_cell(raw)
     record = shape.head(column.CONSTANT, sum(used)) + raw
-    return Encoded(record, keys.statistics(shape, used))
+    return Encoded(record, keys.statistics(used))
 
 
 def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> bytes:
@@ -257,7 +216,7 @@ def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> by
     return b"".join([shape.head(layout, bits), column.SHAPE.pack(width, len(coded)), *parts])
 
 
-def _cells(shape: _Shape, cells: Slices, keys: _Keys) -> tuple[Which, bytes]:
+def _cells(shape: _Shape, cells: Slices, keys: Extremes) -> tuple[Which, bytes]:
     """The cells in the order of their codes, and their record."""
     vr, kind = shape.vr, kind_of(shape.vr)
     every = np.arange(len(cells))
@@ -272,27 +231,24 @@ def _cells(shape: _Shape, cells: Slices, keys: _Keys) -> tuple[Which, bytes]:
         regular = _text_cells(vr, cells, which, keys)
     elif len(which):
         regular = _number_cells(vr, cells, which, keys)
-    irregular: list[int] = []
-    null: list[int] = []
-    if len(regular.which) < len(cells):
+    order, groups = regular.which, [every[:0]] * 2
+    if len(order) < len(cells):
         left = np.ones(len(cells), np.bool_)
-        left[regular.which] = False
-        others = np.flatnonzero(left)
-        others = cells.order(others)
-        for at, raw in zip(others.tolist(), cells.at(others).tolist(), strict=True):
-            has_key = keys.add_cell(shape, raw)
-            (irregular if has_key else null).append(at)
-    groups = [np.array(group, np.int64) for group in (irregular, null) if group]
-    head = HEADER.pack(len(regular.which), len(irregular), len(null), regular.per_cell)
-    parts = [head, regular.body, *[pack_texts(cells.at(group)) for group in groups]]
-    order = np.concatenate([regular.which, *groups]) if groups else regular.which
+        left[order] = False
+        others = cells.order(np.flatnonzero(left))
+        have_keys = keys.add_cells(cells.at(others))
+        groups = [others[have_keys], others[~have_keys]]
+        order = np.concatenate([order, *groups])
+    sizes = [len(group) for group in (regular.which, *groups)]
+    parts = [HEADER.pack(*sizes, regular.per_cell), regular.body]
+    parts += [pack_texts(cells.at(group)) for group in groups if len(group)]
     return order, b"".join(parts)
 
 
-def _text_cells(vr: str, cells: Slices, which: Which, keys: _Keys) -> _Regular:
+def _text_cells(vr: str, cells: Slices, which: Which, keys: Extremes) -> _Regular:
     """The cells of one text each."""
     raws = cells if len(which) == len(cells) else cells.at(which)
-    texts, plain = read_datetimes(raws) if vr == "DT" else raws.cleaned(vr)
+    texts, plain = read_texts(vr, raws)
     order = texts.order(texts.sizes.nonzero()[0])
     if not len(order):
         return _Regular(order)
@@ -310,11 +266,11 @@ def _exceptions(same: NDArray[np.bool_], cells: Slices, which: Which) -> bytes:
     return struct.pack("<I", len(codes)) + pack_integers(codes) + texts
 
 
-def _number_cells(vr: str, cells: Slices, which: Which, keys: _Keys) -> _Regular:
+def _number_cells(vr: str, cells: Slices, which: Which, keys: Extremes) -> _Regular:
     """The cells of as many numbers each."""
     is_text = vr in vrs.STRING
     raws = cells if len(which) == len(cells) else cells.at(which)
-    numbers = (read_numbers if is_text else _binary_numbers)(vr, raws)
+    numbers = read_cells(vr, raws)
     if not len(numbers.cells):
         return _Regular(numbers.cells)
     keys.add_array(numbers.keys)
@@ -362,24 +318,3 @@ def _order(keys: Keys) -> Which:
     data = bits.astype(">u8").view(np.uint8).reshape(-1).data
     every = np.arange(count)
     return Slices(data, every * width, np.full(count, width, np.int64)).order(every)
-
-
-def _binary_numbers(vr: str, raws: Slices) -> Numbers:
-    """Those cells that have the usual number of values, all valid."""
-    width = vrs.WIDTH[vr]
-    counts = np.where(raws.sizes % width, 0, raws.sizes // width)
-    usual = int(np.bincount(counts[counts <= MAX_PER_CELL], minlength=2)[1:].argmax()) + 1
-    which = np.flatnonzero(counts == usual)
-    data = raws.at(which).joined()
-    keys: Keys
-    if vr == "AT":
-        words = np.frombuffer(data, "<u2").astype(np.int64)
-        keys = words[::2] << 16 | words[1::2]
-    else:
-        found = np.frombuffer(data, "<" + vrs.STRUCT_CODE[vr])
-        keys = found.astype(np.int64 if kind_of(vr) is Kind.INT else np.float64)
-    keys = keys.reshape(-1, usual)
-    # Of UV, what does not fit 63 bits has become negative.
-    valid = (keys >= 0 if vr == "UV" else np.isfinite(keys)).all(axis=1)
-    unwritten = np.empty((0, int(valid.sum()), usual), np.int64)
-    return Numbers(which[valid], keys[valid], unwritten)

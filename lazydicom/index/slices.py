@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from lazydicom.errors import CacheError
 from lazydicom.index.kernel import chosen
 from lazydicom.index.kind import LEADING_SPACES_COUNT
 from lazydicom.standard import vr as vrs
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 kernel = chosen("index._slices")
+
+# What the kernel says of cells that are not what `lazydicom.index.nested` makes.
+DAMAGED = -2
 
 # Makes it hard to prepare values that are slow to tell apart.
 _SEED = int.from_bytes(os.urandom(8), "little")
@@ -141,6 +145,37 @@ class Slices:
         room = (starts.data, sizes.data, plain.view(np.uint8).data)
         self._made(kernel.clean(*self._views, leading, split, padding, *room))
         return Slices(self.data, starts, sizes), plain
+
+    def values(self, vr: str, depth: int) -> tuple[Slices, NDArray[np.int64]]:
+        r"""The values in cells of a column of this VR, and which cell each is of.
+
+        Of nested cells (`lazydicom.index.nested`) those of all occurrences. What is not a whole
+        number of values is one.
+
+        Raises
+        ------
+        CacheError
+            A nested cell is damaged.
+
+        Examples
+        --------
+        >>> found, owners = Slices.of([b"\xff\nn\x00\x03CT\\\x01\x02MR", b"US"]).values("CS", 1)
+        >>> found.tolist(), owners.tolist()
+        ([b'CT', b'', b'MR', b'US'], [0, 0, 0, 1])
+        """
+        width = 0 if vr in vrs.VALUES_SPLIT else -1
+        if vr in vrs.NUMBER or vr == "AT":
+            width = vrs.WIDTH[vr]
+        found = np.empty((3, 0), np.int64)
+        while True:
+            room = [each.data for each in found]
+            made = kernel.values(*self._views, depth, width, *room)
+            if made == DAMAGED:
+                raise CacheError("a nested cell is damaged")
+            if self._made(made) <= found.shape[1]:
+                starts, sizes, owners = found
+                return Slices(self.data, starts, sizes), owners
+            found = np.empty((3, made), np.int64)
 
     @property
     def _views(self) -> tuple[bytes | bytearray | memoryview, memoryview, memoryview]:

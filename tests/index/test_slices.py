@@ -101,6 +101,7 @@ def test_a_slice_outside_its_buffer_is_refused(start: int, size: int) -> None:
         lambda: found.distinct(10),
         lambda: found.cleaned("LO"),
         found.pieces,
+        lambda: found.values("LO", 1),
     ):
         with pytest.raises(ValueError, match="outside"):
             ask()

@@ -28,13 +28,12 @@ from lazydicom.index.layout import (
     LEAVES,
     NEXT,
     ORIGIN,
-    SLOT_LEAVES,
     TAG_BITS,
     UNKNOWN_KIND,
     VALUE,
 )
 from lazydicom.index.layouts import as_words
-from lazydicom.index.value_log import NewGroup
+from lazydicom.index.value_log import NewGroup, NewSlots
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ class Group:
             return self.slots[number]
         kind = kinds.every[self.tables.kinds[number]]
         leaf = Leaf(0, (), kind, self.codecs)
-        return Slot(kind, [leaf] * int(self.tables.new.slots[number, SLOT_LEAVES]), is_cut=False)
+        return Slot(kind, [leaf] * int(self.tables.leaves[number]), is_cut=False)
 
 
 class Described:
@@ -230,7 +229,7 @@ def _group(
     file: Described,
     context: Context,
     leaves: Sequence[int],
-    tables: SlotTables,
+    tables: tuple[SlotTables, NewSlots],
     *,
     slots: list[Slot] | None = None,
     codecs: tuple[str, ...] = (),
@@ -242,12 +241,12 @@ def _group(
         files[number, HASH],
         as_words(context.words),
         list(zip(leaves, context.values, strict=True)) if is_found else [],
-        tables.new,
+        tables[1],
         lengths,
         origin,
         is_found,
     )
-    return Group(context.words, tables, slots, codecs, lengths, origin), new
+    return Group(context.words, tables[0], slots, codecs, lengths, origin), new
 
 
 def leaf_rows(index: OffsetIndex, count: int) -> Sequence[int]:

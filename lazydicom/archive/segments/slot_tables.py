@@ -7,7 +7,7 @@ same tables; the second gives up where anything is unusual.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 import numpy as np
 
@@ -43,22 +43,27 @@ _DIGITS_PLACES = np.stack([np.cumsum(_LENGTHS) - _LENGTHS, _LENGTHS], axis=1).da
 
 
 class SlotTables(NamedTuple):
-    """Slots as tables.
+    """What is kept of the slots of a group, besides what the log keeps.
 
     Attributes
     ----------
     kinds
         The number of the kind of each slot.
-    new
-        What the log takes.
+    leaves
+        How many values it has.
     """
 
     kinds: NDArray[np.int64]
-    new: NewSlots
+    leaves: NDArray[np.uint16]
+
+    @classmethod
+    def of(cls, kinds: NDArray[np.int64], new: NewSlots) -> Self:
+        """Those of slots that the log takes like this."""
+        return cls(kinds, new.slots[:, SLOT_LEAVES].astype(np.uint16))
 
 
-def tables_of(slots: Sequence[Slot]) -> SlotTables:
-    """The tables of the slots of a file."""
+def tables_of(slots: Sequence[Slot]) -> tuple[SlotTables, NewSlots]:
+    """The tables of the slots of a file, and what the log takes."""
     table = np.zeros((len(slots), SLOT_COLUMNS), np.int64)
     table[:, SLOT_LENGTH] = NEVER_LENGTH
     rows: list[tuple[int, ...]] = []
@@ -76,15 +81,17 @@ def tables_of(slots: Sequence[Slot]) -> SlotTables:
             texts += leaf.value
     kinds = np.array([slot.kind.number for slot in slots], np.int64)
     made = np.array(rows, np.int64).reshape(-1, LEAF_COLUMNS)
-    return SlotTables(kinds, NewSlots(table, made, bytes(texts)))
+    new = NewSlots(table, made, bytes(texts))
+    return SlotTables.of(kinds, new), new
 
 
-def tables_of_known(found: KindsFound, kinds: Kinds) -> SlotTables | None:
-    """The tables of a file whose kinds are all known; None if that is not enough to make them."""
+def tables_of_known(found: KindsFound, kinds: Kinds) -> tuple[SlotTables, NewSlots] | None:
+    """The same of a file whose kinds are all known; None if that is not enough to make them."""
     # two kinds of one attribute make one slot, or one of them does not count
     rows = kinds.known.slots(
         found, _DIGITS_PLACES, most_slots=MOST_NESTED, most_leaves=MOST_OCCURRENCES
     )
     if rows is None:
         return None
-    return SlotTables(rows.kinds, NewSlots(rows.slots, rows.leaves, found.prefixes + _DIGITS))
+    new = NewSlots(rows.slots, rows.leaves, found.prefixes + _DIGITS)
+    return SlotTables.of(rows.kinds, new), new

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-import shutil
 import struct
 import weakref
 from pathlib import Path
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Self, final
 import lmdb
 
 from lazydicom.errors import CacheError
-from lazydicom.index.environment import DATA, SMALLEST_MAP, Environment
+from lazydicom.index.environment import DATA, LOCK, SMALLEST_MAP, Environment
 from lazydicom.index.folder_sync import sync_folder
 from lazydicom.index.lmdb_errors import cache_error
 from lazydicom.index.store_keys import GENERATION_FIELD, META, SCHEMA_FIELD
@@ -236,7 +235,11 @@ def _make(folder: Path, mode: int) -> None:
             with contextlib.suppress(FileExistsError):  # another process was faster: use its own
                 _publish(temporary / DATA, folder / DATA)
         finally:
-            shutil.rmtree(temporary, ignore_errors=True)
+            for name in (DATA, LOCK):
+                with contextlib.suppress(OSError):
+                    (temporary / name).unlink()
+            with contextlib.suppress(OSError):
+                temporary.rmdir()
     except lmdb.Error as error:
         raise cache_error(error, folder) from error
     except OSError as error:

@@ -107,9 +107,9 @@ def _pixels(size: int) -> bytes:
     return element(0x7FE00010, "OW", bytes(size))
 
 
-def _update(folder: Path) -> str:
+def _update(folder: Path, processes: int = 0) -> str:
     with Archive(folder / FILES) as archive:
-        report = archive.update(workers=2, containers=True)
+        report = archive.update(workers=2, containers=True, processes=processes)
     troubles = [*report.unreadable, *report.unreachable]
     return "; ".join(f"{path}: {reason}" for path, reason in troubles)
 
@@ -314,6 +314,7 @@ def _careless(folder: Path) -> str:
 
 SCENARIOS = {
     "update": Scenario(_fill, _update, _seen, in_one_step=False),
+    "update-processes": Scenario(_fill, partial(_update, processes=2), _seen, in_one_step=False),
     "update-changes": Scenario(_changed, _update, _seen, in_one_step=False),
     "compact": Scenario(_many_segments, _compact, _seen),
     "snapshot": Scenario(_indexed, _snapshot, _seen_in_snapshot),
@@ -323,6 +324,7 @@ SCENARIOS = {
     ),
     "bulk": Scenario(_indexed, _bulk, _copies, in_one_step=False),
     "bulk-by-file": Scenario(_indexed, partial(_bulk, durable="file"), _copies, in_one_step=False),
+    "bulk-unsynced": Scenario(_indexed, partial(_bulk, durable=False), _copies, in_one_step=False),
     "frames": Scenario(_one_file, _frames, _files),
     "export-csv": Scenario(_indexed, partial(_export, form="csv"), _exported),
     "export-jsonl": Scenario(_indexed, partial(_export, form="jsonl"), _exported),

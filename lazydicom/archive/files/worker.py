@@ -11,6 +11,7 @@ them is pickled.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -118,9 +119,12 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
             return
         if worker is None:
             worker = Worker(heard)
+            # Nothing here makes cycles, and looking for some takes a seventh of the time.
+            gc.disable()
             continue
         pickle.dump(worker.work(heard), told, pickle.HIGHEST_PROTOCOL)
         told.flush()
+        gc.collect()
 
 
 def main() -> None:

@@ -75,6 +75,10 @@ class Upkeep(IndexedFolder):
             A pattern makes no sense.
         CacheError
             The index cannot be written, or another process is updating it.
+        UnsupportedError
+            Processes are wanted, and there is no interpreter that could be started.
+        LazyDicomError
+            One of them died; the next update goes on from what was written.
         """
         scope = None if folders is None else Scope.of(self.roots, folders)
         with self._store.updating(timeout):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 import zipfile
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pytest
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.files import crew, update
 from lazydicom.archive.segments import segment
-from lazydicom.errors import LazyDicomError
+from lazydicom.errors import LazyDicomError, UnsupportedError
 from tests.archives import LONG_AGO, content, put, small, updated
 from tests.dicom_bytes import EXPLICIT_BE, IMPLICIT_LE, element, text
 from tests.killing import kill_and_complete, many
@@ -115,6 +116,17 @@ def test_a_worker_that_dies_is_an_error_and_the_next_update_goes_on(
         with Archive(root, tmp_path / "anew") as clean:
             updated(clean)
             assert content(archive) == content(clean)
+
+
+@pytest.mark.parametrize(("name", "value"), [("executable", ""), ("frozen", True)])
+def test_without_an_interpreter_to_start_there_are_no_workers(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: object
+) -> None:
+    monkeypatch.setattr(sys, name, value, raising=False)
+    with Archive(root, tmp_path / "index") as archive:
+        with pytest.raises(UnsupportedError, match="interpreter"):
+            archive.update(processes=2)
+        assert archive.update().added == 23
 
 
 def test_an_interrupted_update_ends_its_workers(

@@ -71,7 +71,7 @@ class Crew:
     """
 
     def __init__(self, setup: Setup, sink: CrewSink, *, processes: int) -> None:
-        if not sys.executable:
+        if not sys.executable or getattr(sys, "frozen", False):  # a program of its own
             raise UnsupportedError("worker processes need an interpreter that can be started")
         self._setup = setup
         self._sink = sink

@@ -39,6 +39,7 @@ from lazydicom.index.layout import (
     SLOT_LEAF,
     SLOT_LEAVES,
 )
+from lazydicom.index.pages import pages
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -132,8 +133,12 @@ class _Table:
 
 
 def _cells(rows: int, columns: int) -> memoryview:
-    # zeros of numpy take memory when they are written to, those of a bytearray at once
-    return np.zeros((rows, columns), np.int64).data
+    return pages(8 * rows * columns).cast("q", (rows, columns))
+
+
+def _numbers(rows: int, columns: int) -> NDArray[np.int64]:
+    """The same as an array."""
+    return np.frombuffer(pages(8 * rows * columns), np.int64).reshape(rows, columns)
 
 
 def _flat(table: _Table) -> memoryview:
@@ -162,7 +167,7 @@ class ValueLog:
         self._owners = _Table(1, 4096)
         self._entries = _Table(ENTRY_COLUMNS, 16384)
         self._resized = _Table(RESIZED_COLUMNS, 4096)
-        self._arena = np.zeros(1 << 20, np.uint8).data
+        self._arena = pages(1 << 20)
         self._lookup = array("q", [-1]) * 256
         self._found = 0
 
@@ -195,7 +200,7 @@ class ValueLog:
     def _make_bytes(self, more: int) -> None:
         end, room = self._log[ARENA_END], len(self._arena)
         if end + more > room:
-            made = np.zeros(max(_GROWTH * room, end + more), np.uint8).data
+            made = pages(max(_GROWTH * room, end + more))
             made[:end] = self._arena[:end]
             self._arena = made
 
@@ -317,10 +322,10 @@ class ValueLog:
         """
         count = int(attributes.max(initial=-1)) + 1
         found = len(entries)
-        order = np.empty((2, found), np.int64)
+        order = _numbers(2, found)
         room = np.zeros(max(count, rows) + 2, np.int64)
         sorting.sort_entries(entries, firsts, attributes, room, order[0], order[1])
-        made = np.empty((3, 2 * found + count + 1), np.int64)
+        made = _numbers(3, 2 * found + count + 1)
         bounds = np.zeros(count + 1, np.int64)
         runs = sorting.find_runs(
             *(entries, order[1], firsts, stops, attributes, self.slots, rows, self._arena),

@@ -90,7 +90,8 @@ class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching, Verifying
     def __contains__(self, sop_instance_uid: object) -> bool:
         if not isinstance(sop_instance_uid, str):
             return False
-        return self.answer(lambda snapshot: bool(snapshot.rows_of_uid(sop_instance_uid)))
+        row_id: int = self.answer(lambda snapshot: snapshot.row_of_uid(sop_instance_uid))
+        return row_id >= 0
 
     def all(self, sop_instance_uid: str) -> list[Dataset]:
         """Every data set with this SOP Instance UID; SourceError if one cannot be opened."""

@@ -17,23 +17,23 @@ from lazydicom.archive.indexed_folder import IndexedFolder
 from lazydicom.archive.queries.fetch import fetch_cells
 from lazydicom.archive.selections.cell_values import values_of
 from lazydicom.archive.selections.naming import attribute_named, items_of
-from lazydicom.errors import ElementNotFoundError
+from lazydicom.errors import CacheError, ElementNotFoundError
 from lazydicom.index.column import TooLarge
+from lazydicom.index.condition import string_of
 from lazydicom.index.foreign import MARK as FOREIGN
-from lazydicom.index.kind import keys_of
+from lazydicom.index.kind import Kind, components, keys_of, kind_of
 from lazydicom.index.nested import MARK as NESTED
+from lazydicom.standard.vr import BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from lazydicom.archive.segments.snapshot import Snapshot
     from lazydicom.index.attribute import Attribute
     from lazydicom.index.flat import Items
+    from lazydicom.index.kind import Key
 
     Name = str | int | Attribute
-
-_PLAIN = frozenset(["AE", "AS", "CS", "LO", "PN", "SH", "UI"])
-"""VRs of text whose padding does not count; one value of theirs needs no more than that."""
 
 
 class Looking(IndexedFolder):
@@ -74,42 +74,38 @@ class Looking(IndexedFolder):
         return tuple(self.answer(self._values_of, uid, [_named(name) for name in names]))
 
     def _value_of(self, snapshot: Snapshot, uid: str, attribute: Attribute) -> object:
-        row_id = snapshot.row_of_uid(uid)
+        row_id, chunk, known = snapshot.look_up(uid, attribute)
         if row_id < 0:
             raise self.no_instance(uid)
-        return self._value(snapshot, row_id, attribute)
-
-    def _values_of(self, snapshot: Snapshot, uid: str, attributes: list[Attribute]) -> list[object]:
-        row_id = snapshot.row_of_uid(uid)
-        if row_id < 0:
-            raise self.no_instance(uid)
-        return [self._value(snapshot, row_id, attribute) for attribute in attributes]
-
-    def _value(self, snapshot: Snapshot, row_id: int, attribute: Attribute) -> object:
-        chunk = snapshot.column(row_id >> 16, attribute)
-        cell = None if chunk is None else chunk.cell(row_id & 0xFFFF)
-        if chunk is None or cell is None:
+        if chunk is None:
             return None
-        vr, depth = chunk.vr, chunk.depth
+        items: Items = items_of(attribute) if attribute.path else ()
+        # what the kernel says is in the first items
+        if known is not None and items.count(None) == len(items):
+            if chunk.vr != "DA":
+                return known
+            return tuple(map(_day, known)) if isinstance(known, tuple) else _day(known)
+        cell = chunk.cell(row_id & 0xFFFF)
+        if cell is None:
+            return None
         if isinstance(cell, TooLarge):
             fetched = fetch_cells(self, snapshot, [row_id], attribute).checked()
-            vr, cell = fetched.vr, fetched.cells[0]
-            if not isinstance(cell, bytes):
-                return None
-        return value_of(vr, cell, depth, items_of(attribute) if depth else ())
+            found = fetched.cells[0]
+            return (
+                value_of(fetched.vr, found, chunk.depth, items)
+                if isinstance(found, bytes)
+                else None
+            )
+        return value_of(chunk.vr, cell, chunk.depth, items)
+
+    def _values_of(self, snapshot: Snapshot, uid: str, attributes: list[Attribute]) -> list[object]:
+        return [self._value_of(snapshot, uid, attribute) for attribute in attributes]
 
     def no_instance(self, uid: str) -> ElementNotFoundError:
         """The error that there is no such instance."""
         reason = f"no instance {uid} in the archive"
         return ElementNotFoundError(reason, path=self.root, tag=0x00080018)
 
-
-_NUMBERS: dict[str, Callable[[Any], object]] = {
-    **dict.fromkeys(["IS", "US", "SS", "UL", "SL", "UV", "SV", "AT"], int),
-    **dict.fromkeys(["DS", "FL", "FD"], float),
-    "DA": lambda key: date(key // 10000, key // 100 % 100, key % 100),
-}
-"""What makes values of the keys of numbers."""
 
 _named = lru_cache(maxsize=1024)(attribute_named)
 
@@ -130,18 +126,34 @@ def value_of(vr: str, cell: bytes, depth: int = 0, items: Items = ()) -> object:
     ('P1', (1.5, 2.0), None)
     """
     is_nested = depth and (cell.startswith(NESTED) or items.count(None) < len(items))
-    if is_nested or FOREIGN in cell:
+    if is_nested or FOREIGN in cell or vr == "SQ":
         return _looked_at(vr, cell, depth, items)
-    if vr in _PLAIN and b"\\" not in cell:
-        return cell.strip(b" \0").decode("utf-8", "backslashreplace") or None
-    number = _NUMBERS.get(vr)
-    if number is None or not cell:
-        return _looked_at(vr, cell, 0, ())
-    keys = keys_of(vr, cell)
-    if len(keys) > 1:
-        return tuple([None if key is None else number(key) for key in keys])
+    if vr in BYTES or not cell:
+        return cell or None
+    found = _values_in(vr, cell)
     # NaN is no value where it is the only one
-    return None if keys[0] is None or keys[0] != keys[0] else number(keys[0])
+    return tuple(found) if len(found) > 1 else found[0] if found[0] == found[0] else None
+
+
+def _values_in(vr: str, cell: bytes) -> Sequence[object]:
+    """The values of a cell that is one value field; None for what its VR does not allow."""
+    keys, kind = keys_of(vr, cell), kind_of(vr)
+    if kind < Kind.DATE:
+        return keys
+    if kind is Kind.DATE:
+        return [_day(key) for key in keys]
+    texts: Sequence[Key | None] = keys
+    if kind is not Kind.TEXT:  # as they are stored, where they are times
+        parts = zip(components(vr, cell), keys, strict=True)
+        texts = [key if key is None else part.strip(b" \0") for part, key in parts]
+    return [text if text is None else string_of(text) for text in texts]
+
+
+def _day(key: Any) -> date | None:  # noqa: ANN401 - an integer, as are the keys of dates
+    try:
+        return key and date(key // 10000, key // 100 % 100, key % 100)
+    except ValueError as error:
+        raise CacheError("a column has a date that is none") from error
 
 
 def _looked_at(vr: str, cell: bytes, depth: int, items: Items) -> object:

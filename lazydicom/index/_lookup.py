@@ -1,6 +1,6 @@
 # cython: language_level=3, annotation_typing=False, freethreading_compatible=True
 # cython: boundscheck=True, wraparound=False, initializedcheck=False
-"""The look-up kernel: one digest among many, one row's code, one text of a packed list.
+"""The look-up kernel: one digest among many, one row's code and value, one text of a packed list.
 
 Each class holds views of what was read, and finds one thing in it by bisection, so that a look-up
 costs no call per step. Nothing that was read is trusted: indices are checked, and what does not
@@ -9,6 +9,8 @@ plain Python; ``_lookup.pxd`` gives the C types.
 """
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 try:
     import cython
@@ -19,6 +21,9 @@ if not cython.compiled:  # compiled, it is a constant of the .pxd
     from lazydicom.index.layout import BLOCK
 
     LOW = 0xFFFFFFFF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COMPILED: bool = cython.compiled
 
@@ -31,18 +36,34 @@ NO_PAIRS = memoryview(b"").cast("H")
 class Digests:
     """Ascending digests, and the place that each stands for.
 
-    A place is the number of a segment in ``segments`` << 16 | a row.
+    A place is the number of a segment in ``segments`` << 16 | a row. All digests there are spread
+    evenly over ``buckets``, and these are one of them.
     """
 
-    def __init__(self, digests: memoryview, places: memoryview, segments: tuple[int, ...]) -> None:
+    def __init__(
+        self, digests: memoryview, places: memoryview, segments: tuple[int, ...], buckets: int = 1
+    ) -> None:
         self.digests = digests
         self.places = places
         self.segments = segments
+        self.buckets = buckets
 
     def find(self, digest: int, found: list[int]) -> bool:
         """Add to ``found`` the row ids of a digest; whether all of their segments are known."""
         low = 0
         high = len(self.digests)
+        # Begun near where an even spread has it: bisection from the middle would have the
+        # processor wait for memory as often as it looks somewhere.
+        at = (digest * self.buckets >> 32 & LOW) * high >> 32
+        step = 4
+        while high - low > step:
+            if self.digests[at] < digest:
+                low = at + 1
+                at = min(at + step, high - 1)
+            else:
+                high = at
+                at = max(at - step, low)
+            step *= 2
         while low < high:
             at = (low + high) >> 1
             if self.digests[at] < digest:
@@ -114,7 +135,7 @@ class Texts:
     def padded(self, index: int, room: int, padding: int) -> bytes | None:
         """The same; made even with a byte of padding, if that is not negative."""
         out = bytearray(room)
-        size = self._fill(index, out)
+        size = self.fill(index, out)
         if size < 0 or size >= room:
             return None
         if padding >= 0 and size & 1:
@@ -133,7 +154,7 @@ class Texts:
         high = len(self.bounds) - 1
         while low < high:
             at = (low + high) >> 1
-            order = self._compare(at * BLOCK, text, out)
+            order = self.compare(at * BLOCK, text, out)
             if order > 1:
                 return -1
             if order < 0 or (right and order == 0):
@@ -144,7 +165,7 @@ class Texts:
         low = max(low - 1, 0) * BLOCK
         while low < high:
             at = (low + high) >> 1
-            order = self._compare(at, text, out)
+            order = self.compare(at, text, out)
             if order > 1:
                 return -1
             if order < 0 or (right and order == 0):
@@ -153,9 +174,9 @@ class Texts:
                 high = at
         return low
 
-    def _compare(self, index: int, text: bytes, out: bytearray) -> int:
+    def compare(self, index: int, text: bytes, out: bytearray) -> int:
         """Whether a text is less than (-1), equal to (0), or more than (1) ``text``; 2: damaged."""
-        size = self._fill(index, out)
+        size = self.fill(index, out)
         if size < 0:
             return 2
         at = 0
@@ -167,7 +188,7 @@ class Texts:
             return 0
         return -1 if size < len(text) else 1
 
-    def _fill(self, index: int, out: bytearray) -> int:
+    def fill(self, index: int, out: bytearray) -> int:
         """Put a text into ``out``; its size, or -1 if it does not fit its block, or ``out``."""
         block = index // BLOCK
         if index < 0 or block + 1 >= len(self.bounds):
@@ -218,36 +239,71 @@ class Texts:
 
 
 class Cells:
-    """The cells of rows, as far as they are packed texts.
+    """The regular cells of rows, as far as they are packed texts or numbers.
 
-    ``codes`` are the rows' ones, of which there are as many as ``rows``; those below ``regular``
-    are ``texts``, but for ``others``, made even with a byte of ``padding`` if it is not negative.
+    ``codes`` are the rows' ones, of which there are as many as ``rows``; of those below ``regular``
+    either ``texts`` are the keys, or each of ``numbers`` has one. Texts become bytes, but for
+    ``others``, by being made even with a byte of ``padding`` if it is not negative; they are values
+    if they are ``plain``.
     """
 
     def __init__(
         self,
         rows: int,
         codes: RowCodes,
-        texts: Texts,
         regular: int,
-        others: dict[int, bytes],
-        padding: int,
+        *,
+        texts: Texts | None = None,
+        others: dict[int, bytes] | None = None,
+        padding: int = -1,
+        plain: bool = False,
+        numbers: tuple[memoryview, ...] = (),
     ) -> None:
         self.rows = rows
         self.codes = codes
-        self.texts = texts
         self.regular = regular
+        self.texts = texts
         self.others = others
         self.padding = padding
+        self.plain = plain
+        self.numbers = numbers
 
     def cell(self, row: int, room: int) -> bytes | None:
         """The cell of a row; None if there is none, or if it is none of them."""
-        if row < 0 or row >= self.rows:
+        if self.texts is None or row < 0 or row >= self.rows:
             return None
         code = self.codes.code(row)
         if code >= self.regular or (self.others and code in self.others):
             return None
         return self.texts.padded(code, room, self.padding)
+
+    def value(self, row: int, out: bytearray) -> object:
+        """What a row has as text, as a number or as several; None if it takes more to tell.
+
+        ``out`` is for one text.
+        """
+        if row < 0 or row >= self.rows:
+            return None
+        code = self.codes.code(row)
+        if code >= self.regular:
+            return None
+        if self.texts is None:
+            if len(self.numbers) == 1:
+                return self.numbers[0][code]
+            return tuple([numbers[code] for numbers in self.numbers])
+        if not self.plain:
+            return None
+        size = self.texts.fill(code, out)
+        if size <= 0:
+            return None
+        return out[:size].decode("utf-8", "backslashreplace")
+
+    def is_text(self, row: int, text: bytes, out: bytearray) -> bool:
+        """Whether a row has this text, and not none, and it takes no more to tell."""
+        if row < 0 or row >= self.rows or self.texts is None or not self.plain:
+            return False
+        code = self.codes.code(row)
+        return code < self.regular and self.texts.compare(code, text, out) == 0
 
 
 class Spans:
@@ -352,41 +408,91 @@ class Spans:
         return found
 
 
-def row_of(
-    digest: int,
-    text: bytes,
-    runs: tuple[tuple[int, int], ...],
-    opened: dict[object, tuple[object, int]],
-    families: tuple[object, object],
-    number: int,
-    rows: dict[int, int],
-    removed: dict[int, object],
-) -> int:
-    """The row id of the only row with this SOP Instance UID; -1 if it takes more to find it.
+class Finder:
+    """Rows and values by SOP Instance UID, as far as what was read of an index tells them.
 
-    ``runs`` are their numbers and how many buckets they have. What was ``opened`` of buckets and
-    of columns has the number ``number`` of its attribute in its key, after one of ``families``.
-    A segment of which nothing was removed has None in ``removed``.
+    ``runs`` are the numbers of runs of digests, and how many buckets they have. What was ``opened``
+    of buckets and of columns has one of ``families`` in its key; ``number`` is that of the
+    attribute. A segment of which nothing was removed has None in ``removed``; one that does not
+    have all columns is in ``choices``. ``hashed`` has the method ``digest``.
     """
-    buckets_of, column_of = families
-    found: list[int] = []
-    for run, buckets in runs:
-        # digest * buckets >> 64, of which C has the upper half only in parts
-        bucket = ((digest >> 32) * buckets + ((digest & LOW) * buckets >> 32)) >> 32
-        kept = opened.get((buckets_of, run, bucket))
-        if kept is None or not kept[0].digests.find(digest, found):  # type: ignore[attr-defined]
+
+    def __init__(
+        self,
+        hashed: Callable[[bytes], Any],
+        runs: tuple[tuple[int, int], ...],
+        opened: dict[Any, tuple[Any, int]],
+        families: tuple[object, object],
+        number: int | None,
+        rows: dict[int, int],
+        removed: dict[int, object],
+        choices: dict[int, object],
+    ) -> None:
+        self.hashed = hashed
+        self.runs = runs
+        self.opened = opened
+        self.buckets_of, self.columns_of = families
+        self.number = number
+        self.rows = rows
+        self.removed = removed
+        self.choices = choices
+
+    def row(self, uid: bytes) -> int:
+        """The row id of the only row with this SOP Instance UID; -1 if it takes more to find it."""
+        return self._row(uid, bytearray(ROOM))
+
+    def look_up(self, uid: bytes, number: int) -> tuple[int, Any, object] | None:
+        """The same with a column of its segment, None if it has none, and what is its value there.
+
+        That is what `Cells.value` says. All is None if it takes more to find out.
+        """
+        out = bytearray(ROOM)
+        row_id = self._row(uid, out)
+        if row_id < 0:
+            return None
+        segment = row_id >> 16
+        if self.choices and segment in self.choices:
+            return None
+        kept = self.opened.get((self.columns_of, segment, number))
+        if kept is None:
+            return None
+        column = kept[0]
+        value = None
+        if column is not None:
+            lookup = column.lookup
+            if lookup:
+                cells: Cells = lookup
+                value = cells.value(row_id & 0xFFFF, out)
+        return row_id, column, value
+
+    def _row(self, uid: bytes, out: bytearray) -> int:
+        hashed = self.hashed(uid).digest()
+        digest = 0
+        at = 8
+        while at > 0:
+            at -= 1
+            digest = digest << 8 | hashed[at]
+        found: list[int] = []
+        for run, buckets in self.runs:
+            # digest * buckets >> 64, of which C has the upper half only in parts
+            bucket = ((digest >> 32) * buckets + ((digest & LOW) * buckets >> 32)) >> 32
+            kept = self.opened.get((self.buckets_of, run, bucket))
+            if kept is None:
+                return -1
+            digests: Digests = kept[0].digests
+            if not digests.find(digest, found):
+                return -1
+        if len(found) != 1:
             return -1
-    if len(found) != 1:
-        return -1
-    row_id = found[0]
-    segment = row_id >> 16
-    kept = opened.get((column_of, segment, number))
-    if kept is None or kept[0] is None:
-        return -1
-    if removed.get(segment, removed) is not None or segment not in rows:
-        return -1
-    cells = kept[0].lookup  # type: ignore[attr-defined]
-    cell = cells.cell(row_id & 0xFFFF, ROOM) if cells else None
-    if cell is None or cell.strip(b" \0") != text:
-        return -1
-    return row_id
+        row_id = found[0]
+        segment = row_id >> 16
+        if self.removed.get(segment, self.removed) is not None or segment not in self.rows:
+            return -1
+        kept = self.opened.get((self.columns_of, segment, self.number))
+        if kept is None or kept[0] is None:
+            return -1
+        lookup = kept[0].lookup
+        if not lookup:
+            return -1
+        cells: Cells = lookup
+        return row_id if cells.is_text(row_id & 0xFFFF, uid, out) else -1

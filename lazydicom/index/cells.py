@@ -44,6 +44,7 @@ from lazydicom.index.regular import (
     intervals_of,
 )
 from lazydicom.index.slices import Slices
+from lazydicom.standard import vr as vrs
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -239,12 +240,23 @@ class Cells:
         """What the look-up kernel knows of them, and of the codes of rows; False if nothing."""
         self._load()
         store = self._store
-        if not isinstance(store, TextCells):
+        if store is None or self.kind is Kind.TIME:  # values of times are not made of keys alone
             return False
+        if isinstance(store, NumberCells):
+            numbers = tuple([keys.data for keys in store.numbers])
+            return lookup.Cells(rows, codes, self.regular, numbers=numbers)
         others: dict[int, bytes] = {}
         if self._exceptions is not None:
             others = dict(zip(self._exceptions[0].tolist(), self._exceptions[1], strict=True))
-        return lookup.Cells(rows, codes, store.lookup, self.regular, others, store.padding)
+        return lookup.Cells(
+            rows,
+            codes,
+            self.regular,
+            texts=store.lookup,
+            others=others,
+            padding=store.padding,
+            plain=self.kind is Kind.TEXT and self.vr not in vrs.BYTES and self.vr != "SQ",
+        )
 
     def raws(self, codes: Collection[int]) -> Iterator[bytes]:
         """The exact bytes of some cells."""

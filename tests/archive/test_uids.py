@@ -18,6 +18,7 @@ from lazydicom.archive.segments.rows import write_segments
 from lazydicom.archive.segments.snapshot import Snapshot
 from lazydicom.archive.segments.uids import (
     Bucket,
+    Run,
     add_uids,
     merge_runs,
     read_bucket,
@@ -186,7 +187,7 @@ def test_a_large_run_is_read_a_bucket_at_a_time(store: Store) -> None:
 @pytest.mark.parametrize("record", [b"123", struct.pack("=QI", 5, 1 << 16)])
 def test_a_damaged_bucket_is_refused(store: Store, record: bytes) -> None:
     with pytest.raises(CacheError):
-        Bucket(record, (0,)).find(5, [])
+        Bucket(record, Run(0, 1, 1, (0,))).find(5, [])
     add(store, 0, [b"1.2"])
     with store.writing() as writer:
         writer.put(UID.key(0, 0, 0), seal(record))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from lazydicom.archive.segments.rows import read_choices, read_segments
-from lazydicom.archive.segments.uids import SOP_INSTANCE_UID, read_runs
+from lazydicom.archive.segments.uids import SOP_INSTANCE_UID, hashed, lookup, read_runs
 from lazydicom.archive.segments.values import Values
 from lazydicom.index.interning import Kind, number_of
 from lazydicom.index.store_keys import COLUMN, FILE, OFFSETS, PACKED, UID
@@ -46,12 +46,11 @@ class Contents:
     Of one commit: the next one makes another.
     """
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, opened: dict[tuple[Hashable, ...], tuple[Any, int]]) -> None:
         self.revision = reader.revision
         self.generation = reader.generation
         self.rows = read_segments(reader)
         self.runs = read_runs(reader)[1]
-        self.buckets = tuple([(run.number, run.buckets) for run in self.runs])
         #: The interned number of SOP Instance UID; None if no file has one.
         self.uid_number = number_of(reader, Kind.ATTRIBUTE, SOP_INSTANCE_UID.key())
         #: By segment: the attributes that have columns, where that is not all of them.
@@ -67,6 +66,17 @@ class Contents:
         self.computed: dict[int, dict[int, ColumnChunk]] = {}
         self.bounds: dict[int, Bounds] = {}
         self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
+        #: Finds rows by SOP Instance UID in what was opened.
+        self.finder: Any = lookup.Finder(
+            hashed,
+            tuple([(run.number, run.buckets) for run in self.runs]),
+            opened,
+            (UID, COLUMN),
+            self.uid_number,
+            self.rows,
+            self.removed,
+            self.choices,
+        )
 
 
 class ColumnCache:
@@ -144,7 +154,7 @@ class ColumnCache:
         """What changes with every commit, as the reader sees it."""
         found, before = self._contents, self._contents
         if found is None or found.revision != reader.revision:
-            found = Contents(reader)
+            found = Contents(reader, self.opened)
             if before is not None and before.generation != found.generation:
                 self.clear()
             elif before is not None:

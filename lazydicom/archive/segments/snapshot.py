@@ -28,7 +28,6 @@ from lazydicom.archive.segments.uids import (
     Bucket,
     Run,
     entries_of,
-    lookup,
     read_bucket,
     uid_digest,
 )
@@ -53,8 +52,6 @@ if TYPE_CHECKING:
 
 _MOST_RULED_OUT = 256
 """Comparisons of which it is remembered which segments they are true of."""
-
-_FAMILIES = (UID, COLUMN)
 
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
@@ -253,23 +250,26 @@ class Snapshot:
 
     def row_of_uid(self, uid: str) -> int:
         """The first of `rows_of_uid`; -1 if there is none."""
-        contents, cache = self._contents, self.cache
-        number = contents.uid_number
-        if number is not None and cache.is_roomy:
-            text = uid.encode("utf-8", "replace")
-            found: int = lookup.row_of(
-                uid_digest(text),
-                text,
-                contents.buckets,
-                cache.opened,
-                _FAMILIES,
-                number,
-                contents.rows,
-                contents.removed,
-            )
+        if self.cache.is_roomy:
+            found: int = self._contents.finder.row(uid.encode("utf-8", "replace"))
             if found >= 0:
                 return found
         return next(iter(self.rows_of_uid(uid)), -1)
+
+    def look_up(self, uid: str, attribute: Attribute) -> tuple[int, ColumnChunk | None, object]:
+        """The same, the column of an attribute there, and what the row has in it.
+
+        Where that is one text, or numbers, as the look-up kernel says them; else None.
+        """
+        cache = self.cache
+        number = cache.numbers.get(attribute)
+        if number is not None and cache.is_roomy:
+            found: tuple[int, ColumnChunk | None, object] | None
+            found = self._contents.finder.look_up(uid.encode("utf-8", "replace"), number)
+            if found is not None:
+                return found
+        row_id = self.row_of_uid(uid)
+        return row_id, None if row_id < 0 else self.column(row_id >> 16, attribute), None
 
     def rows_of_uid(self, uid: str) -> list[int]:
         """The ids of the rows that have this SOP Instance UID, in ascending order."""

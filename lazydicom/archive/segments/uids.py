@@ -17,6 +17,7 @@ Digests can collide: whoever looks one up compares the UID. Refuses to know tomb
 from __future__ import annotations
 
 import struct
+from functools import partial
 from hashlib import blake2b
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -75,8 +76,8 @@ class Bucket:
     ----------
     record
         What is kept of them.
-    segments
-        The segments of the run.
+    run
+        The run that it is of.
 
     Raises
     ------
@@ -86,14 +87,14 @@ class Bucket:
 
     __slots__ = ("digests",)
 
-    def __init__(self, record: bytes, segments: tuple[int, ...]) -> None:
+    def __init__(self, record: bytes, run: Run) -> None:
         count, rest = divmod(len(record), _ENTRY)
         if rest:
             raise CacheError("a look-up record is cut short")
         whole = memoryview(record)
         #: What the look-up kernel knows of them.
         self.digests = lookup.Digests(
-            whole[: 8 * count].cast("Q"), whole[8 * count :].cast("I"), segments
+            whole[: 8 * count].cast("Q"), whole[8 * count :].cast("I"), run.segments, run.buckets
         )
 
     def find(self, digest: int, found: list[int]) -> None:
@@ -102,9 +103,13 @@ class Bucket:
             raise CacheError("a look-up record refers to a segment that is not there")
 
 
+hashed = partial(blake2b, digest_size=8)
+"""The hash of a SOP Instance UID, in UTF-8 and without padding."""
+
+
 def uid_digest(text: bytes) -> int:
-    """The number that a SOP Instance UID, in UTF-8 and without padding, is looked up by."""
-    return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
+    """The number that such a text is looked up by."""
+    return int.from_bytes(hashed(text).digest(), "little")
 
 
 def _digests_of(texts: Iterable[bytes]) -> Digests:
@@ -322,7 +327,7 @@ def entries_of(
 
 def read_bucket(reader: Reader, run: Run, bucket: int) -> Bucket:
     """A bucket of a run."""
-    return Bucket(_record(reader.get(UID.key(0, run.number, bucket))), run.segments)
+    return Bucket(_record(reader.get(UID.key(0, run.number, bucket))), run)
 
 
 def _record(record: bytes | memoryview | None) -> bytes:

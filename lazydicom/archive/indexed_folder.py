@@ -73,7 +73,8 @@ class IndexedFolder:
         self._columns = ColumnCache()
         self._locator = Locator(self.roots)
         self._generation = -1
-        self._kept: Snapshot | None = None
+        #: What was read, and what tells whether that is still the newest.
+        self._kept: tuple[Snapshot, Callable[[], bool]] | None = None
 
     def close(self) -> None:
         """Give the index back."""
@@ -110,15 +111,16 @@ class IndexedFolder:
         transaction is needed. ``ask`` is called again if it is not, so it must not do anything.
         """
         kept = self._kept
-        if kept is not None and self._store.revision == kept.revision:
+        is_newest = kept is not None and kept[1]()
+        if kept is not None and is_newest:
             try:
-                return ask(kept, *about)
+                return ask(kept[0], *about)
             except NotReadError:
                 pass
         with self.reading() as snapshot:
             found = ask(snapshot, *about)
-            if kept is None or kept.revision != snapshot.revision:
-                self._kept = snapshot.kept()
+            if not is_newest:
+                self._kept = snapshot.kept(), snapshot.reader.watch()
         return found
 
     def snapshot_of(self, reader: Reader) -> Snapshot:

@@ -2,8 +2,9 @@
 # cython: boundscheck=True, wraparound=False, initializedcheck=False
 """The status kernel: what many files of a folder are, how long, and from when, asked at once.
 
-That is nearly all an update costs in which nothing changed. It is plain Python; ``_status.pxd``
-is what it is compiled with.
+That is nearly all an update costs in which nothing changed. Of the file of an index it says whether
+it changed, which every look-up asks. It is plain Python; ``_status.pxd`` is what it is compiled
+with.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import errno
 import os
 from stat import S_IFMT, S_IFREG
+from typing import Protocol
 
 try:
     import cython
@@ -69,3 +71,43 @@ def ask(
             times[row] = status.st_mtime_ns
             regular += S_IFMT(modes[row]) == S_IFREG
     return regular
+
+
+class Numbered(Protocol):
+    """Something that has a descriptor."""
+
+    number: int
+
+
+class Watch:
+    """Whether a file is what it was: as long, and the greater of two numbers in it the same.
+
+    ``file`` has the number of its descriptor, which is open as long as somebody has ``file``.
+    ``words`` are the numbers at its beginning, as they are now; the two are those at ``one`` and
+    ``other``. They are not looked at, and need not be there, if the file is not ``size`` bytes
+    long.
+    """
+
+    def __init__(
+        self, file: Numbered, size: int, words: memoryview, one: int, other: int, number: int
+    ) -> None:
+        self.file = file
+        self.descriptor = file.number
+        self.size = size
+        self.words = words
+        self.one = one
+        self.other = other
+        self.number = number
+
+    def is_same(self) -> bool:
+        """Whether both are what they were."""
+        if cython.compiled:
+            size = lazydicom_size(self.descriptor)  # type: ignore[name-defined]  # noqa: F821
+        else:
+            try:
+                size = os.lseek(self.descriptor, 0, os.SEEK_END)
+            except OSError:
+                size = -1
+        if size != self.size:
+            return False
+        return max(self.words[self.one], self.words[self.other]) == self.number

@@ -214,13 +214,14 @@ class Environment:
             raise
         return txn
 
-    @property
-    def revision(self) -> int | None:
-        """The number of the newest commit if a reader of it was begun before; else None."""
+    def watch(self, revision: int) -> Callable[[], bool]:
+        """Tells whether a commit, of which a reader was begun, is the newest.
+
+        For less than a transaction; where that cannot be, it says that it is not.
+        """
         size, newest = self._checked
-        if self._handle is None or not self._users:
-            return None
-        return newest if self._data_file.newest(size) == newest else None
+        found = self._data_file.watch(size, newest) if newest == revision else None
+        return _never if found is None else found
 
     def begin_writing(self, owner: object) -> lmdb.Transaction[bytes]:
         """A write transaction, live until ``owner`` is given to `end_writing`.
@@ -392,3 +393,7 @@ class Environment:
             finally:
                 self._waiting -= 1
                 _open.changed.notify_all()
+
+
+def _never() -> bool:
+    return False

@@ -115,11 +115,6 @@ class Store:
     ) -> None:
         self.close()
 
-    @property
-    def revision(self) -> int | None:
-        """The revision that a reader would have, where that is found out for less; else None."""
-        return None if self.is_outdated else self._environment.revision
-
     def reading(self) -> Reader:
         """A context manager: the store as it is on entry, whatever is written meanwhile."""
         self._require_usable()

@@ -28,11 +28,14 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.errors import CacheError
+from lazydicom.index.kernel import chosen
 from lazydicom.index.store_tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+_status = chosen("index._status")
 
 _META = struct.Struct("=10xH4xIIQQI2xH32xQ6xH8xQ16xQQQ")
 _TRANSACTION = 144
@@ -147,26 +150,27 @@ class DataFile:
         held = self._open
         return os.lseek(held.number, 0, os.SEEK_END)
 
-    def newest(self, size: int) -> int | None:
-        """The number of the newest commit of a file that was checked, if it is still so long.
+    def watch(self, size: int, newest: int) -> Callable[[], bool] | None:
+        """Tells whether a commit is the newest of a file that was checked and is still so long.
 
-        None if it is not, or if that cannot be told for less than a transaction. A thread may
-        close the file meanwhile.
+        None if that cannot be told for less than a transaction. A thread may close the file
+        meanwhile.
         """
+        words, held = self._words, self._open
+        if not 0 < self.smallest <= size or held is _CLOSED:
+            return None
         try:
-            # The meta pages are mapped, as LMDB has them; so it is asked first that they are there.
-            words, held = self._words, self._open
-            if size < self.smallest or os.lseek(held.number, 0, os.SEEK_END) != size:
-                return None
+            # The meta pages are mapped, as LMDB has them; they are looked at when it is known
+            # that they are there.
             if words is None:
-                if not self.smallest:
-                    return None
                 mapped = mmap.mmap(held.number, self.smallest, access=mmap.ACCESS_READ)
                 self._words = words = memoryview(mapped).cast("Q")
         except (OSError, ValueError):
             return None
-        one, other = words[_TRANSACTION // 8], words[(self.smallest // 2 + _TRANSACTION) // 8]
-        return max(other, one)
+        other = (self.smallest // 2 + _TRANSACTION) // 8
+        watch = _status.Watch(held, size, words, _TRANSACTION // 8, other, newest)
+        tells: Callable[[], bool] = watch.is_same
+        return tells
 
     def close(self) -> None:
         """Give the descriptor back."""

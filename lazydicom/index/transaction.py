@@ -95,6 +95,13 @@ class Reader:
         """A number that every commit makes greater."""
         return self._live().id()
 
+    def watch(self) -> Callable[[], bool]:
+        """Tells, for less than a transaction, whether nothing was committed since; or that it was.
+
+        It may be asked after the ``with`` block, as long as the store is open.
+        """
+        return self._environment.watch(self.revision)
+
     def unread(self) -> Unread:
         """A reader of the same store that reads nothing."""
         return Unread(self._environment)

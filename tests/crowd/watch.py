@@ -77,7 +77,8 @@ class Crowd:
             change(root, number, 0)
         with Archive(root, self.folder / "index") as archive:
             archive.update()
-            revision = archive._store.revision or 0
+            with archive.reading() as snapshot:
+                revision = snapshot.revision
             self._running = [self._begun(each) for each in range(len(self.threads))]
             churn = threading.Thread(target=self._churn)
             churn.start()

@@ -81,32 +81,43 @@ def test_two_stores_of_one_folder_share_an_environment(tmp_path: Path) -> None:
     assert not environment._open.by_identity
 
 
-def test_the_revision_is_known_without_a_reader_as_long_as_nothing_is_committed(
+def test_what_was_read_is_known_to_be_the_newest_as_long_as_nothing_is_committed(
     tmp_path: Path,
 ) -> None:
     first = Store.open(tmp_path)
+
+    def watched() -> Callable[[], bool]:
+        with first.reading() as reader:
+            return reader.watch()
+
     put(first, b"1")
-    with first.reading() as reader:
-        known = reader.revision
-    assert first.revision == known
+    one = watched()
+    assert one()
     with Store.open(tmp_path) as second:
         put(second, b"2")
-        assert first.revision in {None, known + 1}
-        assert get(first) == b"2"
-        assert first.revision == known + 1
-    assert in_child(lambda: first.revision) == "None"  # it has to open the store for itself
+        assert not one()
+        two = watched()
+    assert two()
+    assert not one()
+    assert in_child(two) == "True"
     code = "import sys; from lazydicom.index.store import Store; put = Store.open(sys.argv[1])\n"
     code += "with put.writing() as writer: writer.put(b'c', b'3')"
-    python(code, tmp_path).communicate()
-    assert first.revision is None
-    assert get(first) == b"3"
-    assert first.revision == known + 2
+    with first.reading() as reader:
+        python(code, tmp_path).communicate()
+        assert not two()
+        old = reader.watch()
+    assert not old()
+    three = watched()
+    assert three()
+    size = os.path.getsize(tmp_path / "data.mdb")
+    os.truncate(tmp_path / "data.mdb", size + 4096)  # as a writer does before it commits
+    assert not three()
+    assert watched()()
     os.truncate(tmp_path / "data.mdb", 3 * 4096)
-    assert first.revision is None
+    assert not three()
     with pytest.raises(CacheError):
         get(first)
     first.close()
-    assert first.revision is None
 
 
 def test_what_is_known_already_needs_no_transaction_and_the_rest_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from array import array
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -85,3 +86,24 @@ def test_names_without_a_place_are_refused_or_left_out(kernel: ModuleType, folde
         assert kernel.ask(descriptor, b"a\0a\0a\0", True, two, two[:], two[:]) == 2  # noqa: FBT003
     finally:
         os.close(descriptor)
+
+
+def test_a_file_that_is_watched_is_the_same_until_its_size_or_its_number_is_another(
+    kernel: ModuleType, tmp_path: Path
+) -> None:
+    (tmp_path / "a").write_bytes(bytes(100))
+    file = SimpleNamespace(number=os.open(tmp_path / "a", os.O_RDONLY))
+    words = array("Q", [0, 2**63 + 5, 7])
+    watch = kernel.Watch(file, 100, memoryview(words), 1, 2, 2**63 + 5)
+    assert watch.is_same()
+    words[0] = words[2] = 2**63 + 5
+    assert watch.is_same()
+    words[2] += 1
+    assert not watch.is_same()
+    words[2] -= 1
+    os.truncate(tmp_path / "a", 99)
+    assert not watch.is_same()
+    os.truncate(tmp_path / "a", 100)
+    assert watch.is_same()
+    os.close(file.number)
+    assert not watch.is_same()

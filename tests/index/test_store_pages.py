@@ -12,31 +12,33 @@ from lazydicom.index.store_pages import DataFile
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
 
-
-def test_a_file_closed_while_its_newest_commit_is_asked_for_seeks_in_no_other_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_closed_while_it_is_watched_seeks_in_no_other_file(tmp_path: Path) -> None:
     with Store.open(tmp_path / "index"):
         pass
     other = tmp_path / "other"
     other.write_bytes(b"bytes")
     file = DataFile(tmp_path / "index" / DATA)
     file.check()
-    size, real, opened = file.size, os.lseek, []
+    size, newest = file.size, max(meta.transaction for meta in file._metas())
+    is_newest = file.watch(size, newest)
+    assert is_newest is not None
+    file.close()  # as another thread does
+    opened = os.open(other, os.O_RDONLY)
+    assert is_newest()
+    assert os.lseek(opened, 0, os.SEEK_CUR) == 0
+    os.close(opened)
+    assert file.watch(size, newest) is None
 
-    def seek(descriptor: int, offset: int, how: int) -> int:
-        file.close()  # as another thread does
-        opened.append(os.open(other, os.O_RDONLY))
-        return real(descriptor, offset, how)
 
-    monkeypatch.setattr(os, "lseek", seek)
-    file.newest(size)
-    monkeypatch.undo()
-    assert [real(each, 0, os.SEEK_CUR) for each in opened] == [0]
-    os.close(opened[0])
-    assert file.newest(size) is None
+def test_what_was_not_checked_is_not_watched(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "index"):
+        pass
+    file = DataFile(tmp_path / "index" / DATA)
+    assert file.watch(file.size, 1) is None
+    file.check()
+    assert file.watch(0, 1) is None
+    file.close()
 
 
 def test_a_closed_file_gives_its_descriptor_back(tmp_path: Path) -> None:

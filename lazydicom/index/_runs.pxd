@@ -18,7 +18,7 @@ cpdef int sort_entries(
     long long[::1] counts, long long[::1] order, long long[::1] sorted_order) except -1
 
 @cython.locals(
-    at="long long", attribute="long long", end="long long", entry="long long", found="long long",
+    at="long long", attribute="long long", before="long long", end="long long", entry="long long", found="long long",
     length="long long", place="long long", row="long long", slot="long long")
 cpdef long long find_runs(
     long long[:, ::1] entries, long long[::1] order, const long long[::1] firsts,

@@ -100,11 +100,13 @@ def find_runs(
     with cython.nogil:
         found = 0
         attribute = -1
+        slot = -1
         end = 0  # the row up to which the attribute is known
         at = 0
         while at < len(order):
             entry = order[at]
             at += 1
+            before = slot
             slot = entries[entry, ENTRY_SLOT]
             row = firsts[slot] + entries[entry, ENTRY_MEMBER]
             if attributes[slot] != attribute:
@@ -125,8 +127,10 @@ def find_runs(
             end = stops[slot]
             length = entries[entry, ENTRY_LENGTH]
             place = entries[entry, ENTRY_AT]
+            # In one slot each value is another than the one before it.
             if (
-                found > bounds[attribute]
+                slot != before
+                and found > bounds[attribute]
                 and lengths[found - 1] == length
                 and (length <= 0 or _equal(arena, places[found - 1], arena, place, length))
             ):

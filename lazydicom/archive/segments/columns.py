@@ -205,6 +205,8 @@ def _have_mark(entries: NDArray[np.int64], arena: memoryview) -> NDArray[np.bool
     ends = starts + entries[:, ENTRY_LENGTH]
     used = arena[: int(ends.max(initial=0))]
     marks = np.fromiter((found.start() for found in _MARKS.finditer(used)), np.int64)
+    if not len(marks):
+        return np.zeros(len(entries), np.bool_)
     have: NDArray[np.bool_] = np.searchsorted(marks, starts) < np.searchsorted(marks, ends)
     return have
 

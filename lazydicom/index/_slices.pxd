@@ -80,10 +80,14 @@ cdef long long _clean(
     bint leading, bint split, int padding, long long[::1] found_starts,
     long long[::1] found_sizes, unsigned char[::1] plain) except -2 nogil
 
-@cython.locals(made="long long", row="long long", at="long long", end="long long")
 cpdef long long gather(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     unsigned char[::1] out) except -2
+
+@cython.locals(made="long long", row="long long", at="long long", end="long long")
+cdef long long _gather(
+    const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
+    unsigned char[::1] out) except -2 nogil
 
 cpdef long long pieces(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes

@@ -387,10 +387,18 @@ def gather(data: memoryview, starts: memoryview, sizes: memoryview, out: memoryv
 
     Returns -1 if a slice is not in the data, or there is no room.
     """
-    made = 0
-    row = 0
     if not _inside(data, starts, sizes):
         return -1
+    if len(starts) < MANY:
+        return _gather(data, starts, sizes, out)
+    with cython.nogil:
+        return _gather(data, starts, sizes, out)
+
+
+@cython.boundscheck(False)
+def _gather(data: memoryview, starts: memoryview, sizes: memoryview, out: memoryview) -> int:
+    made = 0
+    row = 0
     while row < len(starts):
         at = starts[row]
         end = at + sizes[row]

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 Cell = bytes | TooLarge | None
 LONGEST = 4096
+# From so many values on it pays to have them side by side.
+_MANY = 256
 _SIGN = np.uint64(1 << 63)
 _NO_EXCEPTIONS = struct.pack("<I", 0)
 _STATES = len(State)
@@ -169,6 +171,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
         if int(offsets[0]) < 0 or len(raw) < int(lengths[0]):
             raise ValueError("a value is outside the bytes given")
         return _constant(shape, raw, [])
+    if len(starts) > _MANY:
+        values = values.gathered()
     ids, firsts = values.distinct(LONGEST)
     counts = np.bincount(-ids[ids < 0], minlength=_STATES).tolist()
     if len(counts) > _STATES:

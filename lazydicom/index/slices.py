@@ -99,9 +99,23 @@ class Slices:
 
     def joined(self) -> bytearray:
         """All of them, one after the other."""
-        out = bytearray(int(self.sizes.sum()))
+        if self.sizes.max(initial=0) > len(self.data):  # nothing is allocated for what cannot be
+            self._made(-1)
+        out = bytearray(int(np.maximum(self.sizes, 0).sum()))
         self._made(kernel.gather(*self._views, out))
         return out
+
+    def gathered(self) -> Slices:
+        """The same in a buffer of their own, which is faster by far where they are many.
+
+        In one of many columns neighbours are far from each other, and each look at one is a look
+        at memory. Slices that share their bytes, and would be more than the buffer, stay there.
+        """
+        sizes = np.maximum(self.sizes, 0)
+        ends = sizes.cumsum()
+        if ends[-1:].max(initial=0) > len(self.data):
+            return self
+        return Slices(self.joined(), ends - sizes, self.sizes)
 
     def order(self, which: NDArray[np.int64]) -> NDArray[np.int64]:
         """The slices with these numbers in their order; the order of equals is of no meaning.

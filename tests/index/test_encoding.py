@@ -111,6 +111,22 @@ def test_values_in_a_buffer_in_any_order_make_the_record_that_single_values_make
     assert encoded == encode_column(vr, row, starts, cells)
 
 
+def test_many_values_make_the_record_that_they_make_in_a_buffer_of_their_own() -> None:
+    for longest in (12, 6000):  # the last is too large to be stored
+        raws = [b"%d " % (number * 7919 % 1000) for number in range(2000)] + [b"x" * longest]
+        cells = [None if number % 7 == 0 else raw for number, raw in enumerate(raws)]
+        sizes = np.array([-3 if cell is None else len(cell) for cell in cells])
+        offsets = np.maximum(sizes, 0).cumsum() * 3 - np.maximum(sizes, 0)
+        buffer = bytearray(int(offsets[-1] + sizes[-1]))
+        for cell, offset in zip(cells, offsets.tolist(), strict=True):
+            buffer[offset : offset + len(cell or b"")] = cell or b""
+        encoded = encode_runs("LO", 2001, np.arange(2001), offsets, sizes, buffer)
+        assert encoded == encode_column("LO", 2001, range(2001), cells)
+        chunk = ColumnChunk(encoded.record)
+        stored = [*cells[:-1], cells[-1] if longest < 4096 else TOO_LARGE]
+        assert [chunk.cell(row) for row in range(2001)] == stored
+
+
 def test_neighbours_with_the_same_value_are_one_run() -> None:
     many = encode_column("LO", 900, range(0, 900, 3), [b"ab"] * 100 + [b"cd"] * 200)
     assert many == encode_column("LO", 900, [0, 300], [b"ab", b"cd"])

@@ -85,7 +85,11 @@ def test_cleaned_slices_are_the_keys_of_texts(values: list[bytes], vr: str) -> N
 @settings(deadline=None)
 def test_slices_joined_and_picked_are_the_same_bytes(values: list[bytes]) -> None:
     found = Slices.of(values)
-    assert found.joined() == b"".join(values)
+    assert found.joined() == found.gathered().data == b"".join(values)
+    assert found.gathered().tolist() == values
+    twice = found.at(np.arange(len(values)).repeat(2))
+    assert twice.joined() == b"".join([value * 2 for value in values])
+    assert twice.gathered().tolist() == twice.tolist()
     assert found.tolist() == values
     assert found.pieces() == sum(value.count(b"\\") + 1 for value in values)
     assert found.at(np.arange(len(values))[::-1]).tolist() == values[::-1]
@@ -101,6 +105,7 @@ def test_a_slice_outside_its_buffer_is_refused(start: int, size: int) -> None:
         lambda: found.distinct(10),
         lambda: found.cleaned("LO"),
         found.pieces,
+        found.joined,
         lambda: found.values("LO", 1),
     ):
         with pytest.raises(ValueError, match="outside"):

@@ -59,6 +59,7 @@ from lazydicom.index.layout import (
 )
 from lazydicom.index.layouts import kernel as layouts
 from lazydicom.index.offsets import SEQUENCE_TAGS, OffsetIndex
+from lazydicom.index.pages import pages
 from lazydicom.index.probe import encoding_of, is_explicit_at
 from lazydicom.index.source import OPEN_FLAGS, MemorySource
 from lazydicom.index.syntax import mode_of
@@ -81,7 +82,8 @@ _ROWS = 8192
 """Elements of the largest file that is ordinary."""
 _MOST_WINDOWS = 64
 _MOST_HEADS = 32
-_SPARE = 128 * 1024
+_SPARE = 1024 * 1024
+_MOST_SPARE = 2
 _WORDS_PER_FILE = 320
 
 # Little endian and not deflated, as their UIDs stand in files.
@@ -108,7 +110,7 @@ class Batch(NamedTuple):
         its length, 0 of what holds items.
     """
 
-    data: bytes | bytearray
+    data: bytearray | memoryview
     files: memoryview
     words: memoryview
     places: memoryview
@@ -139,14 +141,15 @@ class BatchScanner:
 
     def __init__(self, largest: int) -> None:
         self._largest = largest
-        self._rows = table(_ROWS, COLUMNS)
-        self._rebuilt = table(_ROWS, COLUMNS)
+        # what is not needed of them takes no memory
+        self._rows = _table(_ROWS, COLUMNS)
+        self._rebuilt = _table(_ROWS, COLUMNS)
         self._lengths = memoryview(bytearray(8 * _ROWS)).cast("q")
         self._work = Workspace(NESTING_CAP)
         self._windows = table(_MOST_WINDOWS, WINDOW_COLUMNS)
         self._heads = table(_MOST_HEADS, HEAD_COLUMNS)
         self._state = memoryview(bytearray(8 * STATE_CELLS)).cast("q")
-        self._data = bytearray()
+        self._data = memoryview(b"")
         self._words = self._places = table(1, 2)
 
     def scan(self, folders: Iterable[tuple[str, Sequence[str]]]) -> Batch:
@@ -161,11 +164,12 @@ class BatchScanner:
         """
         folders = list(folders)
         count = sum(len(names) for _, names in folders)
-        if len(self._data) < count * FIRST_WINDOW + _SPARE:
-            self._data = bytearray(count * FIRST_WINDOW + _SPARE)
+        wanted = max(count * FIRST_WINDOW + _SPARE, self._state[END])
+        if not wanted <= len(self._data) <= _MOST_SPARE * wanted:  # once large, not for ever
+            self._data = pages(wanted)
         if len(self._words) < count * _WORDS_PER_FILE:
-            self._words = table(count * _WORDS_PER_FILE, 2)
-            self._places = table(count * _WORDS_PER_FILE, 2)
+            self._words = _table(count * _WORDS_PER_FILE, 2)
+            self._places = _table(count * _WORDS_PER_FILE, 2)
         files = table(count, FILE_COLUMNS)
         state = self._state
         state[FILE] = state[END] = state[WORDS] = state[DOUBTFUL] = 0
@@ -203,7 +207,7 @@ class BatchScanner:
                 *(self._largest, LEAST_KEPT),
             )
             if status == BYTES_FULL:
-                self._data += bytes(max(len(self._data), LARGEST_WINDOW))
+                self._data = _enlarged(self._data)
             elif status == WORDS_FULL:
                 self._words, self._places = _doubled(self._words), _doubled(self._places)
             else:
@@ -259,9 +263,19 @@ def _table_of_syntaxes(found: Sequence[TransferSyntax]) -> tuple[memoryview, mem
 _SYNTAX_TABLE, _UIDS = _table_of_syntaxes(_SYNTAXES)
 
 
+def _table(rows: int, columns: int) -> memoryview:
+    return pages(8 * rows * columns).cast("q", (rows, columns))
+
+
 def _doubled(rows: memoryview) -> memoryview:
-    made = table(2 * len(rows), 2)
+    made = _table(2 * len(rows), 2)
     made.cast("B")[: rows.nbytes] = rows.cast("B")
+    return made
+
+
+def _enlarged(data: memoryview) -> memoryview:
+    made = pages(len(data) + max(len(data), LARGEST_WINDOW))
+    made[: len(data)] = data
     return made
 
 

@@ -210,3 +210,20 @@ def test_buffers_grow_as_needed(
         alone = index_file(source).data_index
         assert index.rows.tolist() == alone.rows[: alone.count].tolist()
         source.close()
+
+
+def test_a_buffer_that_one_file_made_large_is_not_kept_for_ever(
+    tmp_path: Path, scanner: BatchScanner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batches, "_SPARE", 0)
+    monkeypatch.setattr(batches, "LARGEST_WINDOW", 8192)
+    many = b"".join(element(0x00291000 + n, "OB", bytes(500)) for n in range(16, 256))
+    put(tmp_path / "large", small("1.1", "CT", many))
+    put(tmp_path / "small", small("1.2"))
+    sizes = []
+    for name in ("small", "large", "large", "small", "small"):
+        found = scanner.scan([(str(tmp_path), [name])])
+        assert states(found) == [ORDINARY]
+        sizes.append(len(found.data))
+    assert sizes[1] == sizes[2] > 120_000
+    assert sizes[0] == sizes[4] == 8192

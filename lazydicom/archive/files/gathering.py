@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from lazydicom.archive.files.scanning import Found, Scanned
     from lazydicom.archive.segments.members import Member
 
+_AHEAD = 2
+"""Chunks that wait, scanned, while the others are being scanned: each takes megabytes."""
+
 
 class Sink(Protocol):
     """What wants to know what became of files."""
@@ -58,7 +61,7 @@ class Gathering:
     ) -> None:
         self._scanning = Scanning(roots)
         self._sink = sink
-        self._most = 2 * workers
+        self._most = workers + _AHEAD
         self._pool = ThreadPoolExecutor(workers, "lazydicom-scan")
         self._waiting: deque[Future[Scanned]] = deque()
         #: The segment that is being gathered.

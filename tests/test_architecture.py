@@ -92,7 +92,7 @@ def test_the_compiled_kernel_is_newer_than_its_sources(kernel: Path) -> None:
 @pytest.mark.parametrize("kernel", KERNELS, ids=lambda path: path.stem)
 def test_the_constants_of_a_kernel_are_those_of_its_callers(kernel: Path) -> None:
     text = kernel.with_suffix(".pxd").read_text(encoding="utf-8")
-    constants = dict(re.findall(r"^    ([A-Z_]+) = (\d+)$", text, re.MULTILINE))
+    constants = dict(re.findall(r"^    ([A-Z_]+) = (-?\d+)$", text, re.MULTILINE))
     module = ".".join(kernel.relative_to(PACKAGE).with_suffix("").parts)
     known = vars(problems) | vars(layout) | vars(interpreted(module))
     assert {constant: int(value) for constant, value in constants.items()} == {

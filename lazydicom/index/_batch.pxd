@@ -72,6 +72,7 @@ cdef extern from *:
 # is inside its table. A test compares them.
 cdef enum:
     AGREES = 7
+    ALIKE = 19
     ALL_SEEN = 0
     BEGIN = 8
     BYTES = 10

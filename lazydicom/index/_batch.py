@@ -26,6 +26,7 @@ if not cython.compiled:  # compiled, they come from the .pxd
     from lazydicom.index.kernel import scan as _scan
     from lazydicom.index.layout import (
         AGREES,
+        ALIKE,
         ALL_SEEN,
         BEGIN,
         BYTES,
@@ -324,7 +325,9 @@ def _scan_file(
     files[file, LEAVES] = state[MADE]
     if followed and has_words_of(files, like, words, state, followed):
         files[file, HASH] = files[like, HASH]
+        files[file, ALIKE] = files[like, ALIKE]
     else:
+        files[file, ALIKE] = file
         files[file, HASH] = hash_of(words, state[WORDS], state[MADE])
     return ALL_SEEN
 

@@ -39,6 +39,7 @@ cdef enum:
     SLOT_LEAF = 0
     SLOT_LEAVES = 1
     SLOT_LENGTH = 4
+    SLOT_SEARCH = 5
     TAKEN_ATTRIBUTE = 1
     TAKEN_KIND = 0
     UNKNOWN_KIND = -2

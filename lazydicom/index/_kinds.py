@@ -56,6 +56,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         SLOT_LEAF,
         SLOT_LEAVES,
         SLOT_LENGTH,
+        SLOT_SEARCH,
         TAKEN_ATTRIBUTE,
         TAKEN_KIND,
         UNKNOWN_KIND,
@@ -213,6 +214,7 @@ def fill_slots(
             slots[slot, SLOT_KIND] = facts[kinds[slot], FACT_BITS]
             slots[slot, SLOT_AT] = 0
             slots[slot, SLOT_LENGTH] = NEVER_LENGTH
+            slots[slot, SLOT_SEARCH] = 0
             first += slots[slot, SLOT_LEAVES]
             slots[slot, SLOT_LEAVES] = 0  # counted once more
             slot += 1

@@ -1,11 +1,13 @@
 """C types of ``_log.py``. Change the two together."""
 
 cimport cython
+from lazydicom.index._changes cimport find_changes
 from libc.string cimport memcmp, memcpy
 
 # The numbers of lazydicom.index.layout, as constants of C: the compiler then knows that a column
 # is inside its table. A test compares them.
 cdef enum:
+    ALIKE = 19
     ARENA_END = 3
     ARENA_FULL = 1
     BYTES = 10
@@ -61,7 +63,8 @@ cdef enum:
     TOO_LARGE_LENGTH = -2
 
 @cython.locals(
-    before="long long", file="long long", group="long long")
+    before="long long", file="long long", found="long long", full=cython.int, group="long long",
+    slot="long long")
 cpdef int log_files(
     const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] words,
     const long long[:, ::1] places, long long given, long long largest, long long[:, ::1] groups,
@@ -69,6 +72,12 @@ cpdef int log_files(
     long long[:, ::1] slots, const long long[:, ::1] leaves, long long[::1] lengths,
     const long long[::1] owners, long long[:, ::1] entries, long long[:, ::1] resized,
     unsigned char[::1] arena, long long[::1] log) except -1
+
+cdef inline int _full(
+    const long long[:, ::1] files, long long file, long long group,
+    const long long[:, ::1] groups, const long long[:, ::1] entries,
+    const long long[:, ::1] resized, const unsigned char[::1] arena,
+    const long long[::1] log) except -1 nogil
 
 @cython.locals(
     at="long long", context="long long", count="long long", end="long long", first="long long",
@@ -80,32 +89,14 @@ cdef long long _group_of(
     unsigned char[::1] arena) except? -7 nogil
 
 @cython.locals(
-    first="long long", member="long long", slot="long long", stop="long long")
-cdef int _log_values(
-    const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] places,
-    long long file, long long group, long long largest, long long[:, ::1] groups,
-    long long[:, ::1] slots, const long long[:, ::1] leaves, long long[:, ::1] entries,
-    unsigned char[::1] arena, long long[::1] log) except -1 nogil
-
-@cython.locals(
-    at="long long", count="long long", end="long long", foreign="long long", kind="long long",
-    known="long long", leaf="long long", length="long long", place="long long")
-cdef inline int _log_slot(
+    at="long long", end="long long", entry="long long", foreign="long long", kind="long long",
+    known="long long", leaf="long long", length="long long", made="long long", place="long long",
+    slot="long long", stop="long long")
+cdef int _log_slots(
     const unsigned char[::1] data, const long long[:, ::1] places, long long first,
-    long long slot, long long member, long long largest, long long[:, ::1] slots,
+    long long member, long long largest, long long found, long long[:, ::1] slots,
     const long long[:, ::1] leaves, long long[:, ::1] entries, unsigned char[::1] arena,
     long long[::1] log) except -1 nogil
-
-@cython.locals(
-    at="long long", base="long long", begin="long long", count="long long", first="long long",
-    found="long long", length="long long", member="long long", place="long long", shift="long long",
-    slot="long long", stop="long long")
-cdef int _log_changes(
-    const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] places,
-    long long file, long long before, long long group, long long largest,
-    long long[:, ::1] groups, long long[:, ::1] slots, const long long[:, ::1] leaves,
-    long long[::1] lengths, const long long[::1] owners, long long[:, ::1] entries,
-    long long[:, ::1] resized, unsigned char[::1] arena, long long[::1] log) except -1 nogil
 
 @cython.locals(
     at="long long", kind="long long", leaf="long long", length="long long", place="long long",

@@ -7,9 +7,9 @@ Each value is compared with the last one of its slot, and what differs is logged
 member of the group, place in the arena, length). Nothing is made for a value that does not differ.
 ``lazydicom.index._runs`` sorts the log.
 
-Files mostly come after those of their group in one batch: then what differs from the file before is
-found in the two files, value by value as they stand there, and no other slot is looked at. Of any
-other file all slots of its group are held against the last cells in the arena.
+Files mostly come after those of their group in one batch: then ``lazydicom.index._changes`` tells
+which slots to look at. Of any other file all slots of its group are held against the last cells in
+the arena.
 
 All buffers are the caller's, as are their sizes: ``log_files`` logs a file only if there is room
 for all of it. Knows no values, only whether they are equal and which text is not ASCII.
@@ -22,8 +22,10 @@ try:
 except ImportError:  # interpreted, and Cython is not installed
     from lazydicom.index import _nocython as cython
 
-if not cython.compiled:  # compiled, they are constants of the .pxd
+if not cython.compiled:  # compiled, they come from the .pxd
+    from lazydicom.index._changes import find_changes
     from lazydicom.index.layout import (
+        ALIKE,
         ARENA_END,
         ARENA_FULL,
         BYTES,
@@ -113,21 +115,14 @@ def log_files(
             file = log[NEXT_FILE]
             if files[file, STATE] != ORDINARY:
                 return LOGGED
+            found = -1
             group = given
-            if given < 0:
-                group = _group_of(
-                    data, files, words, places, file, groups, lookup, layouts, contexts, arena
-                )
-                if group < 0:
-                    return LOGGED
-            if log[ARENA_END] + files[file, BYTES] + groups[group, GROUP_BYTES] > len(arena):
-                return ARENA_FULL
-            if log[ENTRIES] + groups[group, GROUP_SLOTS] > len(entries):
-                return ENTRIES_FULL
-            if log[RESIZED] + groups[group, GROUP_LEAVES] + 1 > len(resized):
-                return RESIZED_FULL
-            if before >= 0 and files[before, GROUP] == group:
-                _log_changes(
+            if before >= 0 and files[before, ALIKE] == files[file, ALIKE]:
+                group = files[before, GROUP]
+                full = _full(files, file, group, groups, entries, resized, arena, log)
+                if full:
+                    return full
+                found = find_changes(
                     data,
                     files,
                     places,
@@ -137,30 +132,41 @@ def log_files(
                     largest,
                     groups,
                     slots,
-                    leaves,
                     lengths,
                     owners,
                     entries,
                     resized,
-                    arena,
                     log,
                 )
-            else:
-                _log_values(
-                    data,
-                    files,
-                    places,
-                    file,
-                    group,
-                    largest,
-                    groups,
-                    slots,
-                    leaves,
-                    entries,
-                    arena,
-                    log,
-                )
+            if found < 0:
+                if given < 0:
+                    group = _group_of(
+                        data, files, words, places, file, groups, lookup, layouts, contexts, arena
+                    )
+                if group < 0:
+                    return LOGGED
+                full = _full(files, file, group, groups, entries, resized, arena, log)
+                if full:
+                    return full
+                found = 0
+                while found < groups[group, GROUP_SLOTS]:
+                    slot = groups[group, GROUP_SLOT] + found
+                    entries[log[ENTRIES] + found, ENTRY_SLOT] = slot
+                    found += 1
                 _log_lengths(files, places, file, group, groups, lengths, resized, log)
+            _log_slots(
+                data,
+                places,
+                files[file, FIRST_WORD],
+                groups[group, GROUP_MEMBERS],
+                largest,
+                found,
+                slots,
+                leaves,
+                entries,
+                arena,
+                log,
+            )
             files[file, GROUP] = group
             files[file, MEMBER] = groups[group, GROUP_MEMBERS]
             groups[group, GROUP_MEMBERS] += 1
@@ -169,6 +175,26 @@ def log_files(
             if given >= 0:
                 break
         return LOGGED
+
+
+def _full(
+    files: memoryview,
+    file: int,
+    group: int,
+    groups: memoryview,
+    entries: memoryview,
+    resized: memoryview,
+    arena: memoryview,
+    log: memoryview,
+) -> int:
+    """What there may be no room in for a file of a group; LOGGED if there is."""
+    if log[ARENA_END] + files[file, BYTES] + groups[group, GROUP_BYTES] > len(arena):
+        return ARENA_FULL
+    if log[ENTRIES] + groups[group, GROUP_SLOTS] > len(entries):
+        return ENTRIES_FULL
+    if log[RESIZED] + groups[group, GROUP_LEAVES] + 1 > len(resized):
+        return RESIZED_FULL
+    return LOGGED
 
 
 def _group_of(
@@ -212,147 +238,68 @@ def _group_of(
     return -1
 
 
-def _log_values(
-    data: memoryview,
-    files: memoryview,
-    places: memoryview,
-    file: int,
-    group: int,
-    largest: int,
-    groups: memoryview,
-    slots: memoryview,
-    leaves: memoryview,
-    entries: memoryview,
-    arena: memoryview,
-    log: memoryview,
-) -> int:
-    """Log the values of a file that are not the last ones of their slots."""
-    first = files[file, FIRST_WORD]
-    member = groups[group, GROUP_MEMBERS]
-    slot = groups[group, GROUP_SLOT]
-    stop = slot + groups[group, GROUP_SLOTS]
-    while slot < stop:
-        _log_slot(data, places, first, slot, member, largest, slots, leaves, entries, arena, log)
-        slot += 1
-    return 0
-
-
-def _log_slot(
+def _log_slots(
     data: memoryview,
     places: memoryview,
     first: int,
-    slot: int,
     member: int,
     largest: int,
+    found: int,
     slots: memoryview,
     leaves: memoryview,
     entries: memoryview,
     arena: memoryview,
     log: memoryview,
 ) -> int:
-    leaf = slots[slot, SLOT_LEAF]
-    kind = slots[slot, SLOT_KIND]
-    known = slots[slot, SLOT_LENGTH]
-    end = log[ARENA_END]
-    foreign = 0
-    place = leaves[leaf, LEAF_PLACE]
-    if kind & IS_NESTED or place < 0:
-        length = _compose(data, places, first, slots, slot, leaves, largest, arena, end)
-        if length == known and (
-            length <= 0 or _equal(arena, end, arena, slots[slot, SLOT_AT], length)
-        ):
-            return 0
-        if kind & IS_TEXT and length > 0:
-            foreign = _any_foreign(data, places, first, slots, slot, leaves)
-    else:
-        at = places[first + place, 0]
-        length = places[first + place, 1]
-        if length > largest:
-            length = TOO_LARGE_LENGTH
-        if length == known and (
-            length <= 0 or _equal(data, at, arena, slots[slot, SLOT_AT], length)
-        ):
-            return 0
-        if length > 0:
-            if kind & IS_TEXT:
-                foreign = _is_foreign(data, at, length)
-            _copy(arena, end, data, at, length)
-    slots[slot, SLOT_AT] = end
-    slots[slot, SLOT_LENGTH] = length
-    count = log[ENTRIES]
-    entries[count, ENTRY_SLOT] = slot
-    entries[count, ENTRY_MEMBER] = member
-    entries[count, ENTRY_AT] = end
-    entries[count, ENTRY_LENGTH] = length
-    entries[count, ENTRY_FOREIGN] = foreign
-    log[ENTRIES] = count + 1
-    if length > 0:
-        log[ARENA_END] = end + length
-    return 0
+    """Log the cells of a file that are not the last ones of their slots.
 
-
-def _log_changes(
-    data: memoryview,
-    files: memoryview,
-    places: memoryview,
-    file: int,
-    before: int,
-    group: int,
-    largest: int,
-    groups: memoryview,
-    slots: memoryview,
-    leaves: memoryview,
-    lengths: memoryview,
-    owners: memoryview,
-    entries: memoryview,
-    resized: memoryview,
-    arena: memoryview,
-    log: memoryview,
-) -> int:
-    """Log what differs from the file before it in its group, which is in the same batch.
-
-    A slot none of whose values differ has the cell of the file before. ``owners`` says which slot
-    each value belongs to.
+    The slots to look at are those of the next ``found`` entries, which are to be made.
     """
-    first = files[file, FIRST_WORD]
-    shift = files[before, FIRST_WORD] - first
-    base = groups[group, GROUP_LENGTHS]
-    count = groups[group, GROUP_LEAVES]
-    member = groups[group, GROUP_MEMBERS]
-    found = log[RESIZED]
-    begin = log[ARENA_END]
-    place = first
-    stop = first + count
-    while place < stop:
-        length = places[place, 1]
-        if length == places[place + shift, 1]:
-            if length == 0 or length > largest:
-                place += 1
+    made = log[ENTRIES]
+    entry = made
+    stop = made + found
+    end = log[ARENA_END]
+    while entry < stop:
+        slot = entries[entry, ENTRY_SLOT]
+        entry += 1
+        leaf = slots[slot, SLOT_LEAF]
+        kind = slots[slot, SLOT_KIND]
+        known = slots[slot, SLOT_LENGTH]
+        foreign = 0
+        place = leaves[leaf, LEAF_PLACE]
+        if kind & IS_NESTED or place < 0:
+            length = _compose(data, places, first, slots, slot, leaves, largest, arena, end)
+            if length == known and (
+                length <= 0 or _equal(arena, end, arena, slots[slot, SLOT_AT], length)
+            ):
                 continue
-            if _equal(data, places[place, 0], data, places[place + shift, 0], length):
-                place += 1
-                continue
+            if kind & IS_TEXT and length > 0:
+                foreign = _any_foreign(data, places, first, slots, slot, leaves)
         else:
-            at = base + place - first
-            lengths[at] = length
-            resized[found, RESIZED_LEAF] = at
-            resized[found, RESIZED_MEMBER] = member
-            resized[found, RESIZED_LENGTH] = length
-            found += 1
-        slot = owners[base + place - first]
-        # a slot of several values that differ was logged with the first of them
-        if slot >= 0 and (slots[slot, SLOT_LENGTH] <= 0 or slots[slot, SLOT_AT] < begin):
-            _log_slot(
-                data, places, first, slot, member, largest, slots, leaves, entries, arena, log
-            )
-        place += 1
-    if files[file, ORIGIN] != files[before, ORIGIN]:
-        lengths[base + count] = files[file, ORIGIN]
-        resized[found, RESIZED_LEAF] = base + count
-        resized[found, RESIZED_MEMBER] = member
-        resized[found, RESIZED_LENGTH] = files[file, ORIGIN]
-        found += 1
-    log[RESIZED] = found
+            at = places[first + place, 0]
+            length = places[first + place, 1]
+            if length > largest:
+                length = TOO_LARGE_LENGTH
+            if length == known and (
+                length <= 0 or _equal(data, at, arena, slots[slot, SLOT_AT], length)
+            ):
+                continue
+            if length > 0:
+                if kind & IS_TEXT:
+                    foreign = _is_foreign(data, at, length)
+                _copy(arena, end, data, at, length)
+        slots[slot, SLOT_AT] = end
+        slots[slot, SLOT_LENGTH] = length
+        entries[made, ENTRY_SLOT] = slot
+        entries[made, ENTRY_MEMBER] = member
+        entries[made, ENTRY_AT] = end
+        entries[made, ENTRY_LENGTH] = length
+        entries[made, ENTRY_FOREIGN] = foreign
+        made += 1
+        if length > 0:
+            end += length
+    log[ENTRIES] = made
+    log[ARENA_END] = end
     return 0
 
 

@@ -16,6 +16,7 @@ KERNELS = (
     "index._layouts",
     "index._slices",
     "index._columns",
+    "index._changes",
     "index._log",
     "index._runs",
     "index._places",

@@ -113,7 +113,8 @@ MEMBER: Final = 12
 MTIME: Final = 13  # when it was last modified, in ns
 HEAD: Final = 14  # the four columns of the table of heads
 IS_DOUBTFUL: Final = 18  # whether it is not yet known that its data set is encoded as declared
-FILE_COLUMNS: Final = 19
+ALIKE: Final = 19  # the first of those files whose words are known to be the same
+FILE_COLUMNS: Final = 20
 
 # Columns of the table of heads: first elements of data sets that are encoded as declared.
 HEAD_SYNTAX: Final = 0
@@ -171,7 +172,8 @@ NEXT_FILE: Final = 0
 ENTRIES: Final = 1
 RESIZED: Final = 2
 ARENA_END: Final = 3
-LOG_CELLS: Final = 4
+SEARCHES: Final = 4  # for what differs between two files
+LOG_CELLS: Final = 5
 
 # Why the logging of files ended: what there is no more room in.
 LOGGED: Final = 0
@@ -198,13 +200,18 @@ CONTEXT_AT: Final = 1
 CONTEXT_LENGTH: Final = 2
 CONTEXT_COLUMNS: Final = 3
 
+# Owners of values that belong to no slot, or of which it does not matter.
+OF_NOTHING: Final = -1
+OF_CONTEXT: Final = -2
+
 # Columns of the table of slots.
 SLOT_LEAF: Final = 0  # the first of its leaves
 SLOT_LEAVES: Final = 1
 SLOT_KIND: Final = 2
 SLOT_AT: Final = 3  # the cell of the last file
 SLOT_LENGTH: Final = 4
-SLOT_COLUMNS: Final = 5
+SLOT_SEARCH: Final = 5  # the last search for what differs that found it
+SLOT_COLUMNS: Final = 6
 
 # Bits of SLOT_KIND.
 IS_TEXT: Final = 1
@@ -240,6 +247,9 @@ RESIZED_COLUMNS: Final = 3
 
 LONGEST_CELL: Final = 4096
 """Bytes of the longest cell of several values."""
+
+LOOK_AHEAD: Final = 256
+"""Bytes after a value that are compared with it: those of the values that follow."""
 
 # Columns of the table of known kinds: what tells the kind of a value, and which it is.
 KNOWN_PARENT: Final = 0  # the kind of the sequence it is in, or -1

@@ -30,6 +30,8 @@ from lazydicom.index.layout import (
     LEAF_PREFIX_LENGTH,
     LOG_CELLS,
     NEXT_FILE,
+    OF_CONTEXT,
+    OF_NOTHING,
     RESIZED,
     RESIZED_COLUMNS,
     RESIZED_LEAF,
@@ -215,11 +217,12 @@ class ValueLog:
             at += len(value)
         base = at
         slots, leaves = slots.copy(), leaves.copy()
-        owners = np.full((len(group.lengths) + 1, 1), -1)
+        owners = np.full((len(group.lengths) + 1, 1), OF_NOTHING)
         places = leaves[:, LEAF_PLACE]
         is_shown = (places >= 0) & (places < len(group.lengths))
         slot_of = np.repeat(np.arange(len(slots)) + self._slots.count, slots[:, SLOT_LEAVES])
         owners[places[is_shown], 0] = slot_of[is_shown]
+        owners[[place for place, _ in group.context], 0] = OF_CONTEXT
         self._owners.extend(owners)
         slots[:, SLOT_LEAF] += self._leaves.count
         leaves[:, LEAF_PREFIX] += base

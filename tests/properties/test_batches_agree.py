@@ -83,6 +83,18 @@ def interpreted_batch() -> ModuleType:
     return found
 
 
+def interpreted_log() -> ModuleType:
+    """The log kernel and what it uses, interpreted."""
+    kernel: Any = interpreted("index._log")
+    kernel.find_changes = interpreted("index._changes").find_changes
+    found: ModuleType = kernel
+    return found
+
+
+def nothing_alike(*_given: object) -> int:
+    return -1
+
+
 def scanned_all(*_given: object) -> int:
     return 0
 
@@ -99,12 +111,17 @@ def check(root: Path) -> None:
         patch.setattr(SegmentBuilder, "add_batch", one_by_one)
         assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
+        kernel = interpreted_log()
+        patch.setattr(kernel, "find_changes", nothing_alike)
+        patch.setattr(value_log, "kernel", kernel)
+        assert records(root) == fast
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(segment, "known_group", lambda *_: None)
         assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(known_kinds, "kernel", interpreted("index._kinds"))
         patch.setattr(batch, "kernel", interpreted_batch())
-        patch.setattr(value_log, "kernel", interpreted("index._log"))
+        patch.setattr(value_log, "kernel", interpreted_log())
         patch.setattr(value_log, "sorting", interpreted("index._runs"))
         assert records(root) == fast
 
@@ -231,7 +248,7 @@ def test_the_log_has_room_for_all_that_differs(
     monkeypatch.setattr(value_log.ValueLog, "_make_bytes", grow)
     monkeypatch.setattr(segment, "ValueLog", Small)
     if is_interpreted:
-        monkeypatch.setattr(value_log, "kernel", interpreted("index._log"))
+        monkeypatch.setattr(value_log, "kernel", interpreted_log())
     assert records(tmp_path / "a") == expected
     assert len(steps) > 10
 

@@ -31,6 +31,7 @@ from tests.dicom_bytes import (
     EXPLICIT_LE,
     IMPLICIT_LE,
     element,
+    file_meta,
     fragments,
     item,
     numbers,
@@ -152,6 +153,23 @@ def test_of_a_repeated_tag_the_last_counts_and_of_a_creator_s_blocks_the_first(
 def test_a_private_element_of_nobody_is_found_by_its_number(archive: Archive) -> None:
     indexed(archive, {"a": small("1.2", "CT", element(0x00291001, "LO", b"X "))})
     assert archive.count("tag(0x0029, 0x1001) == 'X'") == 1
+
+
+@pytest.mark.parametrize("declared", ["1.2.2", "1.2.34", None])
+def test_what_the_file_meta_information_says_of_the_instance_is_a_column_of_its_own(
+    archive: Archive, declared: str | None
+) -> None:
+    uids = [f"1.2.{number}" for number in range(5)]
+    files = {uid: small(uid) for uid in uids}
+    if declared is not None:  # of one file another one, as long or longer
+        uid = element(0x00080018, "UI", text("1.2.3", vr="UI"))
+        meta = file_meta(EXPLICIT_LE, sop_instance=declared)
+        files["1.2.3"] = part10(uid, transfer_syntax=EXPLICIT_LE, meta=meta)
+    indexed(archive, files)
+    for name in uids:
+        says = declared if declared is not None and name == "1.2.3" else name
+        assert cell(archive, name, "SOPInstanceUID") == text(name, vr="UI")
+        assert cell(archive, name, "MediaStorageSOPInstanceUID") == text(says, vr="UI")
 
 
 def test_deflated_files_and_files_without_meta_have_their_columns(archive: Archive) -> None:

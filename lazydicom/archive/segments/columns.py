@@ -7,7 +7,7 @@ in little endian, all in one VR. Refuses to know how a column is encoded and whe
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from lazydicom.index.value_log import ValueLog
 
 _UID = Attribute(0x00080018).key()
+# What File Meta Information says of its data set (PS3.10 §7.1), and the data set itself: nearly
+# always the same, and in one pair of them another value in each row.
+_PAIRS = ((0x00020002, 0x00080016), (0x00020003, 0x00080018))
+_PAIR_OF = {Attribute(tag).key(): pair for pair in _PAIRS for tag in pair}
 _MARKS = re.compile(re.escape(MARK))
 _PROBLEMS_SPEC = Spec(0, PROBLEMS.tag, PROBLEMS.key(), "LO", "LO", 0)
 
@@ -61,6 +65,24 @@ class _Column:
         self.depth = depth
         self.listed = listed
         self.target = listed or vr
+
+
+class _Made(NamedTuple):
+    """A column that was encoded, and what of."""
+
+    vr: str
+    starts: NDArray[np.int64]
+    values: Slices
+    encoded: Encoded
+
+    def is_of(self, vr: str, starts: NDArray[np.int64], values: Slices) -> bool:
+        """Whether these make the same column; not inside sequences."""
+        return (
+            self.vr == vr
+            and np.array_equal(self.starts, starts)
+            and np.array_equal(self.values.sizes, values.sizes)
+            and self.values.joined() == values.joined()
+        )
 
 
 class Columns:
@@ -92,6 +114,7 @@ class Columns:
         self._rows = rows
         #: The columns by the keys of their attributes.
         self.attributes: dict[bytes, _Column] = {}
+        self._made: dict[tuple[int, int], _Made] = {}
         self._groups = groups
         self._kinds = kinds
         numbers_of = [group.tables.kinds for group in groups]
@@ -164,29 +187,34 @@ class Columns:
     def encoded(self, attribute: bytes) -> Encoded:
         """The record of a column."""
         column = self.attributes[attribute]
-        first, stop = self._runs.bounds[column.number : column.number + 2].tolist()
-        return encode_runs(
-            column.target,
-            self._rows,
-            self._runs.starts[first:stop],
-            self._runs.places[first:stop],
-            self._runs.lengths[first:stop],
-            self._log.arena,
-            column.depth,
-        )
+        starts, values = self._runs_of(column)
+        pair = _PAIR_OF.get(attribute)
+        other = None if pair is None else self._made.get(pair)
+        if other is not None and other.is_of(column.target, starts, values):
+            return other.encoded
+        runs = (starts, values.starts, values.sizes, values.data)
+        made = encode_runs(column.target, self._rows, *runs, column.depth)
+        if pair is not None:
+            self._made[pair] = _Made(column.target, starts, values, made)
+        return made
 
     def uids(self) -> Iterator[tuple[int, Cell]]:
         """Rows and their SOP Instance UIDs."""
         column = self.attributes.get(_UID)
         if column is None:
             return
-        first, stop = self._runs.bounds[column.number : column.number + 2].tolist()
-        runs = self._runs
-        counts = np.diff(runs.starts[first:stop], append=self._rows)
-        found = Slices(self._log.arena, runs.places[first:stop], runs.lengths[first:stop])
-        cells = found.at(np.repeat(np.arange(len(counts)), counts)).tolist()
+        starts, values = self._runs_of(column)
+        counts = np.diff(starts, append=self._rows)
+        cells = values.at(np.repeat(np.arange(len(counts)), counts)).tolist()
         # without a value there is nothing to find a row by
         yield from enumerate(cells)
+
+    def _runs_of(self, column: _Column) -> tuple[NDArray[np.int64], Slices]:
+        """The first row of each run of a column, and its value."""
+        runs = self._runs
+        first, stop = runs.bounds[column.number : column.number + 2].tolist()
+        values = Slices(self._log.arena, runs.places[first:stop], runs.lengths[first:stop])
+        return runs.starts[first:stop], values
 
 
 def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:

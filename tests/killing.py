@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _UPDATE = """
 import sys
 from lazydicom.archive.segments import segment
-from lazydicom.archive.files import update
+from lazydicom.archive.files import gathering
 from lazydicom.archive.archive import Archive
-segment.BATCH, update.CHUNK_FILES = 40, 5
+segment.BATCH, gathering.CHUNK_FILES = 40, 5
 archive = Archive(sys.argv[1])
 print("begins", flush=True)
 try:

@@ -36,7 +36,6 @@ from lazydicom.index.layout import (
     LARGEST_WINDOW,
     LEAVES,
     LIKE,
-    MTIME,
     NAME,
     NARROW_WINDOW,
     ORDINARY,
@@ -68,7 +67,7 @@ from lazydicom.standard import transfer_syntax
 from lazydicom.standard.vr import BY_CODE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
@@ -116,18 +115,10 @@ class Batch(NamedTuple):
     places: memoryview
 
     @property
-    def identities(self) -> Iterator[tuple[int, int]]:
-        """Size and time of each file; -1 is the size of one that was not opened."""
-        return zip(self._column(SIZE), self._column(MTIME), strict=True)
-
-    @property
     def others(self) -> list[int]:
         """The numbers of those that are not ordinary."""
-        states = self._column(STATE)
+        states = self.files.cast("B").cast("q")[STATE::FILE_COLUMNS].tolist()
         return [number for number, state in enumerate(states) if state != ORDINARY]
-
-    def _column(self, column: int) -> list[int]:
-        return self.files.cast("B").cast("q")[column::FILE_COLUMNS].tolist()
 
 
 class BatchScanner:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.files import crew, update
+from lazydicom.archive.files import crew, gathering
 from lazydicom.archive.segments import segment
 from lazydicom.errors import LazyDicomError, UnsupportedError
 from tests.archives import LONG_AGO, content, put, small, updated
@@ -28,7 +28,7 @@ SYNTAXES = [IMPLICIT_LE, EXPLICIT_BE]
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Files of several kinds in several folders, some of them no DICOM."""
-    monkeypatch.setattr(update, "CHUNK_FILES", 2)
+    monkeypatch.setattr(gathering, "CHUNK_FILES", 2)
     monkeypatch.setattr(segment, "BATCH", 8)  # files of a job
     root = tmp_path / "archive"
     for number in range(20):

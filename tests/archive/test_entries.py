@@ -24,10 +24,12 @@ def test_it_is_a_sequence_of_entries(entries: Entries) -> None:
     assert (entries[0], entries[-1]) == (ROWS[0], ROWS[-1])
     assert list(entries[1:]) == ROWS[1:]
     assert ROWS[1] in entries
+    assert list(Entries.of(ROWS)) == ROWS
+    assert list(entries.taken([2, 0])) == [ROWS[2], ROWS[0]]
 
 
 @pytest.mark.parametrize("count", range(4))
-def test_its_identity_is_that_of_a_list(entries: Entries, count: int) -> None:
+def test_its_identity_is_that_of_its_rows(entries: Entries, count: int) -> None:
     for lower in ("", "b"):
-        expected = identity_bytes(ROWS[:count], lower=lower)
+        expected = identity_bytes(Entries.of(ROWS[:count]), lower=lower)
         assert identity_bytes(entries[:count], lower=lower) == expected

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.files import update
+from lazydicom.archive.files import gathering
 from lazydicom.archive.segments import compact
 from lazydicom.archive.segments import segment as segments
 from lazydicom.archive.segments.cells import LARGEST
@@ -316,7 +316,7 @@ def test_a_file_that_fails_while_it_is_added_leaves_nothing_behind(tmp_path: Pat
             builder.add(Member("", path.name, 0, 0), file)
     assert builder.count == 2
     (group,) = builder._groups
-    assert [member.name for member in group.members] == ["good", "good"]
+    assert builder._arrivals._names == ["good", "good"]
     entries = builder._log.entries()
     assert not entries[:, ENTRY_MEMBER].any()
     assert len(entries) == len(group.tables.kinds)
@@ -341,7 +341,7 @@ def test_segments_are_sealed_when_they_are_full(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 2000}[name])
-    monkeypatch.setattr(update, "CHUNK_FILES", 4)
+    monkeypatch.setattr(gathering, "CHUNK_FILES", 4)
     monkeypatch.setattr(compact, "MOST_SMALL", 30)
     files = {f"{n}": small(f"1.{n}", ["CT", "MR"][n % 2]) for n in range(30)}
     indexed(archive, files)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.files import crawl, crawl_options, directory, scanning, update
+from lazydicom.archive.files import crawl, crawl_options, gathering, parts, scanning, update
 from lazydicom.archive.files.gathering import Gathering
 from lazydicom.archive.files.scanning import Scanning
 from lazydicom.archive.files.update import Updater
@@ -701,7 +701,7 @@ def test_progress_is_told_and_an_interrupted_update_goes_on(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(segment, "BATCH", 4)
-    monkeypatch.setattr(update, "CHUNK_FILES", 2)
+    monkeypatch.setattr(gathering, "CHUNK_FILES", 2)
     monkeypatch.setattr(update, "TELL_SECONDS", 0)
 
     def progress(report: UpdateReport) -> None:
@@ -820,11 +820,11 @@ def test_memory_does_not_grow_with_the_number_of_files(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Of each file in the folder at hand its name is kept, and of no others anything."""
-    monkeypatch.setattr(directory, "PART_FILES", 128)
+    monkeypatch.setattr(parts, "PART_FILES", 128)
     monkeypatch.setattr(update, "PENDING_FILES", 256)
     monkeypatch.setattr("lazydicom.archive.files.report.LISTED", 10)
     # there are a few buffers to scan in, how many at a time is a matter of chance
-    monkeypatch.setattr(update, "CHUNK_FILES", 4)
+    monkeypatch.setattr(gathering, "CHUNK_FILES", 4)
     monkeypatch.setattr("lazydicom.index.batch._ROWS", 64)
     monkeypatch.setattr("lazydicom.index.batch._SPARE", 4096)
     peaks = []

@@ -24,7 +24,7 @@ import numpy as np
 
 import lazydicom
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.files import update
+from lazydicom.archive.files import gathering
 from lazydicom.archive.segments import compact, segment
 from lazydicom.cli.main import run
 from lazydicom.errors import ChangedFileError, SourceNotFoundError
@@ -84,7 +84,7 @@ def imported() -> None:
 
 def small_batches() -> None:
     """Have few files do what many would."""
-    segment.BATCH, update.CHUNK_FILES, compact.MAX_ROWS = 24, 5, 50
+    segment.BATCH, gathering.CHUNK_FILES, compact.MAX_ROWS = 24, 5, 50
     ranges._GATHERED = 4096  # so that files of some KB are copied by the operating system
 
 

@@ -35,7 +35,7 @@ from hypothesis.stateful import (
 )
 
 from lazydicom.archive.archive import Archive
-from lazydicom.archive.files import update
+from lazydicom.archive.files import gathering
 from lazydicom.archive.segments import column_store, compact, segment
 from lazydicom.archive.segments.values import Values
 from lazydicom.errors import SourceError, StaleSelectionError
@@ -117,7 +117,7 @@ class ArchiveMachine(RuleBasedStateMachine):
     def begin(self, *, several: bool, inside: bool, small: int) -> None:
         self.patch = pytest.MonkeyPatch()
         self.patch.setattr(segment, "BATCH", 4)
-        self.patch.setattr(update, "CHUNK_FILES", 2)
+        self.patch.setattr(gathering, "CHUNK_FILES", 2)
         self.patch.setattr(compact, "MOST_SMALL", 3)
         self.patch.setattr(column_store, "SMALL_ROWS", small)
         self.home = Path(tempfile.mkdtemp(prefix="machine-"))

@@ -14,7 +14,7 @@ import numpy as np
 from lazydicom.archive.checks.content_check import ContentCheck
 from lazydicom.archive.checks.finding import finding
 from lazydicom.archive.checks.listing import files_in, folders_in, path_of_container, path_shown
-from lazydicom.archive.files.directory import NO_ROW, Status
+from lazydicom.archive.files.known import NO_ROW, Status
 from lazydicom.archive.segments.row_ids import live_rows
 from lazydicom.errors import CacheError
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lazydicom.archive.checks.finding import Finding
-    from lazydicom.archive.files.directory import KnownFile
+    from lazydicom.archive.files.known import KnownFile
     from lazydicom.archive.indexed_folder import IndexedFolder
     from lazydicom.archive.segments.snapshot import Snapshot
 

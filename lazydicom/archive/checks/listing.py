@@ -19,7 +19,7 @@ from lazydicom.index.store_keys import DIRECTORY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lazydicom.archive.files.directory import KnownFile
+    from lazydicom.archive.files.known import KnownFile
     from lazydicom.archive.files.roots import Roots
     from lazydicom.index.transaction import Reader
 

@@ -20,7 +20,7 @@ from lazydicom.archive.checks.index_check import IndexCheck
 from lazydicom.archive.checks.instance_check import WANTED, check_instances
 from lazydicom.archive.checks.listing import files_in, folders_in, path_of_container, path_shown
 from lazydicom.archive.files.crawl_options import CrawlOptions
-from lazydicom.archive.files.directory import Status
+from lazydicom.archive.files.known import Status
 from lazydicom.archive.upkeep import Upkeep
 from lazydicom.errors import CacheError
 from lazydicom.index.temporary import sweep, temporary_name
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from lazydicom.archive.checks.finding import Finding
-    from lazydicom.archive.files.directory import KnownFile
+    from lazydicom.archive.files.known import KnownFile
     from lazydicom.archive.files.report import UpdateReport
     from lazydicom.archive.files.roots import Given
     from lazydicom.archive.indexed_folder import IndexedFolder

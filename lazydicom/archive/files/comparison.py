@@ -10,35 +10,35 @@ what changed in it is kept until those are written.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from array import array
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from lazydicom.archive.files.contained import MARK, ContainerFolder, container_at, shown
 from lazydicom.archive.files.crawl import joined
-from lazydicom.archive.files.directory import (
-    NO_ROW,
-    TO_READ,
-    Difference,
-    KnownFile,
-    Part,
-    Status,
-    compare,
-    lower_of,
-)
+from lazydicom.archive.files.directory import lower_of
+from lazydicom.archive.files.entries import Entries
 from lazydicom.archive.files.folder_record import seal_folder, unseal_folder
+from lazydicom.archive.files.known import NO_ROW, TO_READ, KnownFile, KnownFiles, Status
+from lazydicom.archive.files.parts import NOTHING, compare
+from lazydicom.archive.files.task import PartState, Task
 from lazydicom.errors import ChangedFileError, LazyDicomError
 from lazydicom.index.interning import Kind, intern, number_of
 from lazydicom.index.store_keys import DIRECTORY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from lazydicom.archive.files.crawl import Folder
-    from lazydicom.archive.files.entries import Entry
+    from lazydicom.archive.files.parts import Part
     from lazydicom.archive.files.removal import Removal
     from lazydicom.archive.files.report import UpdateReport
     from lazydicom.archive.files.roots import Roots
+    from lazydicom.index.container import Container
     from lazydicom.index.source import ByteSource
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
@@ -49,47 +49,6 @@ SMALL_CONTAINER = 32
 
 LARGE_MEMBER = 256 * 1024
 """Compressed members with more bytes are read one after the other: they take memory."""
-
-_NOTHING = Difference([], [], [], [], [])
-
-
-@dataclass(slots=True, eq=False)
-class PartState:
-    """What an update found out about a part of a folder.
-
-    ``files`` is what its record does not say yet. A file that is in neither is new to the next
-    update, should this one die.
-    """
-
-    path: str
-    part: Part
-    scanned_ns: int
-    files: dict[str, KnownFile | None] = field(default_factory=dict)
-    is_written: bool = False
-
-
-class Task(NamedTuple):
-    """A file that is to be read, and what was known of it.
-
-    Attributes
-    ----------
-    folder
-        Where what becomes of it is noted.
-    entry
-        Its name, size and time.
-    old
-        What was known of it; None of a new file.
-    source
-        Gives its bytes, if it is in a container; None of a file that has a path.
-    is_next
-        Whether it has to be read before the next task is asked for.
-    """
-
-    folder: PartState
-    entry: Entry
-    old: KnownFile | None
-    source: Callable[[], ByteSource] | None = None
-    is_next: bool = False
 
 
 class Comparison:
@@ -106,7 +65,8 @@ class Comparison:
     roots
         The archive, to look for containers in; None if they are files like others.
     is_stale
-        Whether a known file is to be read again whatever its size and time; None if none is.
+        Whether a file with a status and a row is to be read again whatever its size and time; None
+        if none is.
     """
 
     def __init__(
@@ -116,7 +76,7 @@ class Comparison:
         report: UpdateReport,
         *,
         roots: Roots | None = None,
-        is_stale: Callable[[KnownFile], bool] | None = None,
+        is_stale: Callable[[int, int], bool] | None = None,
     ) -> None:
         self._roots = roots
         self._is_stale = is_stale
@@ -154,7 +114,7 @@ class Comparison:
                 found = reader.get(DIRECTORY.key(number or 0, part))
                 return unseal_folder(found or b"")
 
-        def look(lower: str, upper: str | None) -> tuple[Sequence[Entry], set[str]]:
+        def look(lower: str, upper: str | None) -> tuple[Entries, set[str]]:
             return self._looked(folder, lower, upper)
 
         found = compare(bounds, record_of, folder.names, look, is_stale=self._is_stale)
@@ -167,7 +127,7 @@ class Comparison:
 
     def _looked(
         self, folder: Folder | ContainerFolder, lower: str, upper: str | None
-    ) -> tuple[Sequence[Entry], set[str]]:
+    ) -> tuple[Entries, set[str]]:
         """The files of a range of names, and the names that could not be asked."""
         found = folder.look(lower, upper)
         unreachable = set()
@@ -180,79 +140,92 @@ class Comparison:
         return found.entries, unreachable
 
     def _begun(self, folder: Folder | ContainerFolder, part: Part) -> Iterator[Task]:
-        difference = part.difference
+        added, changed, before, removed, unreachable = part.difference
         # what waits for its files must not hold the lists of them
-        state = PartState(folder.path, part._replace(difference=_NOTHING), folder.scanned_ns)
-        for known in difference.unreachable:
-            state.files[known.name] = known
-        for old, _ in difference.changed:
+        state = PartState(folder.path, part._replace(difference=NOTHING), folder.scanned_ns)
+        if before or removed or unreachable:
             # should this update die, the next one has to read them, whatever their size and time
-            state.files[old.name] = old._replace(size=TO_READ)
-        for gone in difference.removed:
+            to_read = array("q", [TO_READ]) * len(before)
+            entries = Entries(before.entries.names, to_read, before.entries.times)
             # a row is kept until it is known what else is gone
-            is_kept = gone.row != NO_ROW or gone.status is Status.CONTAINER
-            state.files[gone.name] = gone if is_kept else None
-        self._removal.add(state.path, part.number, difference.removed)
-        self.pending += len(state.files)
+            kept = removed.with_rows()
+            state.known += [unreachable, KnownFiles(entries, before.statuses, before.rows), kept]
+            state.files = dict.fromkeys(set(removed.entries.names).difference(kept.entries.names))
+            self._removal.add(state.path, part.number, removed)
+            self.pending += len(before) + len(removed) + len(unreachable)
         self._mark(state)
-        added = [Task(state, entry, None) for entry in difference.added]
-        changed = [Task(state, entry, old) for old, entry in difference.changed]
-        if isinstance(folder, ContainerFolder):
-            for task in (*added, *changed):
-                yield task._replace(source=partial(folder.container.source, task.entry[0]))
-        elif self._roots is None:
-            yield from added
-            yield from map(self._as_file, changed)
-        else:
-            for task in (*added, *changed):
+        source = folder.container.source if isinstance(folder, ContainerFolder) else None
+        tasks = [Task(state, added, None, source), Task(state, changed, before, source)]
+        for task in tasks:
+            if source is not None:
+                yield from task.single()
+            elif self._roots is not None:
                 yield from self._or_members(self._roots, task)
+            elif len(task):
+                yield self._as_files(task)
 
-    def _as_file(self, task: Task) -> Task:
-        """A task that is about no container, though it may have been one."""
-        if task.old is not None and task.old.status is Status.CONTAINER:
-            self._removal.lose(joined(task.folder.path, task.entry[0]))
+    def _as_files(self, task: Task) -> Task:
+        """A task that is about no containers, though they may have been some."""
+        if task.before is not None:
+            for name, status in zip(task.entries.names, task.before.statuses, strict=True):
+                if status == Status.CONTAINER:
+                    self._removal.lose(joined(task.folder.path, name))
         return task
 
     def _or_members(self, roots: Roots, task: Task) -> Iterator[Task]:
-        """A file, or what is in it if it is a container."""
-        state, (name, size, mtime_ns) = task.folder, task.entry
-        path = joined(state.path, name)
-        try:
-            container = container_at(joined(roots.path(state.path) or "", name))
-        except LazyDicomError as error:
-            self._fail(task, path, error)
-            return
-        if container is None:
-            yield self._as_file(task)
-            return
+        """The files of a task; of those that are containers, what is in them."""
+        begin = 0
+        for at, name in enumerate(task.entries.names):
+            path = joined(task.folder.path, name)
+            container: Container | LazyDicomError | None
+            try:
+                container = container_at(joined(roots.path(task.folder.path) or "", name))
+            except LazyDicomError as error:
+                container = error
+            if container is None:
+                continue
+            if begin < at:
+                yield self._as_files(task.part(begin, at))
+            begin = at + 1
+            one = task.part(at, begin)
+            if isinstance(container, LazyDicomError):
+                self._fail(one, path, container)
+            else:
+                yield from self._members(container, path, one)
+        if begin < len(task):
+            yield self._as_files(task.part(begin, len(task)))
+
+    def _members(self, container: Container, path: str, task: Task) -> Iterator[Task]:
+        """What is in the container that a file is."""
+        state = task.folder
         folder = ContainerFolder(container, path, state.scanned_ns)
         members = self.tasks(folder)
         if not container.is_stream:
             # few of them are open at a time, and little is in memory
             is_small = len(folder.names) < SMALL_CONTAINER
             for each in members:
-                entry = container.members[each.entry[0]]
+                entry = container.members[each.name]
                 is_large = entry.is_compressed and entry.size > LARGE_MEMBER
-                yield each._replace(is_next=is_small or is_large)
+                yield replace(each, is_next=is_small or is_large)
         else:
-            waiting = {each.entry[0]: each for each in members}
+            waiting = {each.name: each for each in members}
             try:
                 for member, source in container.sources(waiting):
                     found = waiting.pop(member)
-                    yield found._replace(source=partial(_same, source), is_next=True)
+                    yield replace(found, source=partial(_same, source), is_next=True)
                 if waiting:
                     raise ChangedFileError("changed while it was read", path=container.path)
             except LazyDicomError as error:
                 self._fail(task, path, error)
                 return
         # only when all of it was read: an update that dies before looks into it again
-        self._containers.append((state, KnownFile(name, size, mtime_ns, Status.CONTAINER)))
+        self._containers.append((state, KnownFile(*task.entries[0], Status.CONTAINER)))
 
     def _fail(self, task: Task, path: str, error: LazyDicomError) -> None:
         """Note a container that cannot be read."""
         self._report.fail(shown(path), error.reason)
-        known = KnownFile(*task.entry, Status.UNREADABLE, reason=error.reason)
-        self.settle(task, known if task.old is None else known._replace(row=task.old.row))
+        known = KnownFile(*task.entries[0], Status.UNREADABLE, task.row, error.reason)
+        self.settle(task, known)
 
     def finish(self) -> None:
         """Note that containers were read: all their members were settled."""
@@ -274,18 +247,20 @@ class Comparison:
         self.pending += 1
         self._mark(task.folder)
 
-    def settle_rows(self, tasks: Iterable[Task], first: int) -> list[int]:
-        """Have files written with their rows, from ``first`` on; return the rows they replace."""
+    def settle_rows(self, tasks: Iterable[Task], row_ids: NDArray[np.int64]) -> list[int]:
+        """Have files written with their rows; return the rows they replace."""
         replaced: list[int] = []
-        marked = None
-        for row, (folder, (name, size, mtime_ns), old, _, _) in enumerate(tasks, first):
-            folder.files[name] = KnownFile(name, size, mtime_ns, Status.DICOM, row)
-            if old is not None and old.row != NO_ROW:
-                replaced.append(old.row)
-            self.pending += 1
-            if folder is not marked:  # most come folder by folder
-                self._mark(folder)
-                marked = folder
+        at = 0
+        for task in tasks:
+            count = len(task)
+            mine = array("q", row_ids[at : at + count].tobytes())
+            statuses = bytes([Status.DICOM]) * count
+            task.folder.known.append(KnownFiles(task.entries, statuses, mine))
+            if task.before is not None:
+                replaced += [row for row in task.before.rows if row != NO_ROW]
+            self._mark(task.folder)
+            at += count
+        self.pending += at
         return replaced
 
     def _mark(self, state: PartState) -> None:
@@ -299,11 +274,7 @@ class Comparison:
             part = state.part
             origin = part.number if state.is_written else part.origin
             known = writer.get(DIRECTORY.key(number, origin))
-            record = part.record(
-                None if known is None else unseal_folder(known),
-                state.files,
-                scanned_ns=state.scanned_ns,
-            )
+            record = state.record(None if known is None else unseal_folder(known))
             key = DIRECTORY.key(number, part.number)
             if record is None:
                 writer.delete(key)
@@ -313,11 +284,10 @@ class Comparison:
     def written(self) -> None:
         """Forget what was written: the transaction was committed."""
         for state in self._dirty.values():
-            state.is_written = True
-            state.files.clear()
+            state.written()
         self._dirty.clear()
         self.pending = 0
 
 
-def _same(source: ByteSource) -> ByteSource:
+def _same(source: ByteSource, _name: str) -> ByteSource:
     return source

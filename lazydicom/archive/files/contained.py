@@ -14,13 +14,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from lazydicom.archive.files.crawl import Look, Note
+from lazydicom.archive.files.entries import Entries
 from lazydicom.errors import ChangedFileError, source_error
 from lazydicom.index.container import Container, container_kind
 from lazydicom.index.fork_lock import ForkLock
 from lazydicom.index.source import Identity
 
 if TYPE_CHECKING:
-    from lazydicom.archive.files.entries import Entry
     from lazydicom.index.source import ByteSource
 
 MARK = "\0"
@@ -59,9 +59,9 @@ class ContainerFolder:
         names = self.names
         stop = len(names) if upper is None else bisect_left(names, upper)
         members, time = self.container.members, self.container.identity.mtime_ns
-        entries: list[Entry] = [
+        entries = Entries.of(
             (name, members[name].size, time) for name in names[bisect_left(names, lower) : stop]
-        ]
+        )
         refused = self.container.refused if not lower else ()
         notes = [Note(name, reason, is_unreachable=False) for name, reason in refused]
         return Look(entries, [], [], notes)

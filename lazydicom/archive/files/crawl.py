@@ -25,7 +25,7 @@ from lazydicom.index.location import FOLDER
 from lazydicom.index.temporary import is_temporary
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator
 
     from lazydicom.archive.files.entries import Entry
     from lazydicom.archive.files.patterns import Patterns
@@ -80,7 +80,7 @@ class Look(NamedTuple):
         What was skipped or could not be reached, by name.
     """
 
-    entries: Sequence[Entry]
+    entries: Entries
     folders: list[str]
     links: list[str]
     notes: list[Note]
@@ -151,7 +151,7 @@ class Folder:
             stop = len(names) if upper is None else bisect_left(names, upper)
             names = names[bisect_left(names, lower) : stop]
         if self._crawl is None:
-            return Look([], [], [], list(self._notes))
+            return Look(Entries.of([]), [], [], list(self._notes))
         found = self._crawl.ask(self.inside, names, self._descriptor)
         self.folders += found.folders
         self.links += found.links
@@ -309,8 +309,8 @@ class Crawl:
         has_temporary = first < len(names) and names[first].startswith(".lazydicom-")
         if regular == len(names) and self._patterns is None and not has_temporary:
             return Look(Entries(names, sizes, times), [], [], [])
+        found = Look(Entries.of([]), [], [], [])
         entries: list[Entry] = []
-        found = Look(entries, [], [], [])
         for name, mode, size, mtime_ns in zip(names, modes, sizes, times, strict=True):
             if mode < 0:
                 if self._has_folder(path, name):
@@ -319,7 +319,7 @@ class Crawl:
                 self._other(path, name, mode, descriptor, found)
             elif not is_temporary(name) and self._has_file(path, name):
                 entries.append((name, size, mtime_ns))
-        return found
+        return found._replace(entries=Entries.of(entries))
 
     def _has_file(self, path: str, name: str) -> bool:
         return self._patterns is None or self._patterns.has_file(joined(path, name))

@@ -15,10 +15,9 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from itertools import groupby
-from operator import itemgetter
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
+from lazydicom.archive.files.task import Pile, between
 from lazydicom.archive.files.worker import JobFolder, Setup
 from lazydicom.archive.segments import segment
 from lazydicom.errors import LazyDicomError, UnsupportedError
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from concurrent.futures import Future
 
-    from lazydicom.archive.files.comparison import Task
-    from lazydicom.archive.files.directory import Status
+    from lazydicom.archive.files.known import Status
+    from lazydicom.archive.files.task import Task
     from lazydicom.archive.files.worker import Done
     from lazydicom.archive.segments.made import MadeSegment
 
@@ -43,10 +42,10 @@ class CrewSink(Protocol):
         """These are in a segment."""
 
     def left_out(self, task: Task, status: Status, reason: str) -> None:
-        """This one gets no row."""
+        """The file of this one gets no row."""
 
-    def made(self, made: MadeSegment) -> None:
-        """A segment, to be written now."""
+    def made(self, made: MadeSegment, tasks: Sequence[Task]) -> None:
+        """A segment of these, to be written now."""
 
     def paused(self) -> None:
         """There are no more of a job."""
@@ -79,19 +78,18 @@ class Crew:
         self._most = processes
         self._every: list[_Process] = []
         self._free: list[_Process] = []
-        self._job: list[Task] = []
+        self._pile = Pile(segment.BATCH)
         self._waiting: deque[tuple[Sequence[Task], Future[Done]]] = deque()
 
-    def give(self, tasks: Sequence[Task]) -> None:
+    def give(self, task: Task) -> None:
         """Have some files scanned."""
-        self._job += tasks
-        if len(self._job) >= segment.BATCH:
-            self._submit()
+        for job in self._pile.add(task):
+            self._submit(job)
 
     def finish(self) -> None:
         """Wait for all that was given."""
-        if self._job:
-            self._submit()
+        if job := self._pile.rest():
+            self._submit(job)
         while self._waiting:
             self._take()
 
@@ -105,18 +103,14 @@ class Crew:
         for process in self._every:
             process.close()
 
-    def _submit(self) -> None:
-        job, self._job = self._job, []
+    def _submit(self, job: list[Task]) -> None:
         self._waiting.append((job, self._pool.submit(self._done, job)))
         if len(self._waiting) > self._most:
             self._take()
 
     def _done(self, tasks: Sequence[Task]) -> Done:
         """What a free process makes of a job; a thread waits for it."""
-        job = [
-            JobFolder(folder.path, [task.entry for task in some])
-            for folder, some in groupby(tasks, itemgetter(0))
-        ]
+        job = [JobFolder(task.folder.path, task.entries) for task in tasks]
         try:
             process = self._free.pop()
         except IndexError:
@@ -129,12 +123,17 @@ class Crew:
     def _take(self) -> None:
         tasks, future = self._waiting.popleft()
         done = future.result()
-        for made in done.segments:
-            some = [tasks[number] for number in cast("Sequence[int]", made.keys)]
+        for made, numbers in done.segments:
+            some = [task for start, stop in numbers for task in between(tasks, start, stop)]
             self._sink.added(some)
-            self._sink.made(made._replace(keys=some))
-        for number, status, reason in done.left_out:
-            self._sink.left_out(tasks[number], status, reason)
+            self._sink.made(made, some)
+        left_out = deque(done.left_out)
+        stop = 0
+        for task in tasks:
+            start, stop = stop, stop + len(task)
+            while left_out and left_out[0][0] < stop:
+                number, status, reason = left_out.popleft()
+                self._sink.left_out(task.part(number - start, number - start + 1), status, reason)
         self._sink.paused()
 
 

@@ -5,12 +5,12 @@ Refuses to know where they come from.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypeAlias, overload
+from typing import TYPE_CHECKING, Self, TypeAlias, overload
 
 if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 Entry: TypeAlias = tuple[str, int, int]
 """Name, size in bytes, time of last modification in ns. Not a class: there are millions."""
@@ -34,6 +34,16 @@ class Entries(Sequence[Entry]):
         self.sizes = sizes
         self.times = times
 
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Self:
+        """The columns of these entries."""
+        entries = list(entries)
+        return cls(
+            [name for name, _, _ in entries],
+            array("q", [size for _, size, _ in entries]),
+            array("q", [time for _, _, time in entries]),
+        )
+
     def __len__(self) -> int:
         return len(self.names)
 
@@ -43,8 +53,16 @@ class Entries(Sequence[Entry]):
     @overload
     def __getitem__(self, at: int) -> Entry: ...
     @overload
-    def __getitem__(self, at: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, at: int | slice) -> Entry | Sequence[Entry]:
+    def __getitem__(self, at: slice) -> Self: ...
+    def __getitem__(self, at: int | slice) -> Entry | Self:
         if isinstance(at, slice):
-            return Entries(self.names[at], self.sizes[at], self.times[at])
+            return type(self)(self.names[at], self.sizes[at], self.times[at])
         return self.names[at], self.sizes[at], self.times[at]
+
+    def taken(self, places: Sequence[int]) -> Self:
+        """Some of them, in this order."""
+        return type(self)(
+            [self.names[at] for at in places],
+            array("q", [self.sizes[at] for at in places]),
+            array("q", [self.times[at] for at in places]),
+        )

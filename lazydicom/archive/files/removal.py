@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 
 from lazydicom.archive.files.contained import MARK
 from lazydicom.archive.files.crawl import joined
-from lazydicom.archive.files.directory import NO_ROW, Status, decode_directory, encode_directory
+from lazydicom.archive.files.directory import decode_directory, encode_directory
 from lazydicom.archive.files.folder_record import seal_folder, unseal_folder
+from lazydicom.archive.files.known import NO_ROW, Status
 from lazydicom.archive.files.moved import moved_count
 from lazydicom.archive.files.scope import is_inside
 from lazydicom.archive.segments.rows import add_removed, read_segments, removed_count
@@ -26,9 +27,9 @@ from lazydicom.index.store_keys import DIRECTORY, NUMBER
 from lazydicom.overlay.spool import Spool
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from lazydicom.archive.files.directory import KnownFile
+    from lazydicom.archive.files.known import KnownFiles
     from lazydicom.archive.files.roots import Roots
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Reader, Writer
@@ -97,19 +98,17 @@ class Removal:
         """Note a container that is none any more: what was in it is gone."""
         self._lost.add(path)
 
-    def add(self, path: str, part: int, gone: Collection[KnownFile]) -> None:
+    def add(self, path: str, part: int, gone: KnownFiles) -> None:
         """Note files of a folder that are gone, and have rows."""
-        files = sorted(
-            each for each in gone if each.row != NO_ROW or each.status is Status.CONTAINER
-        )
+        files = gone.with_rows()
         if not files:
             return
-        self._lose(path, [each.row for each in files if each.row != NO_ROW])
-        for each in files:
-            if each.status is Status.CONTAINER:
-                self.lose(joined(path, each.name))
+        self._lose(path, [row for row in files.rows if row != NO_ROW])
+        for name, status in zip(files.entries.names, files.statuses, strict=True):
+            if status == Status.CONTAINER:
+                self.lose(joined(path, name))
         if self._scope:
-            self._scope.difference_update([joined(path, each.name) for each in files])
+            self._scope.difference_update([joined(path, name) for name in files.entries.names])
         folder = os.fsencode(path)
         record = encode_directory(files, scanned_ns=0)
         if self._spool is None:
@@ -157,7 +156,7 @@ class Removal:
             at += folder
             files = decode_directory(view[at : at + length]).files
             at += length
-            yield path, part, {each.name for each in files}
+            yield path, part, set(files.entries.names)
 
     def _drop_files(self) -> None:
         noted = self._noted()
@@ -196,10 +195,14 @@ class Removal:
         if number < len(self._seen) and not self._seen[number]:
             return self._is_gone(reader, folder)
         if self._containers[0] != folder or not self._containers[1]:
-            known = _files_of(reader, number)
             kept = {Status.CONTAINER, Status.UNREADABLE}
-            names = frozenset(each.name for each in known if each.status in kept)
-            self._containers = folder, names
+            names = {
+                name
+                for files in _parts_of(reader, number)
+                for name, status in zip(files.entries.names, files.statuses, strict=True)
+                if status in kept
+            }
+            self._containers = folder, frozenset(names)
         return name not in self._containers[1]
 
     def _gone_folders(self) -> array[int]:
@@ -240,27 +243,31 @@ def _drop(writer: Writer, number: int, part: int, names: set[str]) -> list[int]:
     if record is None:
         return []
     known = decode_directory(unseal_folder(record))
-    left = [each for each in known.files if each.name not in names]
+    files = known.files
+    left: list[int] = []
+    dropped: list[int] = []
+    for at, name in enumerate(files.entries.names):
+        (dropped if name in names else left).append(at)
     if left:
-        made = encode_directory(left, scanned_ns=known.scanned_ns, lower=known.lower)
+        taken = files.taken(left)
+        made = encode_directory(taken, scanned_ns=known.scanned_ns, lower=known.lower)
         writer.put(key, seal_folder(made))
     else:
         writer.delete(key)
-    return [each.row for each in known.files if each.name in names and each.row != NO_ROW]
+    return [files.rows[at] for at in dropped if files.rows[at] != NO_ROW]
 
 
-def _files_of(store: Reader | Writer, number: int) -> Iterator[KnownFile]:
-    """What is known of the files of a folder."""
+def _parts_of(store: Reader | Writer, number: int) -> Iterator[KnownFiles]:
+    """What is known of the files of a folder, part by part."""
     for _, record in store.scan(DIRECTORY.key(number)):
-        yield from decode_directory(unseal_folder(record)).files
+        yield decode_directory(unseal_folder(record)).files
 
 
 def _rows_of(store: Reader | Writer, number: int) -> tuple[list[int], bool]:
     """The rows of the files of a folder, and whether it has files at all."""
-    rows = []
+    rows: list[int] = []
     has_files = False
-    for each in _files_of(store, number):
-        has_files = True
-        if each.row != NO_ROW:
-            rows.append(each.row)
+    for files in _parts_of(store, number):
+        has_files |= len(files) > 0
+        rows += [row for row in files.rows if row != NO_ROW]
     return rows, has_files

@@ -7,14 +7,13 @@ becomes of what it finds.
 
 from __future__ import annotations
 
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.files.crawl import joined
-from lazydicom.archive.files.directory import Status
+from lazydicom.archive.files.known import Status
+from lazydicom.archive.files.task import one
+from lazydicom.archive.segments.arrivals import Paths
 from lazydicom.archive.segments.cells import LARGEST
-from lazydicom.archive.segments.members import Member
 from lazydicom.errors import LazyDicomError, NotDicomError
 from lazydicom.index.batch import BatchScanner
 from lazydicom.index.layout import TAG
@@ -22,10 +21,10 @@ from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.source import FileSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from lazydicom.archive.files.comparison import Task
     from lazydicom.archive.files.roots import Roots
+    from lazydicom.archive.files.task import Task
     from lazydicom.index.batch import Batch
     from lazydicom.index.offsets import OffsetIndex
     from lazydicom.index.source import ByteSource
@@ -55,8 +54,8 @@ class Scanned(NamedTuple):
     ----------
     tasks
         The files.
-    members
-        What they will be in a segment.
+    paths
+        Where each of them is.
     batch
         What is known of those that are ordinary.
     others
@@ -66,7 +65,7 @@ class Scanned(NamedTuple):
     """
 
     tasks: Sequence[Task]
-    members: list[Member]
+    paths: Paths
     batch: Batch
     others: dict[int, Found]
     scanner: BatchScanner
@@ -91,32 +90,29 @@ class Scanning:
             scanner = self._free.pop()
         except IndexError:
             scanner = BatchScanner(LARGEST)
-        batch = scanner.scan(self._folders(tasks))
-        members = [
-            Member(task.folder.path, task.entry[0], size, mtime_ns)
-            if size >= 0
-            else Member(task.folder.path, *task.entry)
-            for task, (size, mtime_ns) in zip(tasks, batch.identities, strict=True)
-        ]
-        others = {number: self.scan_alone(tasks[number]) for number in batch.others}
-        return Scanned(tasks, members, batch, others, scanner)
+        batch = scanner.scan(map(self._folder, tasks))
+        folders: list[str] = []
+        names: list[str] = []
+        for task in tasks:
+            folders += [task.folder.path] * len(task)
+            names += task.entries.names
+        others = {number: self.scan_alone(one(tasks, number)) for number in batch.others}
+        return Scanned(tasks, Paths(folders, names), batch, others, scanner)
 
-    def _folders(self, tasks: Sequence[Task]) -> Iterator[tuple[str, list[str]]]:
-        """The files by folder; what is in a container has none, and is scanned by itself."""
-        for folder, found in groupby(tasks, itemgetter(0)):
-            group = list(found)
-            root = None if group[0].source is not None else self._roots.path(folder.path)
-            yield "" if root is None else root or ".", [task.entry[0] for task in group]
+    def _folder(self, task: Task) -> tuple[str, list[str]]:
+        """The folder with some files, and their names; what is in a container is in none."""
+        root = None if task.source is not None else self._roots.path(task.folder.path)
+        return "" if root is None else root or ".", task.entries.names
 
     def give_back(self, scanned: Scanned) -> None:
         """Let another scan use the memory."""
         self._free.append(scanned.scanner)
 
     def scan_alone(self, task: Task) -> Found:
-        """Find the elements of one file; whatever is wrong with it becomes a reason."""
+        """Find the elements of the file of a task; whatever is wrong with it becomes a reason."""
         try:
             source: ByteSource = (
-                FileSource(self._path(task)) if task.source is None else task.source()
+                FileSource(self._path(task)) if task.source is None else task.source(task.name)
             )
             try:
                 file = index_file(source)
@@ -134,7 +130,7 @@ class Scanning:
         return Found(task, file, Status.DICOM, "")
 
     def _path(self, task: Task) -> str:
-        return joined(self._roots.path(task.folder.path) or "", task.entry[0])
+        return joined(self._roots.path(task.folder.path) or "", task.name)
 
 
 def _objection(index: OffsetIndex) -> str | None:

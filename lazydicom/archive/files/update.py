@@ -11,15 +11,15 @@ from __future__ import annotations
 import contextlib
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lazydicom.archive.files.comparison import Comparison
 from lazydicom.archive.files.contained import shown
 from lazydicom.archive.files.crawl import Crawl, joined
 from lazydicom.archive.files.crawl_options import CrawlOptions
 from lazydicom.archive.files.crew import Crew
-from lazydicom.archive.files.directory import NO_ROW, KnownFile, Status
 from lazydicom.archive.files.gathering import Gathering
+from lazydicom.archive.files.known import NO_ROW, KnownFile, Status
 from lazydicom.archive.files.removal import Removal
 from lazydicom.archive.files.report import UpdateReport
 from lazydicom.archive.files.roots import folder_in
@@ -34,18 +34,13 @@ from lazydicom.index.location import FOLDER
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from lazydicom.archive.files.comparison import Task
     from lazydicom.archive.files.crawl import Folder
     from lazydicom.archive.files.roots import Roots
     from lazydicom.archive.files.scope import Scope
+    from lazydicom.archive.files.task import Task
     from lazydicom.archive.segments.made import MadeSegment
     from lazydicom.index.store import Store
     from lazydicom.index.transaction import Writer
-
-CHUNK_FILES = 64
-CHUNK_BYTES = 32 * 1024 * 1024
-"""What one scan task opens: files are small enough to share one, headers may be as large as they
-are, and what was read of them is held until the file has been added."""
 
 TELL_SECONDS = 0.1
 """How often progress is told."""
@@ -132,10 +127,9 @@ class Updater:
     def _run(self) -> None:
         self._remember_options()
         with contextlib.closing(self._gathering), contextlib.closing(self._crew):
-            for chunk in self._chunks():
-                where = self._gathering if chunk[0].source is not None else self._crew
-                where.give(chunk)
-                self._tell()
+            for task in self._tasks():
+                where = self._gathering if task.source is not None else self._crew
+                where.give(task)
             self._gathering.finish()
             self._crew.finish()
         self._comparison.finish()
@@ -147,21 +141,6 @@ class Updater:
         self._tell(is_last=True)
 
     # -- crawling --------------------------------------------------------------------------------
-
-    def _chunks(self) -> Iterator[list[Task]]:
-        chunk: list[Task] = []
-        size = 0
-        for task in self._tasks():
-            if task.is_next:
-                yield [task]
-                continue
-            chunk.append(task)
-            size += task.entry[1]
-            if len(chunk) == CHUNK_FILES or size >= CHUNK_BYTES:
-                yield chunk
-                chunk, size = [], 0
-        if chunk:
-            yield chunk
 
     def _tasks(self) -> Iterator[Task]:
         for prefix, root in self._roots:
@@ -229,15 +208,17 @@ class Updater:
 
     def added(self, tasks: Sequence[Task]) -> None:
         """Count files that are in the segment that is being gathered."""
-        changed = sum([task.old is not None and task.old.row != NO_ROW for task in tasks])
-        self.report.changed += changed
-        self.report.added += len(tasks) - changed
+        for task in tasks:
+            changed = 0
+            if task.before is not None:
+                changed = len(task) - task.before.rows.count(NO_ROW)
+            self.report.changed += changed
+            self.report.added += len(task) - changed
 
     def left_out(self, task: Task, status: Status, reason: str) -> None:
         """Note a file that gets no row."""
-        folder, (name, size, mtime_ns), old = task.folder, task.entry, task.old
-        path = shown(joined(folder.path, name))
-        row = NO_ROW if old is None else old.row
+        path = shown(joined(task.folder.path, task.name))
+        row = task.row
         if status is Status.UNREADABLE:
             # what was known of it stays until it can be read again
             self.report.fail(path, reason)
@@ -246,16 +227,17 @@ class Updater:
             if row != NO_ROW:
                 self._tombstones.append(row)
             row = NO_ROW
-        self._comparison.settle(task, KnownFile(name, size, mtime_ns, status, row, reason))
+        self._comparison.settle(task, KnownFile(*task.entries[0], status, row, reason))
 
-    def made(self, made: MadeSegment) -> None:
+    def made(self, made: MadeSegment, tasks: Sequence[Task]) -> None:
         """Write a segment that a worker process made."""
-        self._commit(made)
+        self._commit((made, tasks))
 
     def paused(self) -> None:
         """Write what there is if it is much."""
         if self._builder.is_full or self._comparison.pending >= PENDING_FILES:
             self._commit()
+        self._tell()
 
     def _tell(self, *, is_last: bool = False) -> None:
         now = time.monotonic()
@@ -266,40 +248,40 @@ class Updater:
 
     # -- writing ---------------------------------------------------------------------------------
 
-    def _commit(self, made: MadeSegment | None = None) -> None:
+    def _commit(self, made: tuple[MadeSegment, Sequence[Task]] | None = None) -> None:
         """Write what there is as one transaction, with a segment that was made or is to be."""
         if made is None and self._builder.count:
-            made = self._builder.made()
+            made = self._gathering.made()
         if made is None and not self._comparison.pending and not self._tombstones:
             return
         with self._store.writing() as writer:
             if made is not None:
-                self._write(writer, made)
+                self._write(writer, *made)
             self._comparison.write(writer)
             add_removed(writer, self._tombstones)
         self._tombstones.clear()
         self._comparison.written()
 
-    def _write(self, writer: Writer, made: MadeSegment) -> None:
+    def _write(self, writer: Writer, made: MadeSegment, tasks: Sequence[Task]) -> None:
         segment = next_segment(writer)
         made.write(writer, segment)
-        tasks = cast("Sequence[Task]", made.keys)
-        self._tombstones += self._comparison.settle_rows(tasks, segment << 16)
+        row_ids = segment << 16 | made.arrived
+        self._tombstones += self._comparison.settle_rows(tasks, row_ids)
         choice = Values.read(writer).current
-        rows = {**read_segments(writer), segment: len(tasks)}
+        rows = {**read_segments(writer), segment: len(row_ids)}
         write_segments(writer, rows, {segment: choice})
 
 
 def _staleness(
     options: CrawlOptions, segments: frozenset[int]
-) -> Callable[[KnownFile], bool] | None:
+) -> Callable[[int, int], bool] | None:
     """Which files are read again whatever their size and time."""
     if options.is_complete and not segments:
         return None
 
-    def is_stale(known: KnownFile) -> bool:
+    def is_stale(status: int, row: int) -> bool:
         # It may be a container, or no container, if these are (not) looked for now.
-        may_differ = not options.is_complete and known.status in _NOT_FILES
-        return may_differ or (known.row != NO_ROW and known.row >> 16 in segments)
+        may_differ = not options.is_complete and status in _NOT_FILES
+        return may_differ or (row != NO_ROW and row >> 16 in segments)
 
     return is_stale

@@ -16,23 +16,19 @@ import os
 import pickle
 import signal
 import sys
-from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, cast
 
-from lazydicom.archive.files.comparison import Task
 from lazydicom.archive.files.gathering import Gathering
+from lazydicom.archive.files.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from lazydicom.archive.files.comparison import PartState
-    from lazydicom.archive.files.directory import Status
-    from lazydicom.archive.files.entries import Entry
+    from lazydicom.archive.files.entries import Entries
+    from lazydicom.archive.files.known import Status
     from lazydicom.archive.files.roots import Roots
+    from lazydicom.archive.files.task import PartState
     from lazydicom.archive.segments.made import MadeSegment
-
-CHUNK_FILES = 64
-"""What one of its threads opens at a time."""
 
 
 class Setup(NamedTuple):
@@ -47,13 +43,22 @@ class JobFolder(NamedTuple):
     """Files of a job that are in one folder."""
 
     path: str
-    entries: Sequence[Entry]
+    entries: Entries
 
 
 class Done(NamedTuple):
-    """What became of the files of a job, which are counted from 0."""
+    """What became of the files of a job, which are counted from 0.
 
-    segments: list[MadeSegment]
+    Attributes
+    ----------
+    segments
+        Those that were made, and which files they are of: the numbers from one on and before
+        another.
+    left_out
+        The number of each file that got no row, and why.
+    """
+
+    segments: list[tuple[MadeSegment, list[tuple[int, int]]]]
     left_out: list[tuple[int, Status, str]]
 
 
@@ -68,28 +73,32 @@ class Worker:
 
     def __init__(self, setup: Setup) -> None:
         self._gathering = Gathering(setup.roots, self, workers=setup.workers, values=setup.values)
-        self._numbers: dict[int, int] = {}
+        self._at = 0
+        self._numbers: list[tuple[int, int]] = []
         self._done = Done([], [])
 
     def work(self, job: Sequence[JobFolder]) -> Done:
         """Scan the files of a job."""
         self._done = Done([], [])
-        tasks = list(_tasks(job))
-        self._numbers = {id(task): number for number, task in enumerate(tasks)}
-        every = iter(tasks)
-        while chunk := list(islice(every, CHUNK_FILES)):
-            self._gathering.give(chunk)
+        self._at = 0
+        for folder in job:
+            self._gathering.give(Task(cast("PartState", folder), folder.entries))
         self._gathering.finish()
         if self._gathering.builder.count:
             self._make()
         return self._done
 
     def added(self, tasks: Sequence[Task]) -> None:
-        """Have it known by the segment."""
+        """Note the numbers of files that are in the segment; they come in their order."""
+        start, self._at = self._at, self._at + sum(map(len, tasks))
+        if self._numbers and self._numbers[-1][1] == start:
+            start = self._numbers.pop()[0]
+        self._numbers.append((start, self._at))
 
     def left_out(self, task: Task, status: Status, reason: str) -> None:
         """Note a file that gets no row."""
-        self._done.left_out.append((self._numbers[id(task)], status, reason))
+        self._done.left_out.append((self._at, status, reason))
+        self._at += len(task)
 
     def paused(self) -> None:
         """Make a segment if it is full."""
@@ -97,16 +106,9 @@ class Worker:
             self._make()
 
     def _make(self) -> None:
-        made = self._gathering.builder.made()
-        keys = [self._numbers[id(task)] for task in made.keys]
-        self._done.segments.append(made._replace(keys=keys))
-
-
-def _tasks(job: Sequence[JobFolder]) -> Iterator[Task]:
-    for folder in job:
-        state = cast("PartState", folder)
-        for entry in folder.entries:
-            yield Task(state, entry, None)
+        made, _ = self._gathering.made()
+        self._done.segments.append((made, self._numbers))
+        self._numbers = []
 
 
 def serve(asked: BinaryIO, told: BinaryIO) -> None:

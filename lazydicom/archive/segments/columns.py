@@ -26,11 +26,13 @@ from lazydicom.index.layout import (
 from lazydicom.index.slices import Slices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from lazydicom.archive.segments.arrivals import Placed
     from lazydicom.archive.segments.leaves import Kinds
+    from lazydicom.archive.segments.members import Member
     from lazydicom.archive.segments.series import Group
     from lazydicom.index.encoding import Cell, Encoded
     from lazydicom.index.value_log import ValueLog
@@ -94,10 +96,8 @@ class Columns:
         What was logged of its files.
     groups
         Their groups, in the order of the log.
-    starts
-        The first row of each group.
-    rows
-        Rows of the segment.
+    placed
+        Their files.
     kinds
         The kinds of their slots.
     """
@@ -106,12 +106,11 @@ class Columns:
         self,
         log: ValueLog,
         groups: Sequence[Group],
-        starts: Sequence[int],
-        rows: int,
+        placed: Placed,
         kinds: Kinds,
     ) -> None:
         self._log = log
-        self._rows = rows
+        rows = self._rows = len(placed.rows)
         #: The columns by the keys of their attributes.
         self.attributes: dict[bytes, _Column] = {}
         self._made: dict[tuple[int, int], _Made] = {}
@@ -120,20 +119,20 @@ class Columns:
         numbers_of = [group.tables.kinds for group in groups]
         slot_kinds = np.concatenate([*numbers_of, np.empty(0, np.int64)])
         met = {number: kinds.every[number] for number in np.unique(slot_kinds).tolist()}
-        extras = list(_extras(groups, starts))
+        extras = list(_extras(placed.alone))
         numbers = np.zeros(max(met, default=-1) + 1, np.int64)
         for number, kind in met.items():
             numbers[number] = self._column(kind.attribute, kind.depth, kind.spec)
-        alone = [self._column(each.spec.attribute, 0, each.spec) for each in extras]
+        of_extras = [self._column(each.spec.attribute, 0, each.spec) for each in extras]
         foreign = np.zeros(len(numbers), np.bool_)
         for number, kind in met.items():
             foreign[number] = kind.is_foreign(self.attributes[kind.attribute].target)
-        firsts, stops = _bounds(groups, starts, extras)
+        firsts, stops = _bounds(groups, placed.starts, rows, extras)
         entries = log.entries()
         self._convert(entries, slot_kinds, foreign[slot_kinds])
         if extras:
             entries = np.concatenate([entries, self._entries_of(extras)])
-        attributes = np.concatenate([numbers[slot_kinds], np.array(alone, np.int64)])
+        attributes = np.concatenate([numbers[slot_kinds], np.array(of_extras, np.int64)])
         self._runs = log.runs(entries, firsts, stops, attributes, rows)
 
     def _column(self, attribute: bytes, depth: int, spec: Spec) -> int:
@@ -217,14 +216,13 @@ class Columns:
         return runs.starts[first:stop], values
 
 
-def _extras(groups: Sequence[Group], starts: Sequence[int]) -> Iterator[_Extra]:
-    for group, first in zip(groups, starts, strict=True):
-        for row, member in enumerate(group.members, first):
-            if member.problems:
-                codes = "\\".join(sorted(member.problems)).encode("ascii")
-                yield _Extra(row, _PROBLEMS_SPEC, codes)
-            for spec, cell in member.extra:
-                yield _Extra(row, spec, cell)
+def _extras(alone: Mapping[int, Member]) -> Iterator[_Extra]:
+    for row, member in sorted(alone.items()):
+        if member.problems:
+            codes = "\\".join(sorted(member.problems)).encode("ascii")
+            yield _Extra(row, _PROBLEMS_SPEC, codes)
+        for spec, cell in member.extra:
+            yield _Extra(row, spec, cell)
 
 
 def _have_mark(entries: NDArray[np.int64], arena: memoryview) -> NDArray[np.bool_]:
@@ -240,12 +238,12 @@ def _have_mark(entries: NDArray[np.int64], arena: memoryview) -> NDArray[np.bool
 
 
 def _bounds(
-    groups: Sequence[Group], starts: Sequence[int], extras: list[_Extra]
+    groups: Sequence[Group], starts: Sequence[int], rows: int, extras: list[_Extra]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The first row of every slot, and the one after its last."""
     sizes = [len(group.tables.kinds) for group in groups]
     firsts = np.array(starts, np.int64)
-    stops = firsts + [len(group.members) for group in groups]
+    stops = np.append(firsts[1:], rows) if groups else firsts
     alone = np.array([extra.row for extra in extras], np.int64)
     return (
         np.concatenate([np.repeat(firsts, sizes), alone]),

@@ -32,8 +32,8 @@ class MadeSegment(NamedTuple):
 
     Attributes
     ----------
-    keys
-        What the file of each row is to whoever added it.
+    arrived
+        The row of each file, in the order in which they were added.
     columns
         The keys of its attributes, and their columns.
     layouts
@@ -50,7 +50,7 @@ class MadeSegment(NamedTuple):
         The records of fragments by row.
     """
 
-    keys: Sequence[object]
+    arrived: NDArray[np.int64]
     columns: Sequence[tuple[bytes, Encoded]]
     layouts: Sequence[bytes]
     groups: Sequence[bytes]
@@ -66,7 +66,7 @@ class MadeSegment(NamedTuple):
             (intern(store, Kind.ATTRIBUTE, attribute), encoded)
             for attribute, encoded in self.columns
         )
-        write_columns(store, segment, len(self.keys), numbered)
+        write_columns(store, segment, len(self.arrived), numbered)
         layouts = [intern(store, Kind.LAYOUT, layout) for layout in self.layouts]
         for number, record in enumerate(self.groups):
             store.append(OFFSETS.key(segment, number), seal(with_layout(record, layouts)))

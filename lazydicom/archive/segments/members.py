@@ -35,13 +35,12 @@ _HEAD = struct.Struct("<7I")
 
 @dataclass(slots=True, eq=False)
 class Member:
-    """A file on its way into a segment; ``key`` is what it is to whoever adds it."""
+    """A file on its way into a segment that is looked at by itself."""
 
     folder: str
     name: str
     size: int
     mtime_ns: int
-    key: object = None
     problems: frozenset[str] = frozenset()
     is_cached: bool = False
     fragments: bytes | None = None
@@ -146,20 +145,6 @@ class PackedMembers(NamedTuple):
         parts = [zlib.compress(folders.tobytes(), 6), *self.parts]
         head = _HEAD.pack(len(self.folders), len(self.starts), *map(len, parts))
         return b"".join([head, array("I", self.starts).tobytes(), *parts])
-
-
-def pack_members(
-    members: Sequence[Member], folders: Sequence[int], starts: Sequence[int]
-) -> PackedMembers:
-    """The files of a segment, which are in these folders, on their way into its record."""
-    return Members(
-        starts,
-        folders,
-        [member.size for member in members],
-        [member.mtime_ns for member in members],
-        [member.is_cached + (member.fragments is not None) for member in members],
-        [member.name for member in members],
-    ).packed()
 
 
 def decode_members(record: bytes | memoryview) -> Members:

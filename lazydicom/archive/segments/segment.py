@@ -7,13 +7,15 @@ run. It is written by `lazydicom.archive.segments.made`: nothing here needs the 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lazydicom.archive.segments.arrivals import Arrivals
 from lazydicom.archive.segments.cells import ALWAYS, LARGEST, Spec, cell_of, spec_of
 from lazydicom.archive.segments.columns import Columns
 from lazydicom.archive.segments.leaves import Kinds, slots_of
 from lazydicom.archive.segments.made import MadeSegment
-from lazydicom.archive.segments.members import pack_members
+from lazydicom.archive.segments.members import Member
 from lazydicom.archive.segments.series import (
     Context,
     Described,
@@ -26,16 +28,14 @@ from lazydicom.archive.segments.uids import entries_from
 from lazydicom.index.batch import describe
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.fragments import LEAST_KEPT, fragment_record
-from lazydicom.index.layout import GROUP, LENGTH, ORDINARY, STATE
+from lazydicom.index.layout import LENGTH, MEMBER, MTIME, ORDINARY, SIZE, STATE
 from lazydicom.index.layouts import Group as Lengths
 from lazydicom.index.layouts import encode_group, encode_layout
 from lazydicom.index.value_log import ValueLog
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from lazydicom.archive.segments.members import Member
+    from lazydicom.archive.segments.arrivals import Paths
     from lazydicom.index.batch import Batch
     from lazydicom.index.encoding import Cell
     from lazydicom.index.part10 import FileIndex
@@ -68,7 +68,7 @@ class SegmentBuilder:
 
     def clear(self) -> None:
         """Forget everything."""
-        self.count = 0
+        self._arrivals = Arrivals()
         self._fragments = 0
         self._log = ValueLog(LARGEST)
         if len(self._kinds.every) > _MOST_KINDS:
@@ -77,6 +77,11 @@ class SegmentBuilder:
         self._numbers: dict[Context, int] = {}
         self._context_leaves: dict[bytes, list[int]] = {}
         self._doubtful: set[Context] = set()
+
+    @property
+    def count(self) -> int:
+        """Files that were added."""
+        return len(self._arrivals)
 
     @property
     def is_full(self) -> bool:
@@ -109,7 +114,7 @@ class SegmentBuilder:
         self._add(member, Described(batch, 0, scope=Scope(index, 0, None)))
         self._fragments += len(member.fragments or b"")
 
-    def add_batch(self, members: Sequence[Member], batch: Batch, first: int) -> int:
+    def add_batch(self, paths: Paths, batch: Batch, first: int) -> int:
         """Add the ordinary files of a batch from ``first`` on; return the first that was not added.
 
         That is one to be added by itself, or there is one too many: it is time to seal.
@@ -118,21 +123,14 @@ class SegmentBuilder:
         batch = batch._replace(files=files)
         while first < len(files):
             stop = self._log.log_files(batch, first)
-            for member in members[first:stop]:
-                member.is_cached = True
-            while first < stop:
-                before, group = first, files[first, GROUP]
-                while first < stop and files[first, GROUP] == group:
-                    first += 1
-                self._groups[group].members += members[before:first]
-                self.count += first - before
+            self._arrivals.add(paths, batch, first, stop)
+            first = stop
             if self.is_full or first == len(files) or files[first, STATE] != ORDINARY:
                 break
-            member = members[first]
-            member.is_cached = True
+            folder, name = paths.folders[first], paths.names[first]
+            member = Member(folder, name, files[first, SIZE], files[first, MTIME], is_cached=True)
             try:
-                path = f"{member.folder}/{member.name}"
-                self._add(member, Described(batch, first, path=path))
+                self._add(member, Described(batch, first, path=f"{folder}/{name}"))
             except Exception:  # noqa: BLE001  (by itself more of it is read, or it tells why not)
                 break
             first += 1
@@ -148,8 +146,7 @@ class SegmentBuilder:
         if number is None:
             number, file = self._group_of(member, file, context, leaves)
         self._log.log_files(file.batch, file.number, number)
-        self._groups[number].members.append(member)
-        self.count += 1
+        self._arrivals.add_alone(member, number, file.batch.files[file.number, MEMBER])
 
     def _group_of(
         self, member: Member, file: Described, context: Context, leaves: list[int]
@@ -175,23 +172,19 @@ class SegmentBuilder:
 
     def made(self) -> MadeSegment:
         """Everything collected as a segment; nothing is left here."""
-        members: list[Member] = []
-        starts: list[int] = []
-        for group in self._groups:
-            starts.append(len(members))
-            members += group.members
-        columns = Columns(self._log, self._groups, starts, len(members), self._kinds)
-        places = {path: at for at, path in enumerate(dict.fromkeys([m.folder for m in members]))}
+        placed = self._arrivals.placed(len(self._groups))
+        columns = Columns(self._log, self._groups, placed, self._kinds)
         digests, rows = entries_from(columns.uids())
+        fragments = {row: member.fragments for row, member in placed.alone.items()}
         made = MadeSegment(
-            [member.key for member in members],
+            placed.rows,
             [(attribute, columns.encoded(attribute)) for attribute in columns.attributes],
-            *self._offsets(starts),
-            list(places),
-            pack_members(members, [places[member.folder] for member in members], starts),
+            *self._offsets(placed.starts),
+            placed.folders,
+            placed.members,
             digests,
             rows,
-            {row: found for row, m in enumerate(members) if (found := m.fragments) is not None},
+            {row: record for row, record in fragments.items() if record is not None},
         )
         self.clear()
         return made
@@ -201,11 +194,12 @@ class SegmentBuilder:
         layouts: dict[bytes, int] = {}
         records: list[bytes] = []
         runs = self._log.length_runs()
-        for number, (group, first) in enumerate(zip(self._groups, starts, strict=True)):
+        bounds = pairwise([*starts, self.count])
+        for number, (group, (first, stop)) in enumerate(zip(self._groups, bounds, strict=True)):
             record = Lengths(
                 layouts.setdefault(group.words, len(layouts)),
                 first,
-                len(group.members),
+                stop - first,
                 group.origin,
                 group.lengths,
                 runs.get(number, {}),

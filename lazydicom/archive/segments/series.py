@@ -9,7 +9,7 @@ know rows and columns.
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lazydicom.archive.segments.leaves import Kinds, Slots
-    from lazydicom.archive.segments.members import Member
     from lazydicom.index.known_kinds import KindsFound
     from lazydicom.index.offsets import OffsetIndex
 
@@ -83,7 +82,6 @@ class Group:
     codecs: tuple[str, ...]
     lengths: array[int]
     origin: int
-    members: list[Member] = field(default_factory=list)
 
     def slot(self, number: int, kinds: Kinds) -> Slot:
         """One of the slots."""

@@ -10,6 +10,7 @@ cdef enum:
     ENTRY_MEMBER = 1
     ENTRY_SLOT = 0
     MISSING_LENGTH = -3
+    MANY = 1000
 
 @cython.locals(
     at="long long", count="long long", key="long long")
@@ -25,6 +26,23 @@ cpdef long long find_runs(
     const long long[::1] stops, const long long[::1] attributes, long long real, long long rows,
     unsigned char[::1] arena, long long[::1] starts, long long[::1] places, long long[::1] lengths,
     long long[::1] bounds) except? -7
+
+cpdef long long write_rows(
+    const long long[::1] starts, const long long[::1] ids, const long long[::1] codes,
+    long long rows, unsigned char[::1] out, long long[::1] shape) except -3
+
+@cython.locals(
+    at="long long", code="long long", count="long long", end="long long", last="long long",
+    of_rows="bint", place="long long", row="long long", run="long long", stop="long long",
+    top="long long", width="long long")
+cdef long long _write_rows(
+    const long long[::1] starts, const long long[::1] ids, const long long[::1] codes,
+    long long rows, unsigned char[::1] out, long long[::1] shape) except -3 nogil
+
+cdef inline long long _code(const long long[::1] codes, long long number) except -2 nogil
+
+cdef inline int _put(
+    unsigned char[::1] out, long long at, long long number, long long width) except -1 nogil
 
 cdef inline bint _equal(
     const unsigned char[::1] data, long long at, const unsigned char[::1] other, long long start,

@@ -3,8 +3,8 @@
 """The run kernel: what was logged of the values of a segment, sorted, is the runs of its columns.
 
 The log (``lazydicom.index._log``) has an entry where a value is not that of the file before it.
-Sorted by attribute and row it *is* the run-length form of every column. Knows no values, only
-whether they are equal. All buffers are the caller's.
+Sorted by attribute and row it *is* the run-length form of every column, and is written with
+numbers for values. Knows no values, only whether they are equal. All buffers are the caller's.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         ENTRY_SLOT,
         MISSING_LENGTH,
     )
+
+    MANY = 1000  # are some tens of microseconds of work
 
 COMPILED: bool = cython.compiled
 
@@ -147,6 +149,100 @@ def find_runs(
             attribute += 1
             bounds[attribute] = found
         return found
+
+
+def write_rows(
+    starts: memoryview,
+    ids: memoryview,
+    codes: memoryview,
+    rows: int,
+    out: memoryview,
+    shape: memoryview,
+) -> int:
+    """Fill ``out`` with the code of each run and its first row or, if that is less, of each row.
+
+    Neighbours of one code are one run. ``codes`` has the code of each of ``ids``, negative ones
+    counted from its end. Numbers are little endian: codes of 1, 2 or 4 bytes, starts of 2, the
+    wider first. ``shape`` gets whether they are of rows, the bytes of a code, and how many there
+    are. Returns the bytes written; -1 if runs do not ascend from row 0 on, -2 if there is no room.
+    """
+    if len(starts) < MANY:
+        return _write_rows(starts, ids, codes, rows, out, shape)
+    with cython.nogil:
+        return _write_rows(starts, ids, codes, rows, out, shape)
+
+
+def _write_rows(
+    starts: memoryview,
+    ids: memoryview,
+    codes: memoryview,
+    rows: int,
+    out: memoryview,
+    shape: memoryview,
+) -> int:
+    count = 0
+    top = 0
+    last = -1
+    row = -1
+    run = 0
+    while run < len(starts):
+        if starts[run] <= row or (run == 0 and starts[run] != 0):
+            return -1
+        row = starts[run]
+        code = _code(codes, ids[run])
+        if code < 0:
+            return -2
+        if code != last:
+            count += 1
+            top = max(top, code)
+            last = code
+        run += 1
+    if row >= rows:
+        return -1
+    width = 1 if top < 0x100 else 2 if top < 0x10000 else 4
+    of_rows = count * (width + 2) >= rows * width
+    end = rows * width if of_rows else count * (width + 2)
+    if len(out) < end or len(shape) < 3:
+        return -2
+    shape[0] = of_rows
+    shape[1] = width
+    shape[2] = rows if of_rows else count
+    at = 2 * count if width == 1 and not of_rows else 0
+    place = width * count if width > 1 else 0
+    last = -1
+    run = 0
+    while run < len(starts):
+        code = _code(codes, ids[run])
+        if of_rows:
+            row = starts[run]
+            stop = starts[run + 1] if run + 1 < len(starts) else rows
+            while row < stop:
+                _put(out, at, code, width)
+                at += width
+                row += 1
+        elif code != last:
+            _put(out, at, code, width)
+            at += width
+            _put(out, place, starts[run], 2)
+            place += 2
+        last = code
+        run += 1
+    return end
+
+
+def _code(codes: memoryview, number: int) -> int:
+    if number < 0:
+        number += len(codes)
+    return codes[number] if 0 <= number < len(codes) else -1
+
+
+def _put(out: memoryview, at: int, number: int, width: int) -> int:
+    while width > 0:
+        out[at] = number & 0xFF
+        number >>= 8
+        at += 1
+        width -= 1
+    return 0
 
 
 def _equal(data: memoryview, at: int, other: memoryview, start: int, length: int) -> bool:

@@ -24,7 +24,7 @@ cdef unsigned long long _word(
 cpdef long long distinct(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     long long longest, unsigned long long seed, int[::1] table, unsigned long long[::1] hashes,
-    long long[::1] ids, long long[::1] firsts) except -2
+    long long[::1] ids, long long[::1] firsts, long long[::1] others) except -2
 
 @cython.locals(
     made="long long", mask="long long", run="long long", size="long long", at="long long",
@@ -33,7 +33,7 @@ cpdef long long distinct(
 cdef long long _distinct(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     long long longest, unsigned long long seed, int[::1] table, unsigned long long[::1] hashes,
-    long long[::1] ids, long long[::1] firsts) except -2 nogil
+    long long[::1] ids, long long[::1] firsts, long long[::1] others) except -2 nogil
 
 @cython.locals(end="long long")
 cdef bint _equal(

@@ -72,23 +72,25 @@ def distinct(
     hashes: memoryview,
     ids: memoryview,
     firsts: memoryview,
+    others: memoryview,
 ) -> int:
     """Fill ``ids`` with a number for each slice, the same for equal ones, in order of appearance.
 
     ``firsts`` gets the first slice with each number. Slices of no size are -1, those longer than
-    ``longest`` -2, and those of negative size as they say. ``table`` is a power of two of zeros,
-    more than there are slices; ``seed`` makes their places in it hard to foresee. Returns how
-    many numbers there are; -1 if a slice is not in the data, or there is no room.
+    ``longest`` -2, and those of negative size as they say; in ``others`` they are counted, those
+    it has no cell for in the first. ``table`` is a power of two of zeros, more than there are
+    slices; ``seed`` makes their places in it hard to foresee. Returns how many numbers there are;
+    -1 if a slice is not in the data, or there is no room.
     """
     count = len(starts)
     if len(table) <= count or len(hashes) < count or len(ids) < count or len(firsts) < count:
         return -1
-    if not _inside(data, starts, sizes):
+    if len(others) == 0 or not _inside(data, starts, sizes):
         return -1
     if count < MANY:
-        return _distinct(data, starts, sizes, longest, seed, table, hashes, ids, firsts)
+        return _distinct(data, starts, sizes, longest, seed, table, hashes, ids, firsts, others)
     with cython.nogil:
-        return _distinct(data, starts, sizes, longest, seed, table, hashes, ids, firsts)
+        return _distinct(data, starts, sizes, longest, seed, table, hashes, ids, firsts, others)
 
 
 def _distinct(
@@ -101,6 +103,7 @@ def _distinct(
     hashes: memoryview,
     ids: memoryview,
     firsts: memoryview,
+    others: memoryview,
 ) -> int:
     made = 0
     mask = len(table) - 1
@@ -108,7 +111,9 @@ def _distinct(
     while run < len(starts):
         size = sizes[run]
         if size <= 0 or size > longest:
-            ids[run] = -2 if size > longest else size or -1
+            known = -2 if size > longest else size or -1
+            ids[run] = known
+            others[-known if known > -len(others) else 0] += 1
             run += 1
             continue
         at = starts[run]

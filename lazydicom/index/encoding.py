@@ -10,6 +10,7 @@ positions and times there is one per file. Until they are written they are numbe
 from __future__ import annotations
 
 import struct
+from array import array
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -20,6 +21,7 @@ from lazydicom.index.cells import HEADER
 from lazydicom.index.column import MAX_ROWS, State, TooLarge
 from lazydicom.index.decimals import SCALED, Scaled, scaled, usual_form
 from lazydicom.index.foreign import MARK as FOREIGN
+from lazydicom.index.kernel import chosen
 from lazydicom.index.kind import Kind, kind_of
 from lazydicom.index.nested import MARK
 from lazydicom.index.packing import pack_integers, pack_texts
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
     # Of int64: which of all cells.
     Which = NDArray[np.int64]
+
+kernel = chosen("index._runs")
 
 Cell = bytes | TooLarge | None
 LONGEST = 4096
@@ -163,8 +167,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     values = Slices(arena, offsets, lengths)
     if not 0 < rows <= MAX_ROWS or not len(starts) == len(values) > 0 or starts[0] != 0:
         raise ValueError("the runs of a column begin at row 0 of 1 to 65,536")
-    if int(starts[-1]) >= rows or (len(starts) > 1 and (starts[1:] <= starts[:-1]).any()):
-        raise ValueError("the runs of a column begin in ascending rows of it")
+    if int(starts[-1]) >= rows:
+        raise ValueError("the runs of a column begin in rows of it")
     shape = _Shape(vr, rows, depth)
     if len(starts) == 1 and 0 < int(lengths[0]) <= LONGEST:
         raw = values[0]
@@ -173,9 +177,8 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
         return _constant(shape, raw, [])
     if len(starts) > _MANY:
         values = values.gathered()
-    ids, firsts = values.distinct(LONGEST)
-    counts = np.bincount(-ids[ids < 0], minlength=_STATES).tolist()
-    if len(counts) > _STATES:
+    ids, firsts, counts = values.distinct(LONGEST, len(column.STATES))
+    if counts[0]:
         raise ValueError("a run of a column has a state that is none")
     used = [state for state in column.STATES if counts[state]]
     if len(firsts) + len(used) == 1:
@@ -187,7 +190,7 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     codes[order] = np.arange(len(order))
     for place, state in enumerate(used, len(order)):
         codes[-state] = place
-    return Encoded(_record(shape, starts, codes[ids], used) + body, keys.statistics(used))
+    return Encoded(_record(shape, starts, ids, codes, used) + body, keys.statistics(used))
 
 
 def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
@@ -198,26 +201,17 @@ def _constant(shape: _Shape, raw: bytes, used: list[State]) -> Encoded:
     return Encoded(record, keys.statistics(used))
 
 
-def _record(shape: _Shape, starts: Which, coded: Which, used: list[State]) -> bytes:
+def _record(shape: _Shape, starts: Which, ids: Which, codes: Which, used: list[State]) -> bytes:
     """The head of the record, with runs or, where that is smaller, with a code for every row."""
-    new = coded[1:] != coded[:-1]
-    if not new.all():
-        kept = np.flatnonzero(new) + 1
-        starts, coded = (np.concatenate([each[:1], each[kept]]) for each in (starts, coded))
-    top = int(coded.max())
-    width = 1 if top < 1 << 8 else 2 if top < 1 << 16 else 4
-    layout = column.RUNS
-    if len(coded) * (width + 2) >= shape.rows * width:
-        layout = column.ROWS
-        if len(coded) < shape.rows:
-            stops = np.append(starts[1:], shape.rows)
-            coded = np.repeat(coded, stops - starts)
+    out = np.empty(min(6 * len(starts), 4 * shape.rows), np.uint8)
+    facts = array("q", (0, 0, 0))
+    made = kernel.write_rows(starts.data, ids.data, codes.data, shape.rows, out.data, facts)
+    if made < 0:
+        raise ValueError("the runs of a column begin in ascending rows of it")
+    of_rows, width, count = facts
     bits = sum([1 << place for place, state in enumerate(column.STATES) if state in used])
-    parts = [coded.astype(f"<u{width}").tobytes()]
-    if layout == column.RUNS:
-        # The wider first, so that both are aligned where the record is.
-        parts.insert(0 if width == 1 else 1, starts.astype("<u2").tobytes())
-    return b"".join([shape.head(layout, bits), column.SHAPE.pack(width, len(coded)), *parts])
+    head = shape.head(column.ROWS if of_rows else column.RUNS, bits)
+    return b"".join([head, column.SHAPE.pack(width, count), out.data[:made]])
 
 
 def _cells(shape: _Shape, cells: Slices, keys: Extremes) -> tuple[Which, bytes]:

@@ -7,6 +7,7 @@ never written; a slice outside it is refused.
 from __future__ import annotations
 
 import os
+from array import array
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -128,19 +129,23 @@ class Slices:
             self._made(kernel.sort(*self._views, order.data, words.data))
         return order
 
-    def distinct(self, longest: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def distinct(
+        self, longest: int, others: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], list[int]]:
         """A number for each slice, the same for equal ones, and the first slice with each number.
 
         Slices of no size have -1, those of more than ``longest`` bytes -2, and those of negative
-        size that size.
+        size that size. Last comes how many have -1, -2, ... up to ``others`` such numbers; and in
+        the place of 0, how many have others.
         """
         count = len(self.starts)
         ids, firsts = np.empty((2, count), np.int64)
         table = np.zeros(2 << count.bit_length(), np.int32)
         hashes = np.empty(count, np.uint64)
-        room = (table.data, hashes.data, ids.data, firsts.data)
+        counts = array("q", bytes(8 * (others + 1)))
+        room = (table.data, hashes.data, ids.data, firsts.data, counts)
         made = self._made(kernel.distinct(*self._views, longest, _SEED, *room))
-        return ids, firsts[:made]
+        return ids, firsts[:made], counts.tolist()
 
     def pieces(self) -> int:
         """How many values they are, a backslash between two."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lazydicom.index import kernel as kernels
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.encoding import encode_column, encode_runs
 from lazydicom.index.kind import keys_of
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from random import Random
 
     from lazydicom.index.column import TooLarge
+
+KERNELS = [kernels.interpreted("index._runs"), kernels.chosen("index._runs")]
 
 RAWS = {
     "DS": [b"1", b"1.50", b"N/A ", rb"1\2 ", b"", b"2 "],
@@ -130,6 +134,52 @@ def test_many_values_make_the_record_that_they_make_in_a_buffer_of_their_own() -
 def test_neighbours_with_the_same_value_are_one_run() -> None:
     many = encode_column("LO", 900, range(0, 900, 3), [b"ab"] * 100 + [b"cd"] * 200)
     assert many == encode_column("LO", 900, [0, 300], [b"ab", b"cd"])
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 3), st.integers(-3, 4)), min_size=1, max_size=40),
+    st.sampled_from([1, 200, 70_000]),
+    st.integers(0, 400),
+)
+@settings(deadline=None)
+def test_rows_are_written_as_runs_where_that_is_less(
+    runs: list[tuple[int, int]], step: int, more: int
+) -> None:
+    sizes, ids = zip(*runs, strict=True)
+    rows = sum(sizes) + more
+    starts = np.cumsum([0, *sizes[:-1]])
+    codes = np.arange(8) * step
+    expected = np.repeat(codes[np.array(ids)], [*sizes[:-1], rows - starts[-1]])
+    made = []
+    for kernel in KERNELS:
+        out, facts = bytearray(4 * rows + 240), array("q", (0, 0, 0))
+        end = kernel.write_rows(starts.data, np.array(ids).data, codes.data, rows, out, facts)
+        made.append((bytes(out[:end]), facts.tolist()))
+        assert kernel.write_rows(starts, np.array(ids), codes, rows, out[: end - 1], facts) == -2
+    (data, (of_rows, width, count)), _ = made
+    assert made[0] == made[1]
+    assert width == (1 if expected.max() < 256 else 2 if expected.max() < 65536 else 4)
+    changes = np.flatnonzero(np.diff(expected)) + 1
+    assert of_rows == ((len(changes) + 1) * (width + 2) >= rows * width)
+    if of_rows:
+        assert np.frombuffer(data, f"<u{width}").tolist() == expected.tolist()
+        assert count == rows
+    else:
+        cut = 2 * count if width == 1 else width * count
+        parts = (data[:cut], data[cut:]) if width == 1 else (data[cut:], data[:cut])
+        assert np.frombuffer(parts[0], "<u2").tolist() == [0, *changes.tolist()]
+        assert np.frombuffer(parts[1], f"<u{width}").tolist() == expected[[0, *changes]].tolist()
+
+
+def test_runs_that_do_not_ascend_are_refused() -> None:
+    offsets, lengths = np.array([0, 1, 0]), np.array([1, 1, 1])
+    for starts in ([0, 0, 1], [0, 2, 1], [1, 2, 3], [0, 1, 5], [0, -1, 1], [0, 2**62, 1]):
+        with pytest.raises(ValueError, match="begin"):
+            encode_runs("LO", 4, np.array(starts), offsets, lengths, b"ab")
+        codes, ids, facts = np.arange(2), np.array([0, 1, 0]), array("q", (0, 0, 0))
+        for kernel in KERNELS:
+            made = kernel.write_rows(np.array(starts), ids, codes, 4, bytearray(99), facts)
+            assert made == -1
 
 
 def test_a_value_outside_its_buffer_and_a_state_that_is_none_are_refused() -> None:

@@ -51,7 +51,7 @@ def test_many_slices_are_sorted_whatever_they_begin_with() -> None:
 @given(raws)
 @settings(deadline=None)
 def test_equal_slices_have_one_number(values: list[bytes]) -> None:
-    ids, firsts = Slices.of(values).distinct(30)
+    ids, firsts, others = Slices.of(values).distinct(30, 2)
     known: dict[bytes, int] = {}
     expected = [
         -2 if len(value) > 30 else known.setdefault(value, len(known)) if value else -1
@@ -59,12 +59,21 @@ def test_equal_slices_have_one_number(values: list[bytes]) -> None:
     ]
     assert ids.tolist() == expected
     assert [values[at] for at in firsts.tolist()] == list(known)
+    assert others == [0, expected.count(-1), expected.count(-2)]
+
+
+def test_slices_of_negative_size_are_counted_by_it() -> None:
+    sizes = np.array([-3, 1, -1, -4, 0, -(2**63), -3, 2])
+    ids, firsts, others = Slices(b"aab", np.arange(8) % 2, sizes).distinct(1, 3)
+    assert ids.tolist() == [-3, 0, -1, -4, -1, -(2**63), -3, -2]
+    assert firsts.tolist() == [1]
+    assert others == [2, 2, 1, 2]
 
 
 def test_numbers_of_every_width_are_told_apart_without_many_collisions() -> None:
     for step in (1, 1 << 8, 1 << 16, 1 << 48):
         values = [(number * step).to_bytes(8, "little") for number in range(1, 5000)]
-        ids, firsts = Slices.of(values).distinct(100)
+        ids, firsts, _ = Slices.of(values).distinct(100, 3)
         assert ids.tolist() == firsts.tolist() == list(range(4999))
 
 
@@ -102,7 +111,7 @@ def test_a_slice_outside_its_buffer_is_refused(start: int, size: int) -> None:
     found = Slices(b"abc", np.array([0, start]), np.array([1, size]))
     for ask in (
         lambda: found.order(np.arange(2)),
-        lambda: found.distinct(10),
+        lambda: found.distinct(10, 3),
         lambda: found.cleaned("LO"),
         found.pieces,
         found.joined,

@@ -31,7 +31,7 @@ cpdef long long find_changes(
     const unsigned char[::1] data, long long[:, ::1] files, const long long[:, ::1] places,
     long long file, long long before, long long group, long long largest,
     long long[:, ::1] groups, long long[:, ::1] slots, long long[::1] lengths,
-    const long long[::1] owners, long long[:, ::1] entries, long long[:, ::1] resized,
+    const long long[::1] owners, int[:, ::1] entries, long long[:, ::1] resized,
     long long[::1] log) except? -7 nogil
 
 cdef inline long long same_bytes(

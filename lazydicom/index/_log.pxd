@@ -70,12 +70,12 @@ cpdef int log_files(
     const long long[:, ::1] places, long long given, long long largest, long long[:, ::1] groups,
     const long long[::1] lookup, const long long[:, ::1] layouts, const long long[:, ::1] contexts,
     long long[:, ::1] slots, const long long[:, ::1] leaves, long long[::1] lengths,
-    const long long[::1] owners, long long[:, ::1] entries, long long[:, ::1] resized,
+    const long long[::1] owners, int[:, ::1] entries, long long[:, ::1] resized,
     unsigned char[::1] arena, long long[::1] log) except -1
 
 cdef inline int _full(
     const long long[:, ::1] files, long long file, long long group,
-    const long long[:, ::1] groups, const long long[:, ::1] entries,
+    const long long[:, ::1] groups, const int[:, ::1] entries,
     const long long[:, ::1] resized, const unsigned char[::1] arena,
     const long long[::1] log) except -1 nogil
 
@@ -95,7 +95,7 @@ cdef long long _group_of(
 cdef int _log_slots(
     const unsigned char[::1] data, const long long[:, ::1] places, long long first,
     long long member, long long largest, long long found, long long[:, ::1] slots,
-    const long long[:, ::1] leaves, long long[:, ::1] entries, unsigned char[::1] arena,
+    const long long[:, ::1] leaves, int[:, ::1] entries, unsigned char[::1] arena,
     long long[::1] log) except -1 nogil
 
 @cython.locals(

@@ -15,16 +15,16 @@ cdef enum:
 @cython.locals(
     at="long long", count="long long", key="long long")
 cpdef int sort_entries(
-    long long[:, ::1] entries, const long long[::1] firsts, const long long[::1] attributes,
-    long long[::1] counts, long long[::1] order, long long[::1] sorted_order) except -1
+    const int[:, ::1] entries, const long long[::1] firsts, const long long[::1] attributes,
+    long long[::1] counts, int[::1] order, int[::1] sorted_order) except -1
 
 @cython.locals(
     at="long long", attribute="long long", before="long long", end="long long", entry="long long", found="long long",
     length="long long", place="long long", row="long long", slot="long long")
 cpdef long long find_runs(
-    long long[:, ::1] entries, long long[::1] order, const long long[::1] firsts,
+    const int[:, ::1] entries, const int[::1] order, const long long[::1] firsts,
     const long long[::1] stops, const long long[::1] attributes, long long real, long long rows,
-    unsigned char[::1] arena, long long[::1] starts, long long[::1] places, long long[::1] lengths,
+    unsigned char[::1] arena, int[::1] starts, int[::1] places, int[::1] lengths,
     long long[::1] bounds) except? -7
 
 cpdef long long write_rows(

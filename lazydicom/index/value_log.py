@@ -7,8 +7,9 @@ adds a group says which places of its files belong to which slot.
 
 from __future__ import annotations
 
+import struct
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -53,6 +54,11 @@ if TYPE_CHECKING:
 kernel = chosen("index._log")
 sorting = chosen("index._runs")
 
+_Cell: TypeAlias = Literal["i", "q"]
+
+_MOST_BYTES = 1 << 30
+"""Bytes of values, so that 32 bits tell where one is; segments are made of a tenth."""
+
 _GROWTH = 4
 """How much larger a table becomes that is full: what is not written to takes no memory."""
 
@@ -92,20 +98,25 @@ class Runs(NamedTuple):
     """The runs of all attributes: those of attribute n from ``bounds[n]`` up to ``bounds[n+1]``."""
 
     bounds: NDArray[np.int64]
-    starts: NDArray[np.int64]
-    places: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    cells: NDArray[np.int32]
+    """Three rows: starts, places and lengths."""
+
+    def of(self, attribute: int) -> tuple[NDArray[np.int64], ...]:
+        """The three of an attribute."""
+        first, stop = self.bounds[attribute : attribute + 2].tolist()
+        return tuple(self.cells[:, first:stop].astype(np.int64))
 
 
 class _Table:
-    """A table of 64-bit integers that grows."""
+    """A table of integers that grows."""
 
-    __slots__ = ("cells", "columns", "count")
+    __slots__ = ("cell", "cells", "columns", "count")
 
-    def __init__(self, columns: int, room: int) -> None:
+    def __init__(self, columns: int, room: int, cell: _Cell = "q") -> None:
+        self.cell: _Cell = cell
         self.columns = columns
         self.count = 0
-        self.cells = _cells(room, columns)
+        self.cells = _cells(room, columns, cell)
 
     def append(self, values: Sequence[int]) -> int:
         """Add rows, one after the other; return where they begin."""
@@ -130,17 +141,18 @@ class _Table:
         """Have room for more rows."""
         if self.count + rows > len(self.cells):
             old = self.cells
-            self.cells = _cells(max(_GROWTH * len(old), self.count + rows), self.columns)
+            room = max(_GROWTH * len(old), self.count + rows)
+            self.cells = _cells(room, self.columns, self.cell)
             self.cells.cast("B")[: old.nbytes] = old.cast("B")
 
 
-def _cells(rows: int, columns: int) -> memoryview:
-    return pages(8 * rows * columns).cast("q", (rows, columns))
+def _cells(rows: int, columns: int, cell: _Cell) -> memoryview:
+    return pages(struct.calcsize(cell) * rows * columns).cast(cell, (rows, columns))
 
 
-def _numbers(rows: int, columns: int) -> NDArray[np.int64]:
-    """The same as an array."""
-    return np.frombuffer(pages(8 * rows * columns), np.int64).reshape(rows, columns)
+def _numbers(rows: int, columns: int) -> NDArray[np.int32]:
+    """Zeros: numbers of entries, rows and places."""
+    return np.asarray(_cells(rows, columns, "i"))
 
 
 def _flat(table: _Table) -> memoryview:
@@ -167,7 +179,7 @@ class ValueLog:
         self._leaves = _Table(LEAF_COLUMNS, 4096)
         self._lengths = _Table(1, 4096)
         self._owners = _Table(1, 4096)
-        self._entries = _Table(ENTRY_COLUMNS, 16384)
+        self._entries = _Table(ENTRY_COLUMNS, 16384, "i")
         self._resized = _Table(RESIZED_COLUMNS, 4096)
         self._arena = pages(1 << 20)
         self._lookup = array("q", [-1]) * 256
@@ -177,9 +189,9 @@ class ValueLog:
     def weight(self) -> int:
         """Bytes of memory in use."""
         tables = (self._layouts, self._slots, self._leaves, self._lengths, self._owners)
-        logs = ENTRY_COLUMNS * self._log[ENTRIES] + RESIZED_COLUMNS * self._log[RESIZED]
-        size = sum(each.count * each.columns for each in tables) + logs
-        return 8 * size + int(self._log[ARENA_END])
+        size = sum(each.count * each.columns for each in tables)
+        size += RESIZED_COLUMNS * self._log[RESIZED]
+        return 8 * size + 4 * ENTRY_COLUMNS * self._log[ENTRIES] + int(self._log[ARENA_END])
 
     @property
     def slots(self) -> int:
@@ -201,8 +213,10 @@ class ValueLog:
 
     def _make_bytes(self, more: int) -> None:
         end, room = self._log[ARENA_END], len(self._arena)
+        if end + more > _MOST_BYTES:
+            raise OverflowError("the values of some files are too many bytes")
         if end + more > room:
-            made = pages(max(_GROWTH * room, end + more))
+            made = pages(min(max(_GROWTH * room, end + more), _MOST_BYTES))
             made[:end] = self._arena[:end]
             self._arena = made
 
@@ -293,9 +307,9 @@ class ValueLog:
 
     # -- when a segment is sealed ------------------------------------------------------------------
 
-    def entries(self) -> NDArray[np.int64]:
+    def entries(self) -> NDArray[np.int32]:
         """What was logged, to be changed in place."""
-        cells = np.frombuffer(self._entries.cells, np.int64).reshape(-1, ENTRY_COLUMNS)
+        cells: NDArray[np.int32] = np.asarray(self._entries.cells)
         return cells[: self._log[ENTRIES]]
 
     def resized(self) -> NDArray[np.int64]:
@@ -305,7 +319,7 @@ class ValueLog:
 
     def runs(
         self,
-        entries: NDArray[np.int64],
+        entries: NDArray[np.int32],
         firsts: NDArray[np.int64],
         stops: NDArray[np.int64],
         attributes: NDArray[np.int64],
@@ -325,16 +339,16 @@ class ValueLog:
         """
         count = int(attributes.max(initial=-1)) + 1
         found = len(entries)
-        order = _numbers(2, found)
+        order = _numbers(1, found + 1)[0, :found]
         room = np.zeros(max(count, rows) + 2, np.int64)
-        sorting.sort_entries(entries, firsts, attributes, room, order[0], order[1])
         made = _numbers(3, 2 * found + count + 1)
+        sorting.sort_entries(entries, firsts, attributes, room, made[0, :found], order)
         bounds = np.zeros(count + 1, np.int64)
         runs = sorting.find_runs(
-            *(entries, order[1], firsts, stops, attributes, self.slots, rows, self._arena),
+            *(entries, order, firsts, stops, attributes, self.slots, rows, self._arena),
             *(*made, bounds),
         )
-        return Runs(bounds, *made[:, :runs])
+        return Runs(bounds, made[:, :runs])
 
     def length_runs(self) -> dict[int, dict[int, tuple[list[int], list[int]]]]:
         """By group and leaf (one past the last for the origin): files, and their new lengths."""

@@ -340,7 +340,7 @@ def test_a_first_file_that_fails_makes_no_group(tmp_path: Path) -> None:
 def test_segments_are_sealed_when_they_are_full(
     archive: Archive, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 2000}[name])
+    monkeypatch.setattr(segments, name, {"BATCH": 4, "HEAVY": 1200}[name])
     monkeypatch.setattr(gathering, "CHUNK_FILES", 4)
     monkeypatch.setattr(compact, "MOST_SMALL", 30)
     files = {f"{n}": small(f"1.{n}", ["CT", "MR"][n % 2]) for n in range(30)}

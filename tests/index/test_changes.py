@@ -39,6 +39,11 @@ MEMBER = 7
 BASE = 3
 """Lengths of other groups that stand before those of this one."""
 
+
+def entries_of(count: int) -> memoryview:
+    return memoryview(bytearray(4 * count * ENTRY_COLUMNS)).cast("i", (count, ENTRY_COLUMNS))
+
+
 Leaf = tuple[bytes, bytes]
 """A header and a value; a value longer than LARGEST is not there."""
 Found = tuple[list[int], list[tuple[int, int, int]]] | None
@@ -61,7 +66,7 @@ def changes(kernel: object, before: list[Leaf], after: list[Leaf], owners: list[
     groups[0, GROUP_LEAVES], groups[0, GROUP_LENGTHS], groups[0, GROUP_MEMBERS] = count, BASE, 7
     lengths = memoryview(array("q", [0] * BASE + [len(value) for _, value in before]))
     lengths = memoryview(array("q", [*lengths, files[0, ORIGIN]]))
-    entries, resized = table(count + 2, ENTRY_COLUMNS), table(count + 3, RESIZED_COLUMNS)
+    entries, resized = entries_of(count + 2), table(count + 3, RESIZED_COLUMNS)
     log = memoryview(array("q", [0] * LOG_CELLS))
     log[ENTRIES], log[RESIZED] = 2, 1
     owned = memoryview(array("q", [OF_NOTHING] * BASE + owners))
@@ -137,7 +142,7 @@ def test_values_are_compared_where_they_stand_in_another_order(kernel: object) -
         places[row, 0], places[row, 1] = place, 2
     groups, slots = table(1, GROUP_COLUMNS), table(2, SLOT_COLUMNS)
     groups[0, GROUP_LEAVES] = 2
-    entries, resized = table(4, ENTRY_COLUMNS), table(4, RESIZED_COLUMNS)
+    entries, resized = entries_of(4), table(4, RESIZED_COLUMNS)
     log = memoryview(array("q", [0] * LOG_CELLS))
     lengths, owners = memoryview(array("q", [2, 2, 0])), memoryview(array("q", [0, 1, -1]))
     found = kernel.find_changes(  # type: ignore[attr-defined]
@@ -157,7 +162,7 @@ def test_a_place_outside_the_data_is_not_the_same_as_another(kernel: object) -> 
         places[0, 1] = places[1, 1] = 4
         groups, slots = table(1, GROUP_COLUMNS), table(1, SLOT_COLUMNS)
         groups[0, GROUP_LEAVES] = 1
-        entries, resized = table(2, ENTRY_COLUMNS), table(2, RESIZED_COLUMNS)
+        entries, resized = entries_of(2), table(2, RESIZED_COLUMNS)
         log = memoryview(array("q", [0] * LOG_CELLS))
         lengths, owners = memoryview(array("q", [4, 0])), memoryview(array("q", [0, -1]))
         found = kernel.find_changes(  # type: ignore[attr-defined]

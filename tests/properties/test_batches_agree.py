@@ -242,7 +242,8 @@ def test_the_log_has_room_for_all_that_differs(
             super().__init__(largest)
             self._arena = memoryview(bytearray(1))
             self._entries.cells, self._resized.cells = (
-                value_log._cells(1, each.columns) for each in (self._entries, self._resized)
+                value_log._cells(1, each.columns, each.cell)
+                for each in (self._entries, self._resized)
             )
 
     monkeypatch.setattr(value_log.ValueLog, "_make_bytes", grow)

@@ -147,7 +147,7 @@ class Columns:
 
     def _convert(
         self,
-        entries: NDArray[np.int64],
+        entries: NDArray[np.int32],
         slot_kinds: NDArray[np.int64],
         foreign: NDArray[np.bool_],
     ) -> None:
@@ -174,8 +174,8 @@ class Columns:
             return 0, TOO_LARGE_LENGTH
         return self._log.add_bytes(cell), len(cell)
 
-    def _entries_of(self, extras: list[_Extra]) -> NDArray[np.int64]:
-        made = np.zeros((len(extras), ENTRY_COLUMNS), np.int64)
+    def _entries_of(self, extras: list[_Extra]) -> NDArray[np.int32]:
+        made = np.zeros((len(extras), ENTRY_COLUMNS), np.int32)
         for number, extra in enumerate(extras):
             target = self.attributes[extra.spec.attribute].target
             cell = fitted(extra.cell, extra.spec.vr, target, extra.spec.listed)
@@ -210,10 +210,8 @@ class Columns:
 
     def _runs_of(self, column: _Column) -> tuple[NDArray[np.int64], Slices]:
         """The first row of each run of a column, and its value."""
-        runs = self._runs
-        first, stop = runs.bounds[column.number : column.number + 2].tolist()
-        values = Slices(self._log.arena, runs.places[first:stop], runs.lengths[first:stop])
-        return runs.starts[first:stop], values
+        starts, places, lengths = self._runs.of(column.number)
+        return starts, Slices(self._log.arena, places, lengths)
 
 
 def _extras(alone: Mapping[int, Member]) -> Iterator[_Extra]:
@@ -225,7 +223,7 @@ def _extras(alone: Mapping[int, Member]) -> Iterator[_Extra]:
             yield _Extra(row, spec, cell)
 
 
-def _have_mark(entries: NDArray[np.int64], arena: memoryview) -> NDArray[np.bool_]:
+def _have_mark(entries: NDArray[np.int32], arena: memoryview) -> NDArray[np.bool_]:
     """Which values have the mark of those of another VR in them, by chance or malice."""
     starts = entries[:, ENTRY_AT]
     ends = starts + entries[:, ENTRY_LENGTH]

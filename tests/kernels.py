@@ -45,6 +45,8 @@ Rows = tuple[tuple[int, ...], ...]
 def watch_batches(patch: pytest.MonkeyPatch) -> None:
     """Have files opened by calls of ``os`` that a test can see, not by those of C."""
     patch.setattr("lazydicom.index.batch.kernel", interpreted("index._batch"))
+    beginning = interpreted("index._status").beginning
+    patch.setattr("lazydicom.archive.segments.located.beginning", beginning)
 
 
 class Scanned(NamedTuple):

@@ -70,22 +70,20 @@ class Archive(Tabular, Finding, Selecting, Keeping, Looking, Watching, Verifying
         SourceError
             There are some, and no file of theirs can be read.
         """
-        uid = checked_uid(sop_instance_uid)
+        return self.answer(self._opened, checked_uid(sop_instance_uid))
 
-        def opened(snapshot: Snapshot) -> Dataset:
-            first = snapshot.row_of_uid(uid)
-            if first < 0:
-                raise self.no_instance(uid)
-            try:
-                return self._locator.locate(snapshot, first).open()
-            except LazyDicomError:
-                for row_id in snapshot.rows_of_uid(uid):
-                    if row_id != first:
-                        with suppress(LazyDicomError):
-                            return self._locator.locate(snapshot, row_id).open()
-                raise
-
-        return self.answer(opened)
+    def _opened(self, snapshot: Snapshot, uid: str) -> Dataset:
+        first = snapshot.row_of_uid(uid)
+        if first < 0:
+            raise self.no_instance(uid)
+        try:
+            return self._locator.locate(snapshot, first).open()
+        except LazyDicomError:
+            for row_id in snapshot.rows_of_uid(uid):
+                if row_id != first:
+                    with suppress(LazyDicomError):
+                        return self._locator.locate(snapshot, row_id).open()
+            raise
 
     def __contains__(self, sop_instance_uid: object) -> bool:
         if not isinstance(sop_instance_uid, str):

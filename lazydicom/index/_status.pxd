@@ -1,6 +1,7 @@
 """C types of ``_status.py``. Change the two together."""
 
 cimport cython
+from cpython.bytes cimport PyBytes_FromStringAndSize
 
 cdef extern from *:
     """
@@ -10,6 +11,11 @@ cdef extern from *:
     static int lazydicom_status(int folder, const char *name, int follows, long long *mode,
                                 long long *size, long long *time) {
         return ENOSYS;
+    }
+    static int lazydicom_beginning(const char *name, long long size, long long time, char *to,
+                                   long long length, long long *device,
+                                   unsigned long long *inode) {
+        return -1;
     }
     #include <io.h>
     #define lazydicom_size(file) _lseeki64(file, 0, SEEK_END)
@@ -34,12 +40,37 @@ cdef extern from *:
         *time = found.LAZYDICOM_TIME.tv_sec * 1000000000LL + found.LAZYDICOM_TIME.tv_nsec;
         return 0;
     }
+    static int lazydicom_is(int file, long long size, long long time, struct stat *found) {
+        return !fstat(file, found) && S_ISREG(found->st_mode) && found->st_size == size
+            && found->LAZYDICOM_TIME.tv_sec * 1000000000LL + found->LAZYDICOM_TIME.tv_nsec == time;
+    }
+    static int lazydicom_beginning(const char *name, long long size, long long time, char *to,
+                                   long long length, long long *device,
+                                   unsigned long long *inode) {
+        struct stat found;
+        /* O_NONBLOCK: opening a named pipe must not wait */
+        int file = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK), failed = -1;
+        if (file < 0)
+            return -1;
+        if (lazydicom_is(file, size, time, &found) && pread(file, to, length, 0) == length
+            && lazydicom_is(file, size, time, &found)) {
+            *device = (long long)found.st_dev;
+            *inode = found.st_ino;
+            failed = 0;
+        }
+        close(file);
+        return failed;
+    }
     #endif
     """
     int lazydicom_status(
         int folder, const char *name, int follows, long long *mode, long long *size, long long *time
     ) noexcept nogil
     long long lazydicom_size(int file) noexcept nogil
+    int lazydicom_beginning(
+        const char *name, long long size, long long time, char *to, long long length,
+        long long *device, unsigned long long *inode
+    ) noexcept nogil
 
 @cython.locals(
     count="Py_ssize_t",
@@ -57,6 +88,17 @@ cpdef Py_ssize_t ask(
     long long[::1] sizes,
     long long[::1] times,
 ) except -1
+
+@cython.locals(
+    device="long long",
+    inode="unsigned long long",
+    failed=cython.int,
+    name="const char *",
+    to="char *",
+    data=bytes,
+    found=tuple,
+)
+cpdef tuple beginning(bytes path, long long size, long long time, long long length)
 
 @cython.final
 cdef class Watch:

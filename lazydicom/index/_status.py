@@ -2,9 +2,9 @@
 # cython: boundscheck=True, wraparound=False, initializedcheck=False
 """The status kernel: what many files of a folder are, how long, and from when, asked at once.
 
-That is nearly all an update costs in which nothing changed. Of the file of an index it says whether
-it changed, which every look-up asks. It is plain Python; ``_status.pxd`` is what it is compiled
-with.
+That is nearly all an update costs in which nothing changed. Of a file that is opened by an index it
+gives the first bytes if it is what it was, and of the file of an index it says whether it is, which
+every look-up asks. It is plain Python; ``_status.pxd`` is what it is compiled with.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ try:
 except ImportError:  # interpreted, and Cython is not installed
     from lazydicom.index import _nocython as cython
 
+if not cython.compiled:  # compiled, it is a function of the .pxd
+    from lazydicom.index.reading import beginning_of
+
 COMPILED: bool = cython.compiled
+
+MOST_BYTES = 1 << 20
+"""Of what is read at once."""
 
 
 def ask(
@@ -71,6 +77,29 @@ def ask(
             times[row] = status.st_mtime_ns
             regular += S_IFMT(modes[row]) == S_IFREG
     return regular
+
+
+def beginning(path: bytes, size: int, time: int, length: int) -> tuple[int, int, bytes] | None:
+    """Device, inode and so many first bytes of a regular file with this size and time.
+
+    None if it is none, or cannot be opened or read, or is written to meanwhile: whoever opens it
+    is told.
+    """
+    if not 0 <= length <= min(size, MOST_BYTES) or b"\0" in path:
+        return None
+    if cython.compiled:
+        device = inode = 0
+        data = PyBytes_FromStringAndSize(cython.NULL, length)  # type: ignore[name-defined]  # noqa: F821
+        name = cython.cast(cython.p_char, path)
+        to = cython.cast(cython.p_char, data)
+        with cython.nogil:
+            failed = lazydicom_beginning(  # type: ignore[name-defined]  # noqa: F821
+                name, size, time, to, length, cython.address(device), cython.address(inode)
+            )
+        found = None if failed else (device, inode, data)
+    else:
+        found = beginning_of(path, size, time, length)
+    return found
 
 
 class Numbered(Protocol):

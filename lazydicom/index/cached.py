@@ -42,9 +42,11 @@ class CachedIndex(OffsetIndex):
 
     is_cached = True
 
-    def __init__(self, source: ByteSource, rows: memoryview) -> None:
+    def __init__(self, source: ByteSource, rows: memoryview, window: bytes | None = None) -> None:
         super().__init__(source, rows=rows)
-        self._has_window = False
+        self._has_window = window is not None
+        if window is not None:
+            self.add_window(0, window)
         self._compared = bytearray(self.count)
 
     def read(self, offset: int, length: int) -> bytes:
@@ -153,6 +155,7 @@ def cached_file(
     rows: memoryview,
     transfer_syntax: TransferSyntax,
     fragment_record: bytes | None = None,
+    window: bytes | None = None,
 ) -> FileIndex:
     """The file index of a table that was kept.
 
@@ -166,8 +169,10 @@ def cached_file(
         How the data set is encoded.
     fragment_record
         Where the fragments of its pixel data are (``lazydicom.index.fragments``), if that was kept.
+    window
+        The beginning of the file, if that was read.
     """
-    index = CachedIndex(source, rows)
+    index = CachedIndex(source, rows, window)
     file = FileIndex(index)
     meta = 0
     while meta < index.count and rows[meta, TAG] >> 16 == 2:

@@ -1,8 +1,9 @@
-"""Reading: the system calls of the batch kernel, as the interpreter makes them.
+"""Reading: the system calls of kernels, as the interpreter makes them.
 
-A file is opened by its name in a folder that is open, and what it is is noted in its row of the
-table of files. Compiled, the kernel has the same four from ``_batch.pxd``. Whatever is wrong is one
-answer: the file is then looked at by itself, which tells more.
+For the batch kernel a file is opened by its name in a folder that is open, and what it is is noted
+in its row of the table of files. Compiled, the kernels have the same from ``_batch.pxd`` and
+``_status.pxd``. Whatever is wrong is one answer: the file is then looked at by itself, which tells
+more.
 """
 
 from __future__ import annotations
@@ -63,3 +64,27 @@ def close_file(descriptor: int) -> None:
     """Close a file, of which nothing but bytes is wanted."""
     with suppress(OSError):
         os.close(descriptor)
+
+
+def beginning_of(
+    path: bytes, size: int, mtime_ns: int, length: int
+) -> tuple[int, int, bytes] | None:
+    """Device, inode and so many first bytes of a regular file that has this size and time."""
+    try:
+        descriptor = os.open(path, OPEN_FLAGS)
+    except OSError:
+        return None
+    try:
+        status, data, after = (
+            os.fstat(descriptor),
+            os.pread(descriptor, length, 0),
+            os.fstat(descriptor),
+        )
+    except (OSError, AttributeError):
+        return None
+    finally:
+        close_file(descriptor)
+    states = [(one.st_size, one.st_mtime_ns) for one in (status, after)]
+    if states != [(size, mtime_ns)] * 2 or not stat.S_ISREG(status.st_mode) or len(data) != length:
+        return None
+    return status.st_dev, status.st_ino, data

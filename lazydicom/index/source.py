@@ -10,14 +10,12 @@ Here are files and memory; ``opening`` knows what else bytes come from.
 
 from __future__ import annotations
 
-import errno
 import mmap
 import os
 import stat
-import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, Protocol
-from weakref import WeakSet, ref
+from weakref import ref
 
 from lazydicom.errors import (
     ChangedFileError,
@@ -27,6 +25,7 @@ from lazydicom.errors import (
     TruncatedError,
     source_error,
 )
+from lazydicom.index.mappings import mapped_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,23 +109,7 @@ def check_range(source: ByteSource, offset: int, length: int) -> None:
         )
 
 
-MOST_MAPPINGS = 128
-"""Files mapped at once before Python 3.13; a process may have few descriptors, 1,024 or 256."""
-
 _PIECE = 1 << 24  # bytes that are read at once into memory that holds more
-
-_mappings: WeakSet[mmap.mmap] = WeakSet()
-
-
-def _mapped(fd: int, size: int) -> mmap.mmap:
-    if sys.version_info >= (3, 13):
-        return mmap.mmap(fd, size, access=mmap.ACCESS_READ, trackfd=False)
-    # keeps a duplicate of the descriptor for as long as the mapping lives
-    if len(_mappings) >= MOST_MAPPINGS:
-        raise OSError(errno.EMFILE, "enough files are mapped")
-    made = mmap.mmap(fd, size, access=mmap.ACCESS_READ)
-    _mappings.add(made)
-    return made
 
 
 class FileSource:
@@ -135,7 +118,7 @@ class FileSource:
     The descriptor it opens with serves until ``release``; afterwards every read opens the file
     again, compares its identity and closes it, so that a million open data sets hold none. A
     mapping, which holds one before Python 3.13, is there as long as a view of it is; of more than
-    ``MOST_MAPPINGS`` files, views are then copies.
+    ``MOST_MAPPINGS`` files (`lazydicom.index.mappings`), views are then copies.
 
     Parameters
     ----------
@@ -146,6 +129,8 @@ class FileSource:
         modification time.
     use_mmap
         Whether ``view`` maps the file; without, it reads a copy.
+    identity
+        What it is, if it was opened and closed already: the first read opens it again.
     """
 
     __slots__ = ("_closed", "_fd", "_map", "_use_mmap", "identity", "path", "size")
@@ -156,19 +141,20 @@ class FileSource:
         *,
         expected: Identity | None = None,
         use_mmap: bool = True,
+        identity: Identity | None = None,
     ) -> None:
         self.path = path if type(path) is str else os.fsdecode(path)
         self._fd = -1
         self._map: ref[mmap.mmap] | None = None
         self._use_mmap = use_mmap
         self._closed = False
-        fd, identity = open_file(self.path)
+        if identity is None:
+            self._fd, identity = open_file(self.path)
         if expected is not None and identity[2:] != expected[2:]:
             # device and inode may change under a file that nobody touched: a copied archive
-            os.close(fd)
+            self.release()
             raise self._changed()
         self.identity: Identity = identity
-        self._fd = fd
         self.size = identity.size
 
     @property
@@ -294,7 +280,7 @@ class FileSource:
         fd = self._reopened()  # for a mapping that is there too: the file may have shrunk under it
         try:
             if mapped is None:
-                mapped = _mapped(fd, self.size)
+                mapped = mapped_file(fd, self.size)
                 self._map = ref(mapped)
         except (OSError, ValueError):
             # enough are mapped, no mmap here, or truncated this very moment: read() tells which

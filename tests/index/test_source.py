@@ -24,7 +24,7 @@ from lazydicom.errors import (
     SourcePermissionError,
     TruncatedError,
 )
-from lazydicom.index import source as module
+from lazydicom.index import mappings
 from lazydicom.index.file_object import FileObjectSource
 from lazydicom.index.forward import ForwardSource
 from lazydicom.index.opening import source_of
@@ -243,8 +243,8 @@ def test_an_open_data_set_holds_no_descriptor(tmp_path: Path) -> None:
 def test_views_of_many_files_leave_descriptors_to_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "MOST_MAPPINGS", 2)
-    monkeypatch.setattr(module, "_mappings", WeakSet())
+    monkeypatch.setattr(mappings, "MOST_MAPPINGS", 2)
+    monkeypatch.setattr(mappings, "_mappings", WeakSet())
     before = len(os.listdir("/proc/self/fd"))
     sources = [FileSource(large_file(tmp_path / f"{number}.dcm")) for number in range(5)]
     for each in sources:
@@ -513,3 +513,17 @@ def test_a_file_that_is_written_over_while_it_is_opened_or_read_has_changed(
     large_file(path)
     with pytest.raises(ChangedFileError, match=r"large\.dcm: changed since"):
         read(path, DatasetView)
+
+
+def test_a_file_that_was_opened_before_is_opened_again_to_read(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"0123456789")
+    first = FileSource(path)
+    first.close()
+    known = FileSource(path, identity=first.identity)
+    assert (known.size, known.read(2, 3)) == (10, b"234")
+    os.utime(path, ns=(0, 0))
+    with pytest.raises(ChangedFileError):
+        known.read(0, 1)
+    with pytest.raises(ChangedFileError):
+        FileSource(path, identity=first.identity, expected=first.identity._replace(size=1))

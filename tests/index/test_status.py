@@ -107,3 +107,37 @@ def test_a_file_that_is_watched_is_the_same_until_its_size_or_its_number_is_anot
     assert watch.is_same()
     os.close(file.number)
     assert not watch.is_same()
+
+
+def test_the_beginning_of_a_file_is_given_if_it_is_what_it_was(
+    kernel: ModuleType, tmp_path: Path
+) -> None:
+    path = tmp_path / "Zürich"
+    path.write_bytes(b"0123456789")
+    name, status = os.fsencode(path), os.stat(path)
+    size, time = status.st_size, status.st_mtime_ns
+    known = status.st_dev, status.st_ino
+    assert kernel.beginning(name, size, time, 4) == (*known, b"0123")
+    assert kernel.beginning(name, size, time, 10) == (*known, b"0123456789")
+    assert kernel.beginning(name, size, time, 0) == (*known, b"")
+    before = len(os.listdir("/proc/self/fd"))
+    for some in (
+        (name, size + 1, time, 4),
+        (name, size, time + 1, 4),
+        (name, size, time, 11),
+        (name, size + 1, time, 11),
+        (name, size, time, -1),
+        (name + b"\0", size, time, 4),
+        (name + b"x", size, time, 4),
+        (b"", size, time, 4),
+        (name, 1 << 62, time, 1 << 61),
+    ):
+        assert kernel.beginning(*some) is None
+    folder, pipe = tmp_path / "folder", tmp_path / "pipe"
+    folder.mkdir()
+    os.mkfifo(pipe)
+    for other in (folder, pipe):
+        status = os.stat(other)
+        state = status.st_size, status.st_mtime_ns
+        assert kernel.beginning(os.fsencode(other), *state, 0) is None
+    assert len(os.listdir("/proc/self/fd")) == before

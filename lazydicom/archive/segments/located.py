@@ -17,10 +17,12 @@ from lazydicom.index.attribute import Attribute
 from lazydicom.index.cached import cached_file
 from lazydicom.index.forward import ForwardSource
 from lazydicom.index.interning import Kind, name_of
+from lazydicom.index.kernel import chosen
+from lazydicom.index.layout import FIRST_WINDOW
 from lazydicom.index.layouts import Tables, decode_group, decode_layout
 from lazydicom.index.part10 import FileIndex, index_file
 from lazydicom.index.sealed import unseal
-from lazydicom.index.source import FileSource
+from lazydicom.index.source import FileSource, Identity
 from lazydicom.index.store_keys import FRAGMENTS, NUMBER, OFFSETS
 from lazydicom.overlay.dataset import Dataset
 from lazydicom.standard import transfer_syntax
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource
     from lazydicom.index.transaction import Reader
     from lazydicom.standard.transfer_syntax import TransferSyntax
+
+beginning = chosen("index._status").beginning
 
 _MOST_FOLDERS = 1 << 16
 """Folders of which the names are kept: some 20 MB."""
@@ -66,9 +70,25 @@ class Located(NamedTuple):
         SourceError
             It cannot be opened.
         """
-        file = self.opened()
-        file.meta_index.source.release()
+        file = self._opened_at_once()
+        if file is None:
+            file = self.opened()
+            file.meta_index.source.release()
         return Dataset(Scope(file.data_index, file.data_start, None), file)
+
+    def _opened_at_once(self) -> FileIndex | None:
+        """The same as `opened` has it, closed again; None if it takes more, or is an error."""
+        table, syntax = self.table, self.syntax
+        if table is None or syntax is None or self.source is not None:
+            return None
+        size, time = self.size, self.mtime_ns
+        # with its beginning, since whoever opens a data set reads: it need not be opened for that
+        found = beginning(os.fsencode(self.path), size, time, min(size, FIRST_WINDOW))
+        if found is None:
+            return None
+        device, inode, window = found
+        source = FileSource(self.path, identity=Identity(device, inode, size, time))
+        return cached_file(source, table, syntax, self.fragments, window)
 
     def opened(self) -> FileIndex:
         """The same as `open` has it, and still open: to be released by the caller."""

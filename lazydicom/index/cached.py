@@ -10,25 +10,14 @@ fragments of encapsulated pixel data are not in them; ``lazydicom.index.fragment
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from lazydicom.errors import ChangedFileError, TruncatedError
-from lazydicom.index.layout import (
-    BIG_ENDIAN,
-    EXPLICIT,
-    FIRST_WINDOW,
-    FLAGS,
-    HEADER,
-    LENGTH,
-    NEXT,
-    TAG,
-    UNDEFINED,
-    UNDEFINED_LENGTH,
-    VALUE,
-    VR,
-)
+from lazydicom.index.kernel import end_of_group, has_header, has_header_narrow
+from lazydicom.index.layout import FIRST_WINDOW, HEADER, LENGTH, TAG, VALUE
 from lazydicom.index.offsets import OffsetIndex
 from lazydicom.index.part10 import FileIndex
+from lazydicom.index.workspace import CELL
 
 if TYPE_CHECKING:
     from lazydicom.index.source import ByteSource
@@ -126,17 +115,8 @@ class CachedIndex(OffsetIndex):
         if self._compared[row]:
             return
         rows = self.rows
-        flags, length = rows[row, FLAGS], rows[row, LENGTH]
-        width = rows[row, VALUE] - rows[row, HEADER]
-        order: Literal["little", "big"] = "big" if flags & BIG_ENDIAN else "little"
-        tag = rows[row, TAG]
-        start = (tag >> 16).to_bytes(2, order) + (tag & 0xFFFF).to_bytes(2, order)
-        if flags & EXPLICIT:
-            start += rows[row, VR].to_bytes(2, "little")
-        size = 2 if flags & EXPLICIT and width == 8 else 4
-        declared = UNDEFINED_LENGTH if flags & UNDEFINED else length
-        end = int.from_bytes(data[width - size : width], order)
-        if data[: len(start)] != start or end != declared or len(data) < width:
+        compare = has_header if rows.itemsize == CELL else has_header_narrow
+        if not compare(rows, row, data):
             raise self._changed(row)
         self._compared[row] = True
 
@@ -174,10 +154,7 @@ def cached_file(
     """
     index = CachedIndex(source, rows, window)
     file = FileIndex(index)
-    meta = 0
-    while meta < index.count and rows[meta, TAG] >> 16 == 2:
-        meta = rows[meta, NEXT]
-    file.meta_stop = file.data_start = meta
+    file.meta_stop = file.data_start = end_of_group(rows, index.count, 2)
     file.has_preamble = index.count > 0 and rows[0, HEADER] == 132
     file.transfer_syntax = index.transfer_syntax = transfer_syntax
     index.fragment_record = fragment_record

@@ -83,3 +83,5 @@ narrow = _table.narrow
 widen = _table.widen
 find, find_narrow = for_cells(_table.find)
 in_order, in_order_narrow = for_cells(_table.in_order)
+end_of_group, _ = for_cells(_table.end_of_group)
+has_header, has_header_narrow = for_cells(_table.has_header)

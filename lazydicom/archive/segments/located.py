@@ -7,6 +7,7 @@ to know queries, and whether the file is still what it was: opening it finds out
 from __future__ import annotations
 
 import os
+import sys
 from bisect import bisect_right
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Self
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from lazydicom.standard.transfer_syntax import TransferSyntax
 
 beginning = chosen("index._status").beginning
+
+_NAMES = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
 
 _MOST_FOLDERS = 1 << 16
 """Folders of which the names are kept: some 20 MB."""
@@ -83,7 +86,11 @@ class Located(NamedTuple):
             return None
         size, time = self.size, self.mtime_ns
         # with its beginning, since whoever opens a data set reads: it need not be opened for that
-        found = beginning(os.fsencode(self.path), size, time, min(size, FIRST_WINDOW))
+        try:
+            path = self.path.encode(*_NAMES)  # as os.fsencode, for less
+        except ValueError:
+            return None
+        found = beginning(path, size, time, min(size, FIRST_WINDOW))
         if found is None:
             return None
         device, inode, window = found

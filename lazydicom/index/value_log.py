@@ -145,6 +145,11 @@ class _Table:
             self.cells = _cells(room, self.columns, self.cell)
             self.cells.cast("B")[: old.nbytes] = old.cast("B")
 
+    def drop(self) -> None:
+        """Forget all rows."""
+        self.count = 0
+        self.cells = _cells(1, self.columns, self.cell)
+
 
 def _cells(rows: int, columns: int, cell: _Cell) -> memoryview:
     return pages(struct.calcsize(cell) * rows * columns).cast(cell, (rows, columns))
@@ -325,7 +330,7 @@ class ValueLog:
         attributes: NDArray[np.int64],
         rows: int,
     ) -> Runs:
-        """The runs of every attribute.
+        """The runs of every attribute; no more can be logged then.
 
         Parameters
         ----------
@@ -338,16 +343,20 @@ class ValueLog:
             Rows of the segment.
         """
         count = int(attributes.max(initial=-1)) + 1
-        found = len(entries)
+        found, real = len(entries), self.slots
+        # from here on it is the values that take memory
+        for table in (self._layouts, self._slots, self._leaves, self._owners):
+            table.drop()
         order = _numbers(1, found + 1)[0, :found]
         room = np.zeros(max(count, rows) + 2, np.int64)
         made = _numbers(3, 2 * found + count + 1)
         sorting.sort_entries(entries, firsts, attributes, room, made[0, :found], order)
         bounds = np.zeros(count + 1, np.int64)
         runs = sorting.find_runs(
-            *(entries, order, firsts, stops, attributes, self.slots, rows, self._arena),
+            *(entries, order, firsts, stops, attributes, real, rows, self._arena),
             *(*made, bounds),
         )
+        self._entries.drop()
         return Runs(bounds, made[:, :runs])
 
     def length_runs(self) -> dict[int, dict[int, tuple[list[int], list[int]]]]:

@@ -23,6 +23,7 @@ Layout, little endian; texts and integers as in `lazydicom.index.packing`::
 from __future__ import annotations
 
 import struct
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -231,7 +232,7 @@ class Cells:
             return self._irregular[code - self.regular]
         if self._exceptions is not None:
             which, exact = self._exceptions
-            place = int(which.searchsorted(code))
+            place = bisect_left(which.data, code)
             if place < len(which) and which[place] == code:
                 return exact[place]
         return self._store.canonical(code)

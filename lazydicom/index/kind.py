@@ -255,10 +255,10 @@ def _time(_vr: str, part: bytes) -> float | None:
     match = _TIME.fullmatch(part.strip(_PADDING))
     if match is None:
         return None
-    hour, minute, second = int(match[1]), int(match[3] or 0), int(match[4] or 0)
-    if hour > 23 or minute > 59 or second > 60:  # 60 is a leap second
+    hour, _, minute, second, fraction = match.groups(b"00")
+    if hour > b"23" or minute > b"59" or second > b"60":  # 60 is a leap second
         return None
-    return float(b"%02d%02d%02d.%s" % (hour, minute, second, match[5] or b"0"))
+    return float(b"%s%s%s.%s" % (hour, minute, second, fraction))
 
 
 def _datetime(vr: str, part: bytes) -> bytes | None:

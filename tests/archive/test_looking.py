@@ -189,3 +189,20 @@ def test_what_was_not_read_yet_is_read_where_the_rest_is_kept(archive: Archive) 
         found = [other.value(uid, name) for name in NAMES]
         assert found == [other.value(uid, name) for name in NAMES]
     assert list(map(str, found)) == list(map(str, expected))
+
+
+def test_an_attribute_that_no_file_had_is_found_once_one_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "a", small("1.1", "CT"))
+    with Archive(tmp_path) as archive:
+        updated(archive)
+        assert archive.value("1.1", "PatientID") is None
+        with monkeypatch.context() as patch:  # of what is known to be in no file, nothing is read
+            patch.setattr(archive, "reading", None)
+            assert archive.value("1.1", "PatientID") is None
+        put(tmp_path / "b", small("1.2", "CT", element(0x00100020, "LO", b"P1")))
+        with Archive(tmp_path) as other:
+            updated(other)
+        assert archive.value("1.2", "PatientID") == "P1"
+        assert archive.value("1.1", "PatientID") is None

@@ -66,6 +66,8 @@ class Contents:
         self.computed: dict[int, dict[int, ColumnChunk]] = {}
         self.bounds: dict[int, Bounds] = {}
         self.ruled_out: dict[int, tuple[Comparison, frozenset[int]]] = {}
+        #: Attributes of which it is known that no file has them.
+        self.unknown: set[Attribute] = set()
         #: Finds rows by SOP Instance UID in what was opened.
         self.finder: Any = lookup.Finder(
             hashed,

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 _MOST_RULED_OUT = 256
 """Comparisons of which it is remembered which segments they are true of."""
 
+_MOST_UNKNOWN = 1024
+"""Attributes of which it is remembered that no file has them."""
+
 _SMALLEST = 64
 """Bytes that are reckoned for what is kept of a record besides itself."""
 
@@ -83,11 +86,13 @@ class Snapshot:
 
     def number(self, attribute: Attribute) -> int | None:
         """The interned number of an attribute; None if no file ever had it."""
-        found = self.cache.numbers.get(attribute)
-        if found is None:
+        found, unknown = self.cache.numbers.get(attribute), self._contents.unknown
+        if found is None and attribute not in unknown:
             found = number_of(self.reader, Kind.ATTRIBUTE, attribute.key())
             if found is not None:
                 self.cache.numbers[attribute] = found
+            elif len(unknown) < _MOST_UNKNOWN:
+                unknown.add(attribute)
         return found
 
     def column(self, segment: int, attribute: Attribute) -> ColumnChunk | None:

@@ -4,21 +4,20 @@ cimport cython
 
 # The numbers of lazydicom.index.layout, as constants of C. A test compares them.
 cdef enum:
-    MANTISSA = 0
-    DECIMALS = 1
+    DECIMALS = 0
     DIFFERENCES = 128
-    DIGITS = 2
-    SIGNIFICANT = 3
-    NEEDED = 4
-    PLAIN = 5
+    DIGITS = 1
+    SIGNIFICANT = 2
+    NEEDED = 3
+    PLAIN = 4
+    FACTS = 5
     LONGEST_NUMBER = 17
-    NUMBER_COLUMNS = 6
     BLOCK = 16
     MANY = 1000
 
 cpdef long long read_decimals(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
-    bint point, long long[:, ::1] found, long long[::1] firsts) except -2
+    bint point, long long[::1] found, signed char[:, ::1] facts, long long[::1] firsts) except -2
 
 cdef unsigned long long M64
 
@@ -27,7 +26,7 @@ cdef unsigned long long M64
     stop="long long", padding="long long")
 cdef long long _read_decimals(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
-    bint point, long long[:, ::1] found, long long[::1] firsts) except -2 nogil
+    bint point, long long[::1] found, signed char[:, ::1] facts, long long[::1] firsts) except -2 nogil
 
 @cython.locals(
     plain="bint", negative="bint", last="long long", padding="long long", size="long long",
@@ -35,7 +34,7 @@ cdef long long _read_decimals(
     needed="long long")
 cdef int _read_decimal(
     const unsigned char[::1] data, long long at, long long stop, bint point,
-    long long[:, ::1] found, long long row) except -1 nogil
+    long long[::1] found, signed char[:, ::1] facts, long long row) except -1 nogil
 
 @cython.locals(
     at="long long", count="long long", end="long long", made="long long",

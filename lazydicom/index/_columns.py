@@ -22,10 +22,9 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         DECIMALS,
         DIFFERENCES,
         DIGITS,
+        FACTS,
         LONGEST_NUMBER,
-        MANTISSA,
         NEEDED,
-        NUMBER_COLUMNS,
         PLAIN,
         SIGNIFICANT,
     )
@@ -43,63 +42,70 @@ def read_decimals(
     sizes: memoryview,
     point: bool,
     found: memoryview,
+    facts: memoryview,
     firsts: memoryview,
 ) -> int:
-    """Fill ``found`` with the numbers of cells, a column each, and ``firsts`` with their first.
+    """Fill ``found`` with all digits of the numbers of cells, ``facts`` with how they are written.
 
-    A backslash is between two numbers, a point in one only where ``point`` says so. Returns how
-    many numbers there are, or -1 if there is no room.
+    ``firsts`` gets the first number of each cell. A backslash is between two numbers, a point in
+    one only where ``point`` says so. Returns how many numbers there are; -1 if there is no room,
+    or a cell is not in the data.
     """
-    if len(firsts) < len(starts) or len(found) < NUMBER_COLUMNS:
+    if len(firsts) < len(starts) or len(sizes) < len(starts) or len(facts) < FACTS:
         return -1
     if len(starts) < MANY:
-        return _read_decimals(data, starts, sizes, point, found, firsts)
+        return _read_decimals(data, starts, sizes, point, found, facts, firsts)
     with cython.nogil:
-        return _read_decimals(data, starts, sizes, point, found, firsts)
+        return _read_decimals(data, starts, sizes, point, found, facts, firsts)
 
 
+@cython.boundscheck(False)
 def _read_decimals(
     data: memoryview,
     starts: memoryview,
     sizes: memoryview,
     point: bool,
     found: memoryview,
+    facts: memoryview,
     firsts: memoryview,
 ) -> int:
     made = 0
     cell = 0
     while cell < len(starts):
         start = starts[cell]
+        if start < 0 or sizes[cell] < 0 or sizes[cell] > len(data) - start:
+            return -1
         end = start + sizes[cell]
         firsts[cell] = made
         at = start
         while at <= end:
-            if made >= found.shape[1]:  # type: ignore[index]
+            if made >= len(found) or made >= facts.shape[1]:  # type: ignore[index]
                 return -1
             stop = at
             while stop < end and data[stop] != 92:
                 stop += 1
-            _read_decimal(data, at, stop, point, found, made)
+            _read_decimal(data, at, stop, point, found, facts, made)
             # only the last may be padded, by one space that makes the length even
-            padding = found[PLAIN, made]
+            padding = facts[PLAIN, made]
             if padding > 1 or (padding == 1 and (stop < end or data[stop - 1] != 32)):
                 padding = -1
-            found[PLAIN, made] = padding >= 0 and (stop < end or not (end - start) & 1)
+            facts[PLAIN, made] = padding >= 0 and (stop < end or not (end - start) & 1)
             made += 1
             at = stop + 1
         cell += 1
     return made
 
 
+@cython.boundscheck(False)
 def _read_decimal(
-    data: memoryview, at: int, stop: int, point: bool, found: memoryview, row: int
+    data: memoryview, at: int, end: int, point: bool, found: memoryview, facts: memoryview, row: int
 ) -> None:
-    """Fill one column; its PLAIN with how much padding follows, -1 if there is more to it."""
+    """Fill one column; its PLAIN with how much padding follows (2: more), -1 if that is not all."""
     plain = True
-    last = stop
+    last = end
     while last > at and (data[last - 1] == 32 or data[last - 1] == 0):
         last -= 1
-    padding = stop - last
+    padding = end - last
     while at < last and (data[at] == 32 or data[at] == 0):
         at += 1
         plain = False
@@ -109,11 +115,7 @@ def _read_decimal(
         negative = data[at] == 45
         plain = plain and negative
         at += 1
-    mantissa = 0
-    digits = 0
-    significant = 0
-    decimals = 0
-    needed = 0
+    mantissa = digits = significant = decimals = needed = 0
     if size <= LONGEST_NUMBER:
         while at < last and 48 <= data[at] <= 57:
             mantissa = mantissa * 10 + data[at] - 48
@@ -136,14 +138,14 @@ def _read_decimal(
     if at < last or digits + decimals == 0:
         decimals = -1
         plain = False
-    found[MANTISSA, row] = mantissa
-    found[DECIMALS, row] = decimals
-    found[DIGITS, row] = digits
-    found[SIGNIFICANT, row] = significant
-    found[NEEDED, row] = needed
-    found[PLAIN, row] = -1
+    found[row] = mantissa
+    facts[DECIMALS, row] = decimals
+    facts[DIGITS, row] = digits
+    facts[SIGNIFICANT, row] = significant
+    facts[NEEDED, row] = needed
+    facts[PLAIN, row] = -1
     if plain:
-        found[PLAIN, row] = padding
+        facts[PLAIN, row] = min(padding, 2)
 
 
 def pack_integers(values: memoryview, out: memoryview) -> int:
@@ -223,7 +225,7 @@ def front_code(
     If half a byte can tell their letters apart, two go to a byte, and ``halves``, 256 zeros, gets
     what stands for each; else it is left. Returns the bytes written, or -1 if there is no room.
     """
-    if len(halves) < 256:
+    if len(halves) < 256 or len(sizes) < len(starts) or len(offsets) * BLOCK < len(starts):
         return -1
     if len(starts) < MANY:
         return _front_code(data, starts, sizes, out, offsets, halves)
@@ -231,6 +233,7 @@ def front_code(
         return _front_code(data, starts, sizes, out, offsets, halves)
 
 
+@cython.boundscheck(False)
 def _front_code(
     data: memoryview,
     starts: memoryview,
@@ -246,9 +249,10 @@ def _front_code(
     found = 0
     while text < len(starts):
         start = starts[text]
-        end = start + sizes[text]
-        if made + 3 + end - start > len(out):
+        left = sizes[text]
+        if start < 0 or left < 0 or left > len(data) - start or left > len(out) - made - 3:
             return -1
+        end = start + left
         shared = 0
         if text % BLOCK == 0:
             offsets[text // BLOCK] = made
@@ -290,6 +294,7 @@ def _front_code(
     return made
 
 
+@cython.boundscheck(False)
 def _halve(count: int, out: memoryview, offsets: memoryview, halves: memoryview) -> int:
     """Put two letters to a byte."""
     half = 0

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from lazydicom.index.decimals import Keys
     from lazydicom.index.slices import Slices
 
+# Numbers that are not written in decimal.
+_UNWRITTEN = np.empty((0, 0), np.int64), np.empty((0, 0, 0), np.int8)
+
 
 class Extremes:
     """The least and the greatest of the keys it was shown.
@@ -119,5 +122,4 @@ def _binary_numbers(vr: str, raws: Slices) -> Numbers:
     keys = keys.reshape(-1, usual)
     # Of UV, what does not fit 63 bits has become negative.
     valid = (keys >= 0 if vr == "UV" else np.isfinite(keys)).all(axis=1)
-    unwritten = np.empty((0, int(valid.sum()), usual), np.int64)
-    return Numbers(which[valid], keys[valid], unwritten)
+    return Numbers(which[valid], keys[valid], *_UNWRITTEN)

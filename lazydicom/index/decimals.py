@@ -17,9 +17,8 @@ from lazydicom.index.kind import keys_of, kind_of, texts_of
 from lazydicom.index.layout import (
     DECIMALS,
     DIGITS,
-    MANTISSA,
+    FACTS,
     NEEDED,
-    NUMBER_COLUMNS,
     PLAIN,
     SIGNIFICANT,
 )
@@ -45,8 +44,9 @@ _MOST_DECIMALS = 22
 # Powers of ten that are exact in a double.
 _POWERS = np.array([10**power for power in range(_MOST_DECIMALS + 1)], np.float64)
 _LAST_DAY = np.array([0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 0])
-_SECONDS = np.array([0, 0, 10000, 0, 100, 0, 1])
+_SECONDS = np.array([0, 0, 10000, 0, 100, 0, 1, 0])
 """What makes a whole time of day, HHMMSS, of one with so many digits; 0 if that is none."""
+_TENS = 10 ** np.arange(19)
 
 
 class Numbers(NamedTuple):
@@ -56,15 +56,15 @@ class Numbers(NamedTuple):
     """Which of all cells they are."""
     keys: Keys
     """Their keys, a row for each cell."""
-    written: NDArray[np.int64]
-    """How each number is written, as the column kernel tells: facts by cells by numbers of a cell.
-
-    Of binary numbers there are none.
-    """
+    mantissas: NDArray[np.int64]
+    """All digits of each number that is written in decimal; of binary numbers no row."""
+    written: NDArray[np.int8]
+    """How each is written, as the column kernel tells: facts by cells by numbers of a cell."""
 
     def at(self, which: NDArray[Any]) -> Numbers:
-        """Some of the cells, or all in another order."""
-        return Numbers(self.cells[which], self.keys[which], self.written[:, which])
+        """Some of the cells, or all in another order; of numbers written in decimal."""
+        keys, mantissas = self.keys[which], self.mantissas[which]
+        return Numbers(self.cells[which], keys, mantissas, self.written[:, which])
 
 
 class Scaled(NamedTuple):
@@ -77,9 +77,9 @@ class Scaled(NamedTuple):
 
 def read_numbers(vr: str, raws: Slices) -> Numbers:
     """Those cells that have the usual number of values, all valid."""
-    found, firsts = _read(vr, raws)
-    alone = found.shape[1] == len(raws)
-    fits = _readable(vr, found)
+    found, facts, firsts = _read(vr, raws)
+    alone = len(found) == len(raws)
+    fits = _readable(vr, found, facts)
     if not alone:
         fits = np.logical_and.reduceat(fits, firsts)
     unread: dict[int, Any] = {}
@@ -88,42 +88,43 @@ def read_numbers(vr: str, raws: Slices) -> Numbers:
         fits[at] = None not in unread[at]
     usual = 1
     if not alone:
-        counts = np.diff(firsts, append=found.shape[1])
+        counts = np.diff(firsts, append=len(found))
         usual = int(np.bincount(counts[fits & (counts <= MAX_PER_CELL)], minlength=2).argmax())
         fits &= counts == usual
     cells = np.flatnonzero(fits)
-    if len(cells) * usual == found.shape[1]:
-        written = found.reshape(NUMBER_COLUMNS, -1, usual)
+    if len(cells) * usual == len(found):
+        mantissas, written = found.reshape(-1, usual), facts.reshape(FACTS, -1, usual)
     else:
-        written = found[:, firsts[cells, np.newaxis] + np.arange(usual)]
-    keys: Keys = written[MANTISSA]
+        which = firsts[cells, np.newaxis] + np.arange(usual)
+        mantissas, written = found[which], facts[:, which]
+    keys: Keys = mantissas
     if kind_of(vr) not in EXACT_KINDS:
         # Both are exact in a double, so this rounds once, as reading the text does.
         keys = keys / _POWERS[written[DECIMALS]]
     for at, read in unread.items():
         if fits[at]:
             keys[cells.searchsorted(at)] = read
-    return Numbers(cells, keys, written)
+    return Numbers(cells, keys, mantissas, written)
 
 
-def _readable(vr: str, found: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _readable(vr: str, mantissas: NDArray[np.int64], facts: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Which numbers mean what the kernel read; of times, less than a second in all is filled in."""
-    mantissas, decimals = found[MANTISSA], found[DECIMALS]
+    decimals = facts[DECIMALS]
     known: NDArray[np.bool_] = decimals >= 0
     if vr == "DS":
         known &= np.abs(mantissas) < _EXACT
     elif vr == "DA":
-        known = (found[PLAIN] > 0) & (found[DIGITS] == 8) & _is_date(mantissas)
+        known = (facts[PLAIN] > 0) & (facts[DIGITS] == 8) & _is_date(mantissas)
     elif vr == "TM":
-        digits = found[DIGITS]
-        factors = _SECONDS[np.minimum(digits, 6)] * (digits <= 6)
-        seconds = mantissas * factors // 10 ** np.clip(decimals, 0, 6)
-        known = (found[PLAIN] > 0) & (factors > 0) & (mantissas >= 0)
-        known &= (decimals >= 0) & (decimals <= np.where(digits == 6, 6, 0))
+        digits = facts[DIGITS]
+        factors = _SECONDS[np.minimum(digits, 7)]
+        seconds = mantissas * factors // _TENS[np.clip(decimals, 0, 6)]
+        known &= (facts[PLAIN] > 0) & (factors > 0) & (mantissas >= 0)
+        known &= (decimals == 0) | ((digits == 6) & (decimals <= 6))
         # 60 is a leap second
         known &= (seconds < 240000) & (seconds % 10000 < 6000) & (seconds % 100 <= 60)
         mantissas *= np.where(known, factors, 1)
-        found[PLAIN] &= factors == 1
+        facts[PLAIN] &= factors == 1
     decimals[~known] = -1
     return known
 
@@ -147,15 +148,17 @@ def read_datetimes(raws: Slices) -> tuple[Slices, NDArray[np.bool_]]:
     sizes = raws.sizes.copy()
     starts = sizes.cumsum() - sizes
     could = np.flatnonzero(sizes >= 14)
-    days, _ = _read("DA", Slices(data, starts[could], np.full(len(could), 8, np.int64)))
-    times, _ = _read("TM", Slices(data, starts[could] + 8, sizes[could] - 8))
+    eight = np.full(len(could), 8, np.int64)
+    days, of_days, _ = _read("DA", Slices(data, starts[could], eight))
+    times, of_times, _ = _read("TM", Slices(data, starts[could] + 8, sizes[could] - 8))
     known = np.zeros(len(raws), np.bool_)
     plain = known.copy()
     # Where a cell has several values, which is rare, all are read one by one.
-    if days.shape == times.shape == (NUMBER_COLUMNS, len(could)):
-        known[could] = _readable("DA", days) & _readable("TM", times) & (times[DIGITS] == 6)
-        plain[could] = times[DECIMALS] == times[NEEDED]
-        sizes[could] = 14 + times[NEEDED] + (times[NEEDED] > 0)
+    if len(days) == len(times) == len(could):
+        known[could] = _readable("DA", days, of_days) & _readable("TM", times, of_times)
+        known[could] &= of_times[DIGITS] == 6
+        plain[could] = of_times[DECIMALS] == of_times[NEEDED]
+        sizes[could] = 14 + of_times[NEEDED] + (of_times[NEEDED] > 0)
     others = np.flatnonzero(~known)
     if len(others):
         keys = Slices.of(texts_of("DT", raws.at(others).tolist()))
@@ -164,19 +167,20 @@ def read_datetimes(raws: Slices) -> tuple[Slices, NDArray[np.bool_]]:
     return Slices(data, starts, sizes), plain & known
 
 
-def _read(vr: str, raws: Slices) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _read(vr: str, raws: Slices) -> tuple[NDArray[np.int64], NDArray[np.int8], NDArray[np.int64]]:
     """What the kernel tells of the numbers of these cells, and the first number of each."""
-    found = np.empty((NUMBER_COLUMNS, raws.pieces()), np.int64)
-    views = (raws.data, raws.starts.data, raws.sizes.data)
+    count = raws.pieces()
+    found, facts = np.empty(count, np.int64), np.empty((FACTS, count), np.int8)
     firsts = np.empty(len(raws), np.int64)
-    kernel.read_decimals(*views, vr in SCALED, found.data, firsts.data)
-    return found, firsts
+    views = (raws.data, raws.starts.data, raws.sizes.data)
+    kernel.read_decimals(*views, vr in SCALED, found.data, facts.data, firsts.data)
+    return found, facts, firsts
 
 
 def scaled(numbers: Numbers, place: int) -> Scaled:
     """The scale at which the numbers take least room, those that do not fit it included."""
-    keys = numbers.keys[:, place]
-    mantissas, decimals = numbers.written[MANTISSA, :, place], numbers.written[DECIMALS, :, place]
+    keys, mantissas = numbers.keys[:, place], numbers.mantissas[:, place]
+    decimals = numbers.written[DECIMALS, :, place]
     count = len(keys)
     best, least = np.zeros(count, np.bool_), count * _STRAY
     scale = -1
@@ -195,11 +199,11 @@ def scaled(numbers: Numbers, place: int) -> Scaled:
     if count > _FEW and best.sum() * 4 < count * 3:
         # So many strays are better kept as doubles: sorted, and compared all at once.
         return Scaled(-1, np.ones(count, np.bool_), np.zeros(count, np.int64))
-    factors = np.where(best, 10 ** np.where(best, scale - decimals, 0), 0)
+    factors = _TENS[np.where(best, scale - decimals, 0)] * best
     return Scaled(max(scale, 0), best, mantissas * factors)
 
 
-def usual_form(scale: int, written: NDArray[np.int64]) -> tuple[Form, NDArray[np.bool_]]:
+def usual_form(scale: int, written: NDArray[np.int8]) -> tuple[Form, NDArray[np.bool_]]:
     """The form in which most are written, and which are."""
     shortest = int(written[DIGITS].min())
     forms = [
@@ -218,7 +222,7 @@ def usual_form(scale: int, written: NDArray[np.int64]) -> tuple[Form, NDArray[np
     return best, which
 
 
-def _written_so(form: Form, written: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _written_so(form: Form, written: NDArray[np.int8]) -> NDArray[np.bool_]:
     """Where `lazydicom.index.regular.decimal_text` makes what is written."""
     digits = np.maximum(written[SIGNIFICANT], form.digits if form.scale else max(form.digits, 1))
     same: NDArray[np.bool_] = written[DIGITS] == digits

@@ -80,14 +80,13 @@ NARROW_WINDOW: Final = 4 * 1024
 LOOKAHEAD: Final = 32
 """Bytes the kernel wants to see at a header: the longest header plus an item header and a probe."""
 
-# Columns of the numbers that the column kernel reads, one row per number.
-MANTISSA: Final = 0  # all its digits
-DECIMALS: Final = 1  # how many of them follow the point; -1 where it was not read
-DIGITS: Final = 2  # those before the point
-SIGNIFICANT: Final = 3  # the same without leading zeros
-NEEDED: Final = 4  # those after it, without trailing zeros
-PLAIN: Final = 5  # 1 where nothing but the number of its digits could have been written otherwise
-NUMBER_COLUMNS: Final = 6
+# How the numbers that the column kernel reads are written, a byte of each row for each number.
+DECIMALS: Final = 0  # how many digits follow the point; -1 where the number was not read
+DIGITS: Final = 1  # those before the point
+SIGNIFICANT: Final = 2  # the same without leading zeros
+NEEDED: Final = 3  # those after it, without trailing zeros
+PLAIN: Final = 4  # 1 where nothing but the number of its digits could have been written otherwise
+FACTS: Final = 5
 
 LONGEST_NUMBER: Final = 17
 """Bytes of the longest number that the column kernel reads; its digits fit 63 bits."""

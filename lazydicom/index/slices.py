@@ -140,7 +140,7 @@ class Slices:
         """
         count = len(self.starts)
         ids, firsts = np.empty((2, count), np.int64)
-        table = np.zeros(2 << count.bit_length(), np.int32)
+        table = np.zeros(2 << max(count - 1, 0).bit_length(), np.int32)
         hashes = np.empty(count, np.uint64)
         counts = array("q", bytes(8 * (others + 1)))
         room = (table.data, hashes.data, ids.data, firsts.data, counts)

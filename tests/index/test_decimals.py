@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,7 +17,7 @@ from lazydicom.index.column import ColumnChunk
 from lazydicom.index.decimals import read_datetimes, read_numbers
 from lazydicom.index.encoding import encode_column
 from lazydicom.index.kind import Kind, keys_of, texts_of
-from lazydicom.index.layout import NUMBER_COLUMNS
+from lazydicom.index.layout import FACTS
 from lazydicom.index.packing import PackedTexts, pack_texts
 from lazydicom.index.regular import DECIMAL, Form, NumberCells, decimal_text, padded
 from lazydicom.index.slices import Slices
@@ -199,10 +200,25 @@ def test_the_kernels_write_nothing_where_there_is_no_room(compiled: ModuleType) 
     raws = Slices.of([b"1\\2", b"33"])
     views = raws.data, raws.starts.data, raws.sizes.data
     for kernel in (compiled, INTERPRETED):
-        room = memoryview(bytearray(16 * NUMBER_COLUMNS)).cast("q", (NUMBER_COLUMNS, 2))
+        facts = memoryview(bytearray(2 * FACTS)).cast("b", (FACTS, 2))
         firsts = memoryview(bytearray(16)).cast("q")
-        assert kernel.read_decimals(*views, True, room, firsts) == -1  # noqa: FBT003
-        assert kernel.read_decimals(*views, True, room, firsts[:1]) == -1  # noqa: FBT003
+        longer = memoryview(bytearray(24)).cast("q")
+        more = memoryview(bytearray(3 * FACTS)).cast("b", (FACTS, 3))
+        for room in (
+            (firsts, facts, firsts),
+            (longer, facts, firsts),
+            (firsts, more, firsts),
+            (longer, more, firsts[:1]),
+            (longer, memoryview(bytearray(12)).cast("b", (4, 3)), firsts),
+        ):
+            assert kernel.read_decimals(*views, True, *room) == -1  # noqa: FBT003
+        assert kernel.read_decimals(*views, True, longer, more, firsts) == 3  # noqa: FBT003
+        for start, size in ((-1, 2), (0, -1), (3, 3), (0, 2**62), (2**62, 2**62)):
+            place = memoryview(array("q", [start])), memoryview(array("q", [size]))
+            room = longer, more, firsts
+            assert kernel.read_decimals(raws.data, *place, True, *room) == -1  # noqa: FBT003
+            room = bytearray(99), firsts, bytearray(256)
+            assert kernel.front_code(raws.data, *place, *room) == -1
         out = memoryview(bytearray(9))
         assert kernel.front_code(*views, out, firsts, memoryview(bytearray(256))) == -1
 

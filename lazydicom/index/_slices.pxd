@@ -1,6 +1,7 @@
 """C types of ``_slices.py``. Change the two together."""
 
 cimport cython
+from libc.string cimport memcpy
 
 # The numbers of lazydicom.index.layout, as constants of C. A test compares them.
 cdef enum:
@@ -84,7 +85,7 @@ cpdef long long gather(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     unsigned char[::1] out) except -2
 
-@cython.locals(made="long long", row="long long", at="long long", end="long long")
+@cython.locals(made="long long", row="long long", at="long long", size="long long")
 cdef long long _gather(
     const unsigned char[::1] data, const long long[::1] starts, const long long[::1] sizes,
     unsigned char[::1] out) except -2 nogil

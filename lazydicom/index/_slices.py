@@ -406,13 +406,17 @@ def _gather(data: memoryview, starts: memoryview, sizes: memoryview, out: memory
     row = 0
     while row < len(starts):
         at = starts[row]
-        end = at + sizes[row]
-        if end > at and end - at > len(out) - made:
+        size = sizes[row]
+        if size > len(out) - made:
             return -1
-        while at < end:
-            out[made] = data[at]
-            made += 1
-            at += 1
+        if size > 0:
+            if cython.compiled:
+                memcpy(  # type: ignore[name-defined]  # noqa: F821  (of the .pxd)
+                    cython.address(out[made]), cython.address(data[at]), size
+                )
+            else:
+                out[made : made + size] = data[at : at + size]
+            made += size
         row += 1
     return made
 

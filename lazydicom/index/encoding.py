@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import struct
 from array import array
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,6 +45,8 @@ kernel = chosen("index._runs")
 
 Cell = bytes | TooLarge | None
 LONGEST = 4096
+# Cells that are so few, and of so few bytes, are remembered.
+_FEW, _SMALL = 4, 256
 # From so many values on it pays to have them side by side.
 _MANY = 256
 _SIGN = np.uint64(1 << 63)
@@ -184,8 +187,10 @@ def encode_runs(  # noqa: PLR0917 - three of them are one thing
     if len(firsts) + len(used) == 1:
         return _constant(shape, values[int(firsts[0])] if len(firsts) else b"", used)
     cells = values if len(firsts) == len(values) else values.at(firsts)
-    keys = Extremes(vr, depth)
-    order, body = _cells(shape, cells, keys)
+    if len(cells) <= _FEW and int(cells.sizes.sum()) <= _SMALL:
+        order, body, keys = _few_cells(vr, depth, *cells.tolist())
+    else:
+        order, body, keys = _cells(vr, depth, cells)
     codes = np.empty(len(order) + _STATES, np.int64)
     codes[order] = np.arange(len(order))
     for place, state in enumerate(used, len(order)):
@@ -214,14 +219,20 @@ def _record(shape: _Shape, starts: Which, ids: Which, codes: Which, used: list[S
     return b"".join([head, column.SHAPE.pack(width, count), out.data[:made]])
 
 
-def _cells(shape: _Shape, cells: Slices, keys: Extremes) -> tuple[Which, bytes]:
-    """The cells in the order of their codes, and their record."""
-    vr, kind = shape.vr, kind_of(shape.vr)
+@lru_cache(maxsize=1024)
+def _few_cells(vr: str, depth: int, *raws: bytes) -> tuple[Which, bytes, Extremes]:
+    """The same of few cells, remembered: many columns have them, and of every segment again."""
+    return _cells(vr, depth, Slices.of(raws))
+
+
+def _cells(vr: str, depth: int, cells: Slices) -> tuple[Which, bytes, Extremes]:
+    """The cells in the order of their codes, their record, and their keys."""
+    keys, kind = Extremes(vr, depth), kind_of(vr)
     every = np.arange(len(cells))
     which = every
     heads = np.frombuffer(cells.data, np.uint8)[cells.starts]
     could = (heads == MARK[0]).nonzero()[0].tolist()
-    marks = (FOREIGN, MARK) if shape.depth else (FOREIGN,)
+    marks = (FOREIGN, MARK) if depth else (FOREIGN,)
     if apart := [at for at in could if cells[at].startswith(marks)]:
         which = np.delete(every, apart)
     regular = _Regular(every[:0])
@@ -240,7 +251,7 @@ def _cells(shape: _Shape, cells: Slices, keys: Extremes) -> tuple[Which, bytes]:
     sizes = [len(group) for group in (regular.which, *groups)]
     parts = [HEADER.pack(*sizes, regular.per_cell), regular.body]
     parts += [pack_texts(cells.at(group)) for group in groups if len(group)]
-    return order, b"".join(parts)
+    return order, b"".join(parts), keys
 
 
 def _text_cells(vr: str, cells: Slices, which: Which, keys: Extremes) -> _Regular:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lazydicom.errors import CacheError
-from lazydicom.index import decimals, packing, regular, slices
+from lazydicom.index import decimals, encoding, packing, regular, slices
 from lazydicom.index import kernel as kernels
 from lazydicom.index.column import ColumnChunk
 from lazydicom.index.decimals import read_datetimes, read_numbers
@@ -69,6 +69,7 @@ def record(kernel: ModuleType, vr: str, raws: list[bytes]) -> bytes:
             patch.setattr(slices, "kernel", INTERPRETED_SLICES)
         patch.setattr(packing, "kernel", kernel)
         patch.setattr(decimals, "kernel", kernel)
+        patch.setattr(encoding, "_FEW", 0)  # remember none of the other kernel's
         return encode_column(vr, len(raws), range(len(raws)), raws).record
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from array import array
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lazydicom.errors import CacheError
+from lazydicom.index import encoding
 from lazydicom.index import kernel as kernels
 from lazydicom.index.column import TOO_LARGE, ColumnChunk
 from lazydicom.index.encoding import encode_column, encode_runs
@@ -113,6 +116,9 @@ def test_values_in_a_buffer_in_any_order_make_the_record_that_single_values_make
     runs = (np.array(starts), np.array(offsets), np.array(sizes))
     encoded = encode_runs(vr, row, *runs, buffer)
     assert encoded == encode_column(vr, row, starts, cells)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(encoding, "_FEW", 0)
+        assert encoded == encode_runs(vr, row, *runs, buffer)
 
 
 def test_many_values_make_the_record_that_they_make_in_a_buffer_of_their_own() -> None:
@@ -129,6 +135,20 @@ def test_many_values_make_the_record_that_they_make_in_a_buffer_of_their_own() -
         chunk = ColumnChunk(encoded.record)
         stored = [*cells[:-1], cells[-1] if longest < 4096 else TOO_LARGE]
         assert [chunk.cell(row) for row in range(2001)] == stored
+
+
+def test_few_cells_are_remembered_by_all_that_they_depend_on() -> None:
+    cells = [encode_occurrences([((0,), b"2 "), ((1,), b"1 ")]), b"1 ", b"x "]
+    for vr in ("LO", "DS", "SQ"):
+        for depth in (0, 1, 2):
+            with contextlib.suppress(CacheError):  # of another depth it is damaged
+                for some in (cells, cells[::-1], cells[1:], [*cells[1:], b"y "], cells * 2):
+                    made = encode_column(vr, len(some), range(len(some)), some, depth)
+                    with pytest.MonkeyPatch.context() as patch:
+                        patch.setattr(encoding, "_FEW", 0)
+                        assert encode_column(vr, len(some), range(len(some)), some, depth) == made
+                    chunk = ColumnChunk(made.record)
+                    assert [chunk.cell(row) for row in range(len(some))] == some
 
 
 def test_neighbours_with_the_same_value_are_one_run() -> None:

@@ -33,9 +33,15 @@ cdef extern from *:
     static int lazydicom_status(int folder, const char *name, int follows, long long *mode,
                                 long long *size, long long *time) {
         struct stat found;
-        if (fstatat(folder, name, &found, follows ? 0 : AT_SYMLINK_NOFOLLOW))
+        long long linked = 0;
+        if (fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW))
             return errno;
-        *mode = found.st_mode;
+        if (follows && S_ISLNK(found.st_mode)) {
+            if (fstatat(folder, name, &found, 0))
+                return errno;
+            linked = 1 << 20;  /* LINKED */
+        }
+        *mode = found.st_mode | linked;
         *size = found.st_size;
         *time = found.LAZYDICOM_TIME.tv_sec * 1000000000LL + found.LAZYDICOM_TIME.tv_nsec;
         return 0;

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import errno
 import os
-from stat import S_IFMT, S_IFREG
+from stat import S_IFMT, S_IFREG, S_ISLNK
 from typing import Protocol
 
 try:
@@ -23,6 +23,9 @@ if not cython.compiled:  # compiled, it is a function of the .pxd
     from lazydicom.index.reading import beginning_of
 
 COMPILED: bool = cython.compiled
+
+LINKED = 1 << 20
+"""Of a mode: a link led there. No bit of ``st_mode``."""
 
 MOST_BYTES = 1 << 20
 """Of what is read at once."""
@@ -39,6 +42,7 @@ def ask(
     """How many of the files are regular ones; of each its mode, or the negative error number.
 
     ``folder`` is a descriptor, every name ends with a zero byte. The three have a place for each.
+    Where a link was followed, ``LINKED`` is in the mode.
     """
     count = len(modes)
     end = len(names)
@@ -68,12 +72,16 @@ def ask(
                 at += 1
     else:
         for row, name in enumerate(bytes(names).split(b"\0")[:count]):
+            linked = 0
             try:
-                status = os.stat(name, dir_fd=folder, follow_symlinks=follows)
+                status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+                if follows and S_ISLNK(status.st_mode):
+                    status = os.stat(name, dir_fd=folder)
+                    linked = LINKED
             except OSError as failure:
                 modes[row] = -(failure.errno or errno.EIO)
                 continue
-            modes[row], sizes[row] = status.st_mode, status.st_size
+            modes[row], sizes[row] = status.st_mode | linked, status.st_size
             times[row] = status.st_mtime_ns
             regular += S_IFMT(modes[row]) == S_IFREG
     return regular

@@ -19,7 +19,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from lazydicom.archive.files.entries import Entries
-from lazydicom.archive.files.statuses import Statuses
+from lazydicom.archive.files.statuses import LINKED, Statuses
 from lazydicom.index.environment import DATA, LOCK
 from lazydicom.index.location import FOLDER
 from lazydicom.index.temporary import is_temporary
@@ -316,7 +316,7 @@ class Crawl:
                 if self._has_folder(path, name):
                     found.notes.append(_unreachable(name, descriptor, -mode))
             elif mode & _FORMAT != _REGULAR:
-                self._other(path, name, mode, descriptor, found)
+                self._other(path, name, mode, found)
             elif not is_temporary(name) and self._has_file(path, name):
                 entries.append((name, size, mtime_ns))
         return found._replace(entries=Entries.of(entries))
@@ -328,7 +328,7 @@ class Crawl:
         inside = joined(path, name)
         return not inside or self._patterns is None or self._patterns.has_folder(inside)
 
-    def _other(self, path: str, name: str, mode: int, descriptor: int, found: Look) -> None:
+    def _other(self, path: str, name: str, mode: int, found: Look) -> None:
         """Sort what is no regular file into ``found``."""
         if stat.S_ISLNK(mode):
             found.notes.append(Note(name, "a link, not followed", is_unreachable=False))
@@ -338,7 +338,7 @@ class Crawl:
             found.notes.append(Note(name, reason, is_unreachable=False))
         elif name == FOLDER or (path, name) == self._skip or not self._has_folder(path, name):
             return
-        elif not _is_link(name, descriptor):
+        elif not mode & LINKED:
             found.folders.append(name)
         elif self._links == "all":
             found.links.append(name)

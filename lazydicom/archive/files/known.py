@@ -161,9 +161,8 @@ def merged(pieces: Iterable[KnownFiles], forgotten: Iterable[str] = ()) -> Known
         rows += piece.rows
         statuses += piece.statuses
     every = KnownFiles(Entries(names, sizes, times), bytes(statuses), rows, reasons)
-    places = dict(zip(names, range(len(names)), strict=True))
-    for name in forgotten:
-        places.pop(name, None)
-    if len(places) == len(names) and all(map(lt, names, islice(names, 1, None))):
+    left_out = set(forgotten)
+    if not left_out and all(map(lt, names, islice(names, 1, None))):
         return every  # as a folder that is new
+    places = {name: at for at, name in enumerate(names) if name not in left_out}
     return every.taken([places[name] for name in sorted(places)])

@@ -12,9 +12,13 @@ import os
 import time
 from array import array
 from concurrent.futures import ThreadPoolExecutor
-from typing import NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.index.kernel import chosen
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 SLOW_SECONDS = 100e-6
 """Time per file from which on several threads ask."""
@@ -26,6 +30,11 @@ THREADS = 16
 
 _kernel = chosen("index._status")
 
+LINKED: int = _kernel.LINKED
+"""In the mode of what a link led to."""
+
+_ZERO = array("q", [0])
+
 
 class Answers(NamedTuple):
     """What was found out about some names, in their order.
@@ -35,7 +44,8 @@ class Answers(NamedTuple):
     regular
         How many are regular files.
     modes
-        What each is, as ``st_mode`` has it; or the negative number of the error.
+        What each is, as ``st_mode`` has it, with ``LINKED`` where a link led there; or the negative
+        number of the error.
     sizes
         Bytes.
     times
@@ -72,26 +82,40 @@ class Statuses:
     def ask(self, folder: int, names: list[str]) -> Answers:
         """What these files are, in the folder with this descriptor."""
         count = len(names)
-        modes, sizes, times = (array("q", bytes(8 * count)) for _ in range(3))
-
-        def part(start: int, stop: int) -> tuple[int, float]:
-            data = os.fsencode("\0".join(names[start:stop]) + "\0")
-            columns = [memoryview(column)[start:stop] for column in (modes, sizes, times)]
-            begun = time.perf_counter()
-            regular = _kernel.ask(folder, data, self._follows, *columns)
-            return regular, time.perf_counter() - begun
-
-        at_once = min(THREADS, count) if self._is_slow else min(1, count)
-        bounds = [count * number // at_once for number in range(at_once + 1)] if at_once else [0]
-        if at_once < 2:
-            parts = list(map(part, bounds[:-1], bounds[1:]))
+        columns = [_ZERO * count for _ in range(3)]
+        if self._is_slow and count > 1:
+            regular, seconds = self._ask_together(folder, names, columns)
         else:
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(THREADS, "lazydicom-crawl")
-            parts = list(self._pool.map(part, bounds[:-1], bounds[1:]))
-        self._measure(count, sum(seconds for _, seconds in parts))
-        regular = sum(found for found, _ in parts)
-        return Answers(regular, modes, sizes, times)
+            regular, seconds = self._ask(folder, names, columns)
+        self._measure(count, seconds)
+        return Answers(regular, *columns)
+
+    def _ask(
+        self, folder: int, names: list[str], columns: Sequence[array[int] | memoryview]
+    ) -> tuple[int, float]:
+        """How many are regular files, and how long that took."""
+        data = os.fsencode("\0".join(names) + "\0")
+        begun = time.perf_counter()
+        regular = _kernel.ask(folder, data, self._follows, *columns)
+        return regular, time.perf_counter() - begun
+
+    def _ask_together(
+        self, folder: int, names: list[str], columns: Sequence[array[int]]
+    ) -> tuple[int, float]:
+        """The same by many threads, whose times are added up."""
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(THREADS, "lazydicom-crawl")
+        at_once = min(THREADS, len(names))
+        bounds = [len(names) * number // at_once for number in range(at_once + 1)]
+        views = [memoryview(column) for column in columns]
+        asked = [
+            self._pool.submit(
+                self._ask, folder, names[start:stop], [view[start:stop] for view in views]
+            )
+            for start, stop in pairwise(bounds)
+        ]
+        parts = [each.result() for each in asked]
+        return sum(found for found, _ in parts), sum(seconds for _, seconds in parts)
 
     def _measure(self, files: int, seconds: float) -> None:
         self._files += files

@@ -8,9 +8,13 @@ after another would hold much more than it needs. Refuses to know what is kept i
 from __future__ import annotations
 
 import mmap
+from contextlib import suppress
 
 # on Windows it is nobody else's anyway
 _PRIVATE = (mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS,) if hasattr(mmap, "MAP_PRIVATE") else ()
+
+_HUGE = 2 * 1024 * 1024
+"""Bytes of what the kernel may make of large pages: a tenth of the time of as many small ones."""
 
 
 def pages(size: int) -> memoryview:
@@ -23,4 +27,8 @@ def pages(size: int) -> memoryview:
     >>> len(made), bytes(made[4:7])
     (67108864, b'\x00\x07\x00')
     """
-    return memoryview(mmap.mmap(-1, size, *_PRIVATE))
+    made = mmap.mmap(-1, size, *_PRIVATE)
+    if size >= _HUGE and hasattr(mmap, "MADV_HUGEPAGE"):
+        with suppress(OSError):  # a kernel without them
+            made.madvise(mmap.MADV_HUGEPAGE)
+    return memoryview(made)

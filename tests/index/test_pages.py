@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import weakref
 
-from lazydicom.index.pages import pages
+from lazydicom.index.pages import _HUGE, pages
 
 
 def test_pages_are_zeros_that_can_be_written_to() -> None:
@@ -25,3 +25,11 @@ def test_pages_are_there_as_long_as_any_view_of_them_and_no_longer() -> None:
     assert mapping() is not None
     del cells
     assert mapping() is None
+
+
+def test_large_pages_are_zeros_too_and_end_where_they_should() -> None:
+    size = _HUGE + 4_096
+    made = pages(size)
+    made[size - 1] = 7
+    assert made.nbytes == size
+    assert bytes(made) == bytes(size - 1) + b"\x07"

@@ -320,7 +320,7 @@ def _order(keys: Keys) -> Which:
     count, per_cell = keys.shape
     bits = np.ascontiguousarray(keys).view(np.uint64)
     if keys.dtype == np.float64:  # of the negative ones the greatest is the least
-        bits = bits ^ np.where(bits & _SIGN, ~np.uint64(0), _SIGN)
+        bits = bits ^ ((bits.view(np.int64) >> 63).view(np.uint64) | _SIGN)
     else:
         bits = bits ^ _SIGN
     width = 8 * per_cell

@@ -225,12 +225,11 @@ def _extras(alone: Mapping[int, Member]) -> Iterator[_Extra]:
 
 def _have_mark(entries: NDArray[np.int32], arena: memoryview) -> NDArray[np.bool_]:
     """Which values have the mark of those of another VR in them, by chance or malice."""
-    starts = entries[:, ENTRY_AT]
-    ends = starts + entries[:, ENTRY_LENGTH]
-    used = arena[: int(ends.max(initial=0))]
-    marks = np.fromiter((found.start() for found in _MARKS.finditer(used)), np.int64)
+    marks = np.fromiter((found.start() for found in _MARKS.finditer(arena)), np.int64)
     if not len(marks):
         return np.zeros(len(entries), np.bool_)
+    starts = entries[:, ENTRY_AT]
+    ends = starts + entries[:, ENTRY_LENGTH]
     have: NDArray[np.bool_] = np.searchsorted(marks, starts) < np.searchsorted(marks, ends)
     return have
 

@@ -129,7 +129,8 @@ def find_runs(
             end = stops[slot]
             length = entries[entry, ENTRY_LENGTH]
             place = entries[entry, ENTRY_AT]
-            # In one slot each value is another than the one before it.
+            # In one slot each value is another than the one before it. Where both were brought into
+            # a form in which they are equal, `write_rows` makes them one run.
             if (
                 slot != before
                 and found > bounds[attribute]

@@ -188,6 +188,7 @@ def sort(
     return 0
 
 
+@cython.boundscheck(False)
 def _load(
     data: memoryview,
     starts: memoryview,
@@ -211,6 +212,7 @@ def _load(
     return more
 
 
+@cython.boundscheck(False)
 def _sort(
     data: memoryview,
     starts: memoryview,
@@ -296,6 +298,7 @@ def _sort(
     return 0
 
 
+@cython.boundscheck(False)
 def _before(
     data: memoryview, starts: memoryview, sizes: memoryview, one: int, two: int, depth: int
 ) -> bool:

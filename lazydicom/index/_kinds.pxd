@@ -39,6 +39,7 @@ cdef enum:
     SLOT_LEAF = 0
     SLOT_LEAVES = 1
     SLOT_LENGTH = 4
+    SLOT_NUMBER = 6
     SLOT_SEARCH = 5
     TAKEN_ATTRIBUTE = 1
     TAKEN_KIND = 0
@@ -65,13 +66,12 @@ cpdef long long find_kinds(
     long long[:, ::1] opened, long long[:, ::1] found, unsigned char[::1] prefixes) except? -7
 
 @cython.locals(
-    attribute="long long", first="long long", items="long long", kind="long long",
-    leaf="long long", made="long long", row="long long", slot="long long", is_usual="bint")
+    attribute="long long", items="long long", kind="long long", leaf="long long", made="long long", row="long long", slot="long long", is_usual="bint")
 cpdef long long fill_slots(
     const long long[:, ::1] found, long long count, const long long[:, ::1] facts,
-    long long[:, ::1] taken, const long long[:, ::1] digits, long long digits_at,
-    long long most_slots, long long most_leaves, long long[:, ::1] slots,
-    long long[:, ::1] leaves, long long[::1] kinds) except? -7
+    long long[:, ::1] taken, const long long[:, ::1] digits, long long prefixes_at,
+    long long digits_at, long long most_slots, long long most_leaves, long long[:, ::1] slots,
+    long long[:, ::1] leaves, long long first) except? -7
 
 @cython.locals(
     at="long long", leaf="long long", made="long long", tag="long long", is_wanted="bint")

@@ -56,6 +56,7 @@ if not cython.compiled:  # compiled, they are constants of the .pxd
         SLOT_LEAF,
         SLOT_LEAVES,
         SLOT_LENGTH,
+        SLOT_NUMBER,
         SLOT_SEARCH,
         TAKEN_ATTRIBUTE,
         TAKEN_KIND,
@@ -171,19 +172,20 @@ def fill_slots(
     facts: memoryview,
     taken: memoryview,
     digits: memoryview,
+    prefixes_at: int,
     digits_at: int,
     most_slots: int,
     most_leaves: int,
     slots: memoryview,
     leaves: memoryview,
-    kinds: memoryview,
+    first: int,
 ) -> int:
-    """Fill ``slots``, their ``leaves`` and ``kinds`` from the kinds of ``count`` leaves.
+    """Fill ``slots`` and their ``leaves`` from the kinds of ``count`` leaves of a file.
 
     ``facts`` is what is known of each kind, ``taken`` is of as many rows, and all zero, as it is
-    left. ``digits`` are the numbers of items as text, which begin at ``digits_at``. Returns the
-    number of slots; -1 if one has more than ``most_leaves``, if they are more than ``most_slots``
-    or two kinds are of one attribute.
+    left. ``digits`` are the numbers of items as text, which begin at ``digits_at``; ``first`` is
+    the number of the first of ``leaves``. Returns the number of slots; -1 if one has more than
+    ``most_leaves``, if they are more than ``most_slots`` or two kinds are of one attribute.
     """
     with cython.nogil:
         made = 0
@@ -203,19 +205,19 @@ def fill_slots(
                 slot = made
                 made += 1
                 taken[kind, TAKEN_KIND] = taken[attribute, TAKEN_ATTRIBUTE] = made
-                kinds[slot] = kind
+                slots[slot, SLOT_NUMBER] = kind
                 slots[slot, SLOT_LEAVES] = 0
             slots[slot, SLOT_LEAVES] += 1
             is_usual = slots[slot, SLOT_LEAVES] <= most_leaves
-        first = 0
+        row = first
         slot = 0
         while slot < made:
-            slots[slot, SLOT_LEAF] = first
-            slots[slot, SLOT_KIND] = facts[kinds[slot], FACT_BITS]
+            slots[slot, SLOT_LEAF] = row
+            slots[slot, SLOT_KIND] = facts[slots[slot, SLOT_NUMBER], FACT_BITS]
             slots[slot, SLOT_AT] = 0
             slots[slot, SLOT_LENGTH] = NEVER_LENGTH
             slots[slot, SLOT_SEARCH] = 0
-            first += slots[slot, SLOT_LEAVES]
+            row += slots[slot, SLOT_LEAVES]
             slots[slot, SLOT_LEAVES] = 0  # counted once more
             slot += 1
         leaf = 0
@@ -223,9 +225,9 @@ def fill_slots(
             kind = found[leaf, LEAF_KIND]
             if kind >= 0 and facts[kind, FACT_COLUMN]:
                 slot = taken[kind, TAKEN_KIND] - 1
-                row = slots[slot, SLOT_LEAF] + slots[slot, SLOT_LEAVES]
+                row = slots[slot, SLOT_LEAF] - first + slots[slot, SLOT_LEAVES]
                 slots[slot, SLOT_LEAVES] += 1
-                leaves[row, LEAF_PREFIX] = found[leaf, LEAF_START]
+                leaves[row, LEAF_PREFIX] = prefixes_at + found[leaf, LEAF_START]
                 leaves[row, LEAF_PREFIX_LENGTH] = found[leaf, LEAF_SIZE]
                 leaves[row, LEAF_PLACE] = leaf
                 leaves[row, LEAF_AT] = leaves[row, LEAF_LENGTH] = 0
@@ -237,7 +239,7 @@ def fill_slots(
             leaf += 1
         slot = 0
         while slot < made:
-            kind = kinds[slot]
+            kind = slots[slot, SLOT_NUMBER]
             taken[kind, TAKEN_KIND] = 0
             taken[facts[kind, FACT_ATTRIBUTE], TAKEN_ATTRIBUTE] = 0
             slot += 1

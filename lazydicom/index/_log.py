@@ -107,7 +107,7 @@ def log_files(
     """Log files from ``log[NEXT_FILE]`` on, until there is one whose group is not known.
 
     Returns LOGGED, or what there is no room in. ``given`` is the group of the next file, where the
-    caller knows it, and then no other is logged; or -1.
+    caller knows it; or -1. If it is one that is not found, no other file may follow.
     """
     with cython.nogil:
         before = -1  # the file that was logged before this one
@@ -172,8 +172,7 @@ def log_files(
             groups[group, GROUP_MEMBERS] += 1
             log[NEXT_FILE] = file + 1
             before = file
-            if given >= 0:
-                break
+            given = -1
         return LOGGED
 
 

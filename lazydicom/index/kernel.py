@@ -17,6 +17,7 @@ KERNELS = (
     "index._slices",
     "index._columns",
     "index._changes",
+    "index._groups",
     "index._log",
     "index._runs",
     "index._places",

@@ -18,11 +18,9 @@ from lazydicom.index.layout import (
     FACT_COLUMNS,
     FIRST_WORD,
     KNOWN_COLUMNS,
-    LEAF_COLUMNS,
     LEAF_FOUND,
     LEAVES,
     OPEN_COLUMNS,
-    SLOT_COLUMNS,
     SLOT_LEAF,
     SLOT_LEAVES,
     TAKEN_COLUMNS,
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from lazydicom.index.batch import Batch
+    from lazydicom.index.value_log import Room
 
 kernel = chosen("index._kinds")
 
@@ -82,14 +81,6 @@ class Facts(NamedTuple):
     bits: int
 
 
-class SlotRows(NamedTuple):
-    """The slots of a file: the kind of each, and the rows of the tables of the log."""
-
-    kinds: NDArray[np.int64]
-    slots: NDArray[np.int64]
-    leaves: NDArray[np.int64]
-
-
 class KindsFound(NamedTuple):
     """The kinds of the leaves of a file: ``layout`` names the columns of ``leaves``."""
 
@@ -111,9 +102,6 @@ class KnownKinds:
         self._kinds = 0
         self._facts = table(256, FACT_COLUMNS)
         self._taken = table(256, TAKEN_COLUMNS)
-        self._slots = table(_LEAVES, SLOT_COLUMNS)
-        self._leaves = table(_LEAVES, LEAF_COLUMNS)
-        self._slot_kinds = memoryview(bytearray(8 * _LEAVES)).cast("q")
 
     def describe(self, facts: Facts) -> None:
         """Say what is known of the next kind; they are numbered as this is called."""
@@ -162,37 +150,47 @@ class KnownKinds:
         leaves = np.frombuffer(self._found, np.int64).reshape(-1, LEAF_FOUND)[:count]
         return KindsFound(leaves, bytes(self._prefixes[:size]))
 
-    def slots(
-        self, found: KindsFound, digits: memoryview, *, most_slots: int, most_leaves: int
-    ) -> SlotRows | None:
-        """The slots of a file whose kinds are all known; None if that is not enough to tell.
+    def fill(
+        self,
+        found: KindsFound,
+        room: Room,
+        digits: memoryview,
+        *,
+        most_slots: int,
+        most_leaves: int,
+    ) -> tuple[int, int] | None:
+        """Put the slots of a file there; return how many, and how many leaves they have.
+
+        None if its kinds, which are all known, are not enough to tell.
 
         Parameters
         ----------
         found
             The kinds of its leaves.
+        room
+            Where to put them; its texts begin with ``found.prefixes``.
         digits
             Where the numbers of items are as text, counted from the end of ``found.prefixes``, and
             how long each is.
         most_slots, most_leaves
             Slots that a file may have, and values of one.
         """
-        count = len(found.leaves)
         made = kernel.fill_slots(
-            *(self._found, count, self._facts, self._taken, digits, len(found.prefixes)),
-            *(most_slots, most_leaves, self._slots, self._leaves, self._slot_kinds),
+            *(self._found, len(found.leaves), self._facts, self._taken, digits),
+            *(room.texts_at, room.texts_at + len(found.prefixes), most_slots, most_leaves),
+            *(room.slots, room.leaves, room.first_leaf),
         )
         if made < 0:
             return None
-        slots = np.frombuffer(self._slots, np.int64).reshape(-1, SLOT_COLUMNS)[:made].copy()
-        leaves = np.frombuffer(self._leaves, np.int64).reshape(-1, LEAF_COLUMNS)
-        last = slots[-1:, SLOT_LEAF : SLOT_LEAVES + 1].sum()
-        kinds = np.frombuffer(self._slot_kinds, np.int64)
-        return SlotRows(kinds[:made].copy(), slots, leaves[:last].copy())
+        last = made - 1
+        if last < 0:
+            return 0, 0
+        stop = room.slots[last, SLOT_LEAF] + room.slots[last, SLOT_LEAVES]
+        return made, stop - room.first_leaf
 
 
-def context_of(words: memoryview, tags: memoryview) -> list[int]:
+def context_of(words: memoryview, tags: memoryview) -> array[int]:
     """The leaves of a layout that have these tags, or are private creators."""
-    found = memoryview(bytearray(8 * len(words))).cast("q")
+    found = array("q", bytes(8 * len(words)))
     made = kernel.find_context(words, tags, found)
-    return found[:made].tolist()
+    return found[:made]

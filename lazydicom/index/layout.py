@@ -210,7 +210,8 @@ SLOT_KIND: Final = 2
 SLOT_AT: Final = 3  # the cell of the last file
 SLOT_LENGTH: Final = 4
 SLOT_SEARCH: Final = 5  # the last search for what differs that found it
-SLOT_COLUMNS: Final = 6
+SLOT_NUMBER: Final = 6  # by which those who add it know what it is
+SLOT_COLUMNS: Final = 7
 
 # Bits of SLOT_KIND.
 IS_TEXT: Final = 1

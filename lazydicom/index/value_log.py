@@ -7,12 +7,12 @@ adds a group says which places of its files belong to which slot.
 
 from __future__ import annotations
 
-import struct
 from array import array
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from lazydicom.index.growing import Growing, zeros
 from lazydicom.index.kernel import chosen
 from lazydicom.index.layout import (
     ARENA_END,
@@ -21,77 +21,82 @@ from lazydicom.index.layout import (
     ENTRIES,
     ENTRIES_FULL,
     ENTRY_COLUMNS,
+    FIRST_WORD,
     GROUP_COLUMNS,
+    GROUP_CONTEXT,
+    GROUP_HASH,
+    GROUP_LEAVES,
     GROUP_LENGTHS,
-    LEAF_AT,
+    GROUP_SLOT,
+    GROUP_SLOTS,
+    GROUP_WORDS,
+    HASH,
     LEAF_COLUMNS,
-    LEAF_LENGTH,
-    LEAF_PLACE,
-    LEAF_PREFIX,
-    LEAF_PREFIX_LENGTH,
+    LEAVES,
     LOG_CELLS,
     NEXT_FILE,
-    OF_CONTEXT,
-    OF_NOTHING,
     RESIZED,
     RESIZED_COLUMNS,
     RESIZED_LEAF,
     RESIZED_LENGTH,
     RESIZED_MEMBER,
     SLOT_COLUMNS,
-    SLOT_LEAF,
-    SLOT_LEAVES,
 )
 from lazydicom.index.pages import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
     from lazydicom.index.batch import Batch
 
 kernel = chosen("index._log")
+adding = chosen("index._groups")
 sorting = chosen("index._runs")
-
-_Cell: TypeAlias = Literal["i", "q"]
 
 _MOST_BYTES = 1 << 30
 """Bytes of values, so that 32 bits tell where one is; segments are made of a tenth."""
 
 _GROWTH = 4
-"""How much larger a table becomes that is full: what is not written to takes no memory."""
+"""How much larger the arena becomes when it is full: what is not written to takes no memory."""
 
 
-class NewSlots(NamedTuple):
-    """The slots of a group that is being added.
+class Room(NamedTuple):
+    """Where the slots of a group that is being added are to be put."""
+
+    slots: memoryview
+    """Rows for them; and for their leaves:"""
+    leaves: memoryview
+    first_leaf: int
+    """The number of the first of these."""
+    texts_at: int
+    """Where the texts will be that the leaves refer to."""
+
+
+class Filled(NamedTuple):
+    """What was put there.
 
     Attributes
     ----------
     slots, leaves
-        The rows of both tables; leaves are counted from the first of these, and bytes from the
-        beginning of ``texts``.
+        How many.
     texts
         The numbers of items, and the values that no file has.
     """
 
-    slots: NDArray[np.int64]
-    leaves: NDArray[np.int64]
+    slots: int
+    leaves: int
     texts: bytes
 
 
-class NewGroup(NamedTuple):
-    """A group that is being added."""
+class Shape(NamedTuple):
+    """What the first file of a group is like."""
 
-    hash: int
-    words: memoryview
-    context: Sequence[tuple[int, bytes]]
-    """Places, and the values there of all files of the group."""
-    slots: NewSlots
+    words: bytes
+    """Its layout."""
     lengths: array[int]
+    """Of its values; 0 of what holds items."""
     origin: int
-    is_found: bool
-    """Whether files with these words and this context are of this group."""
+    """Where its first header is."""
 
 
 class Runs(NamedTuple):
@@ -107,62 +112,9 @@ class Runs(NamedTuple):
         return tuple(self.cells[:, first:stop].astype(np.int64))
 
 
-class _Table:
-    """A table of integers that grows."""
-
-    __slots__ = ("cell", "cells", "columns", "count")
-
-    def __init__(self, columns: int, room: int, cell: _Cell = "q") -> None:
-        self.cell: _Cell = cell
-        self.columns = columns
-        self.count = 0
-        self.cells = _cells(room, columns, cell)
-
-    def append(self, values: Sequence[int]) -> int:
-        """Add rows, one after the other; return where they begin."""
-        first = self.count
-        rows = len(values) // self.columns
-        self.make_room(rows)
-        flat = self.cells.cast("B").cast("q")
-        flat[first * self.columns : (first + rows) * self.columns] = memoryview(array("q", values))
-        self.count += rows
-        return first
-
-    def extend(self, rows: memoryview | NDArray[np.int64]) -> int:
-        """The same of rows that are in such a table already."""
-        first = self.count
-        self.make_room(len(rows))
-        made = np.frombuffer(self.cells, np.int64).reshape(-1, self.columns)
-        made[first : first + len(rows)] = rows
-        self.count += len(rows)
-        return first
-
-    def make_room(self, rows: int) -> None:
-        """Have room for more rows."""
-        if self.count + rows > len(self.cells):
-            old = self.cells
-            room = max(_GROWTH * len(old), self.count + rows)
-            self.cells = _cells(room, self.columns, self.cell)
-            self.cells.cast("B")[: old.nbytes] = old.cast("B")
-
-    def drop(self) -> None:
-        """Forget all rows."""
-        self.count = 0
-        self.cells = _cells(1, self.columns, self.cell)
-
-
-def _cells(rows: int, columns: int, cell: _Cell) -> memoryview:
-    return pages(struct.calcsize(cell) * rows * columns).cast(cell, (rows, columns))
-
-
 def _numbers(rows: int, columns: int) -> NDArray[np.int32]:
     """Zeros: numbers of entries, rows and places."""
-    return np.asarray(_cells(rows, columns, "i"))
-
-
-def _flat(table: _Table) -> memoryview:
-    """The only column of a table."""
-    return table.cells.cast("B").cast("q")
+    return np.asarray(zeros(rows, columns, "i"))
 
 
 class ValueLog:
@@ -177,15 +129,16 @@ class ValueLog:
     def __init__(self, largest: int) -> None:
         self._largest = largest
         self._log = memoryview(bytearray(8 * LOG_CELLS)).cast("q")
-        self._groups = _Table(GROUP_COLUMNS, 64)
-        self._layouts = _Table(2, 4096)
-        self._contexts = _Table(CONTEXT_COLUMNS, 64)
-        self._slots = _Table(SLOT_COLUMNS, 4096)
-        self._leaves = _Table(LEAF_COLUMNS, 4096)
-        self._lengths = _Table(1, 4096)
-        self._owners = _Table(1, 4096)
-        self._entries = _Table(ENTRY_COLUMNS, 16384, "i")
-        self._resized = _Table(RESIZED_COLUMNS, 4096)
+        self._groups = Growing(GROUP_COLUMNS, 64)
+        self._layouts = Growing(2, 4096)
+        self._contexts = Growing(CONTEXT_COLUMNS, 64)
+        self._slots = Growing(SLOT_COLUMNS, 4096)
+        self._leaves = Growing(LEAF_COLUMNS, 4096)
+        self._firsts = Growing(1, 4096)
+        self._lengths = Growing(1, 4096)
+        self._owners = Growing(1, 4096)
+        self._entries = Growing(ENTRY_COLUMNS, 16384, "i")
+        self._resized = Growing(RESIZED_COLUMNS, 4096)
         self._arena = pages(1 << 20)
         self._lookup = array("q", [-1]) * 256
         self._found = 0
@@ -193,15 +146,27 @@ class ValueLog:
     @property
     def weight(self) -> int:
         """Bytes of memory in use."""
-        tables = (self._layouts, self._slots, self._leaves, self._lengths, self._owners)
+        tables = (self._layouts, self._slots, self._leaves, *self._by_leaf)
         size = sum(each.count * each.columns for each in tables)
         size += RESIZED_COLUMNS * self._log[RESIZED]
         return 8 * size + 4 * ENTRY_COLUMNS * self._log[ENTRIES] + int(self._log[ARENA_END])
 
     @property
-    def slots(self) -> int:
-        """Slots of all groups."""
-        return self._slots.count
+    def _by_leaf(self) -> tuple[Growing, ...]:
+        """What has a row for each leaf of a group, and one for where its first header is."""
+        return self._firsts, self._lengths, self._owners
+
+    @property
+    def slots(self) -> NDArray[np.int64]:
+        """The slots of all groups."""
+        made = np.frombuffer(self._slots.cells, np.int64).reshape(-1, SLOT_COLUMNS)
+        return made[: self._slots.count]
+
+    @property
+    def groups(self) -> NDArray[np.int64]:
+        """The groups."""
+        made = np.frombuffer(self._groups.cells, np.int64).reshape(-1, GROUP_COLUMNS)
+        return made[: self._groups.count]
 
     @property
     def arena(self) -> memoryview:
@@ -225,49 +190,54 @@ class ValueLog:
             made[:end] = self._arena[:end]
             self._arena = made
 
-    def add_group(self, group: NewGroup) -> int:
-        """Add a group without files; return its number."""
-        number = self._groups.count
-        slots, leaves, texts = group.slots
-        at = self.add_bytes(b"".join([value for _, value in group.context]) + texts)
-        contexts: list[int] = []
-        for place, value in group.context:
-            contexts += (place, at, len(value))
-            at += len(value)
-        base = at
-        slots, leaves = slots.copy(), leaves.copy()
-        owners = np.full((len(group.lengths) + 1, 1), OF_NOTHING)
-        places = leaves[:, LEAF_PLACE]
-        is_shown = (places >= 0) & (places < len(group.lengths))
-        slot_of = np.repeat(np.arange(len(slots)) + self._slots.count, slots[:, SLOT_LEAVES])
-        owners[places[is_shown], 0] = slot_of[is_shown]
-        owners[[place for place, _ in group.context], 0] = OF_CONTEXT
-        self._owners.extend(owners)
-        slots[:, SLOT_LEAF] += self._leaves.count
-        leaves[:, LEAF_PREFIX] += base
-        leaves[:, LEAF_AT] += base
-        self._leaves.extend(leaves)
-        lengths = array("q", group.lengths)
-        lengths.append(group.origin)
-        # a mark, and a length of two bytes
-        extra = 3 * len(slots) + 2 * len(leaves)
-        extra += int(leaves[:, LEAF_PREFIX_LENGTH].sum() + leaves[:, LEAF_LENGTH].sum())
-        self._groups.append(
-            (
-                group.hash,
-                self._layouts.extend(group.words),
-                len(group.lengths),
-                self._slots.extend(slots),
-                len(slots),
-                self._lengths.append(lengths),
-                0,
-                self._contexts.append(contexts),
-                len(group.context),
-                extra,
-            )
+    def room(self, leaves: int) -> Room:
+        """Room for the slots of a group, which have so many leaves."""
+        self._slots.make_room(leaves)
+        self._leaves.make_room(leaves)
+        first = self._leaves.count
+        slots, rows = self._slots.cells[self._slots.count :], self._leaves.cells[first:]
+        return Room(slots, rows, first, int(self._log[ARENA_END]))
+
+    def add_group(
+        self, batch: Batch, file: int, filled: Filled, context: array[int], *, is_found: bool = True
+    ) -> int:
+        """Add a group without files; return its number.
+
+        Parameters
+        ----------
+        batch, file
+            The file whose group it will be; it is not added.
+        filled
+            What was put into ``room``, nothing having been added since.
+        context
+            The leaves whose values are the same for all files of the group.
+        is_found
+            Whether files with these words and this context are of this group.
+        """
+        first, leaves = batch.files[file, FIRST_WORD], batch.files[file, LEAVES]
+        for each in (self._layouts, self._contexts, *self._by_leaf):
+            each.make_room(leaves + 1)
+        self.add_bytes(filled.texts)
+        self._make_bytes(sum([batch.places[first + leaf, 1] for leaf in context]))
+        row = [0] * GROUP_COLUMNS
+        row[GROUP_WORDS], row[GROUP_LENGTHS] = self._layouts.count, self._lengths.count
+        row[GROUP_SLOT], row[GROUP_SLOTS] = self._slots.count, filled.slots
+        row[GROUP_CONTEXT] = self._contexts.count
+        number = self._groups.append(row)
+        self._log[ARENA_END] = adding.add_group(
+            *(batch.data, batch.files, batch.words, batch.places, file, context),
+            *(number, self._groups.cells, self._layouts.cells, self._contexts.cells),
+            *(self._slots.cells, self._leaves.cells, *(each.flat for each in self._by_leaf)),
+            *(self._arena, self._log[ARENA_END]),
         )
-        if group.is_found:
-            self._find(number, group.hash)
+        for each in self._by_leaf:
+            each.count += leaves + 1
+        self._layouts.count += leaves
+        self._contexts.count += len(context)
+        self._slots.count += filled.slots
+        self._leaves.count += filled.leaves
+        if is_found:
+            self._find(number, batch.files[file, HASH])
         return number
 
     def _find(self, number: int, digest: int) -> None:
@@ -275,7 +245,7 @@ class ValueLog:
             old = [each for each in self._lookup if each >= 0]
             self._lookup = array("q", [-1]) * (2 * len(self._lookup))
             for each in old:
-                self._put(each, self._groups.cells[each, 0])
+                self._put(each, self._groups.cells[each, GROUP_HASH])
         self._put(number, digest)
         self._found += 1
 
@@ -289,15 +259,15 @@ class ValueLog:
     def log_files(self, batch: Batch, first: int, group: int = -1) -> int:
         """Log the files of a batch from ``first`` on; return the first that was not logged.
 
-        That is one whose group is not known, or that is not ordinary. With a ``group`` that one
-        file is logged as one of it, and no other.
+        That is one whose group is not known, or that is not ordinary. With a ``group``, ``first``
+        is of it, and files that are like it are of that group if it is one that is found.
         """
         log = self._log
         log[NEXT_FILE] = first
         while full := kernel.log_files(
             *(batch.data, batch.files, batch.words, batch.places, group, self._largest),
             *(self._groups.cells, self._lookup, self._layouts.cells, self._contexts.cells),
-            *(self._slots.cells, self._leaves.cells, _flat(self._lengths), _flat(self._owners)),
+            *(self._slots.cells, self._leaves.cells, self._lengths.flat, self._owners.flat),
             *(self._entries.cells, self._resized.cells, self._arena, log),
         ):
             self._entries.count, self._resized.count = log[ENTRIES], log[RESIZED]
@@ -311,6 +281,14 @@ class ValueLog:
         return int(log[NEXT_FILE])
 
     # -- when a segment is sealed ------------------------------------------------------------------
+
+    def shape(self, group: int) -> Shape:
+        """What the first file of a group is like."""
+        row = self.groups[group].tolist()
+        base, words, leaves = row[GROUP_LENGTHS], row[GROUP_WORDS], row[GROUP_LEAVES]
+        firsts = self._firsts.flat[base : base + leaves + 1]
+        layout = self._layouts.cells[words : words + leaves].tobytes()
+        return Shape(layout, array("q", firsts[:-1].tobytes()), firsts[-1])
 
     def entries(self) -> NDArray[np.int32]:
         """What was logged, to be changed in place."""
@@ -343,9 +321,9 @@ class ValueLog:
             Rows of the segment.
         """
         count = int(attributes.max(initial=-1)) + 1
-        found, real = len(entries), self.slots
+        found, real = len(entries), self._slots.count
         # from here on it is the values that take memory
-        for table in (self._layouts, self._slots, self._leaves, self._owners):
+        for table in (self._layouts, self._slots, self._leaves, *self._by_leaf):
             table.drop()
         order = _numbers(1, found + 1)[0, :found]
         room = np.zeros(max(count, rows) + 2, np.int64)
@@ -363,8 +341,7 @@ class ValueLog:
         """By group and leaf (one past the last for the origin): files, and their new lengths."""
         resized = self.resized()
         resized = resized[np.argsort(resized[:, RESIZED_LEAF], kind="stable")]
-        groups = np.frombuffer(self._groups.cells, np.int64).reshape(-1, GROUP_COLUMNS)
-        bases = groups[: self._groups.count, GROUP_LENGTHS]
+        bases = self.groups[:, GROUP_LENGTHS]
         leaves, first = np.unique(resized[:, RESIZED_LEAF], return_index=True)
         group_of = np.searchsorted(bases, leaves, "right") - 1
         bounds = [*first.tolist(), len(resized)]

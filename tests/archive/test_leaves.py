@@ -236,6 +236,6 @@ def test_offsets_are_kept_whatever_the_chosen_attributes() -> None:
     builder = SegmentBuilder(frozenset())
     file = index_file(MemorySource(small("1.1", "CT")))
     builder.add(Member("", "a", 0, 0), file)
-    (group,) = builder._groups
-    assert len(group.lengths) == file.data_index.count
-    assert len(group.tables.kinds) == 2
+    assert len(builder._groups) == 1
+    assert len(builder._log.shape(0).lengths) == file.data_index.count
+    assert len(builder._log.slots) == 2

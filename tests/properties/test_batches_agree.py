@@ -22,6 +22,7 @@ from lazydicom.archive.files.scanning import Scanning
 from lazydicom.archive.segments import segment
 from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.index import batch, known_kinds, value_log
+from lazydicom.index.growing import zeros
 from lazydicom.index.kernel import interpreted
 from lazydicom.index.layout import ARENA_END, ORDINARY, STATE
 from tests.archives import put, small
@@ -116,12 +117,13 @@ def check(root: Path) -> None:
         patch.setattr(value_log, "kernel", kernel)
         assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(segment, "known_group", lambda *_: None)
+        patch.setattr(segment, "add_known_group", lambda *_: None)
         assert records(root) == fast
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(known_kinds, "kernel", interpreted("index._kinds"))
         patch.setattr(batch, "kernel", interpreted_batch())
         patch.setattr(value_log, "kernel", interpreted_log())
+        patch.setattr(value_log, "adding", interpreted("index._groups"))
         patch.setattr(value_log, "sorting", interpreted("index._runs"))
         assert records(root) == fast
 
@@ -242,8 +244,7 @@ def test_the_log_has_room_for_all_that_differs(
             super().__init__(largest)
             self._arena = memoryview(bytearray(1))
             self._entries.cells, self._resized.cells = (
-                value_log._cells(1, each.columns, each.cell)
-                for each in (self._entries, self._resized)
+                zeros(1, each.columns, each.cell) for each in (self._entries, self._resized)
             )
 
     monkeypatch.setattr(value_log.ValueLog, "_make_bytes", grow)

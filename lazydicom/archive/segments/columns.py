@@ -21,6 +21,10 @@ from lazydicom.index.layout import (
     ENTRY_FOREIGN,
     ENTRY_LENGTH,
     ENTRY_SLOT,
+    GROUP_SLOT,
+    GROUP_SLOTS,
+    SLOT_LEAVES,
+    SLOT_NUMBER,
     TOO_LARGE_LENGTH,
 )
 from lazydicom.index.slices import Slices
@@ -116,8 +120,7 @@ class Columns:
         self._made: dict[tuple[int, int], _Made] = {}
         self._groups = groups
         self._kinds = kinds
-        numbers_of = [group.tables.kinds for group in groups]
-        slot_kinds = np.concatenate([*numbers_of, np.empty(0, np.int64)])
+        slot_kinds = log.slots[:, SLOT_NUMBER].copy()
         met = {number: kinds.every[number] for number in np.unique(slot_kinds).tolist()}
         extras = list(_extras(placed.alone))
         numbers = np.zeros(max(met, default=-1) + 1, np.int64)
@@ -127,7 +130,7 @@ class Columns:
         foreign = np.zeros(len(numbers), np.bool_)
         for number, kind in met.items():
             foreign[number] = kind.is_foreign(self.attributes[kind.attribute].target)
-        firsts, stops = _bounds(groups, placed.starts, rows, extras)
+        firsts, stops = _bounds(log.groups[:, GROUP_SLOTS], placed.starts, rows, extras)
         entries = log.entries()
         self._convert(entries, slot_kinds, foreign[slot_kinds])
         if extras:
@@ -156,16 +159,15 @@ class Columns:
         log, kinds = self._log, self._kinds
         wanted |= _have_mark(entries, log.arena)
         wanted &= entries[:, ENTRY_LENGTH] > 0
-        sizes = [len(group.tables.kinds) for group in self._groups]
-        stops = np.cumsum(np.array(sizes, np.int64))
+        slots, first_slots = log.slots, log.groups[:, GROUP_SLOT]
         for entry in np.flatnonzero(wanted).tolist():
             number, at, length = (
                 int(entries[entry, each]) for each in (ENTRY_SLOT, ENTRY_AT, ENTRY_LENGTH)
             )
-            at_group = int(np.searchsorted(stops, number, "right"))
-            first = int(stops[at_group]) - sizes[at_group]
-            slot = self._groups[at_group].slot(number - first, kinds)
-            target = self.attributes[kinds.every[slot_kinds[number]].attribute].target
+            group = int(np.searchsorted(first_slots, number, "right")) - 1
+            kind, leaves = kinds.every[slot_kinds[number]], int(slots[number, SLOT_LEAVES])
+            slot = self._groups[group].slot(number - int(first_slots[group]), kind, leaves)
+            target = self.attributes[kind.attribute].target
             cell = slot.converted(bytes(log.arena[at : at + length]), target)
             entries[entry, ENTRY_AT], entries[entry, ENTRY_LENGTH] = self._added(cell)
 
@@ -179,7 +181,7 @@ class Columns:
         for number, extra in enumerate(extras):
             target = self.attributes[extra.spec.attribute].target
             cell = fitted(extra.cell, extra.spec.vr, target, extra.spec.listed)
-            made[number, ENTRY_SLOT] = self._log.slots + number
+            made[number, ENTRY_SLOT] = len(self._log.slots) + number
             made[number, ENTRY_AT], made[number, ENTRY_LENGTH] = self._added(cell)
         return made
 
@@ -235,12 +237,11 @@ def _have_mark(entries: NDArray[np.int32], arena: memoryview) -> NDArray[np.bool
 
 
 def _bounds(
-    groups: Sequence[Group], starts: Sequence[int], rows: int, extras: list[_Extra]
+    sizes: NDArray[np.int64], starts: Sequence[int], rows: int, extras: list[_Extra]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The first row of every slot, and the one after its last."""
-    sizes = [len(group.tables.kinds) for group in groups]
+    """The first row of every slot, and the one after its last; ``sizes`` are slots of groups."""
     firsts = np.array(starts, np.int64)
-    stops = np.append(firsts[1:], rows) if groups else firsts
+    stops = np.append(firsts[1:], rows) if len(firsts) else firsts
     alone = np.array([extra.row for extra in extras], np.int64)
     return (
         np.concatenate([np.repeat(firsts, sizes), alone]),

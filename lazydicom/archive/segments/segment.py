@@ -20,15 +20,14 @@ from lazydicom.archive.segments.series import (
     Context,
     Described,
     Group,
-    context_leaves,
-    known_group,
-    new_group,
+    add_group,
+    add_known_group,
 )
 from lazydicom.archive.segments.uids import entries_from
 from lazydicom.index.batch import describe
 from lazydicom.index.column import TOO_LARGE
 from lazydicom.index.fragments import LEAST_KEPT, fragment_record
-from lazydicom.index.layout import LENGTH, MEMBER, MTIME, ORDINARY, SIZE, STATE
+from lazydicom.index.layout import GROUP, LENGTH, MEMBER, MTIME, ORDINARY, SIZE, STATE
 from lazydicom.index.layouts import Group as Lengths
 from lazydicom.index.layouts import encode_group, encode_layout
 from lazydicom.index.value_log import ValueLog
@@ -74,9 +73,8 @@ class SegmentBuilder:
         if len(self._kinds.every) > _MOST_KINDS:
             self._kinds = Kinds(self._values)
         self._groups: list[Group] = []
-        self._numbers: dict[Context, int] = {}
-        self._context_leaves: dict[bytes, list[int]] = {}
-        self._doubtful: set[Context] = set()
+        self._hidden: dict[Context, int] = {}
+        self._doubtful: set[int] = set()
 
     @property
     def count(self) -> int:
@@ -111,7 +109,15 @@ class SegmentBuilder:
         if member.is_cached and index.count - len(batch.words) >= LEAST_KEPT:
             member.fragments = fragment_record(index)
         # rows of File Meta Information are in the same table: columns like any others
-        self._add(member, Described(batch, 0, scope=Scope(index, 0, None)))
+        described = Described(batch, 0, scope=Scope(index, 0, None))
+        stop = self._log.log_files(batch, 0)
+        if not stop and member.is_cached:  # without problems
+            stop = self._log.log_files(batch, 0, self._known_group(described))
+        if stop:
+            number, place = batch.files[0, GROUP], batch.files[0, MEMBER]
+            self._arrivals.add_alone(member, number, place)
+        else:
+            self._add(member, described)
         self._fragments += len(member.fragments or b"")
 
     def add_batch(self, paths: Paths, batch: Batch, first: int) -> int:
@@ -121,65 +127,69 @@ class SegmentBuilder:
         """
         files = batch.files[: first + max(1, BATCH - self.count)]
         batch = batch._replace(files=files)
+        group = -1
         while first < len(files):
-            stop = self._log.log_files(batch, first)
+            stop = self._log.log_files(batch, first, group)
             self._arrivals.add(paths, batch, first, stop)
             first = stop
             if self.is_full or first == len(files) or files[first, STATE] != ORDINARY:
                 break
             folder, name = paths.folders[first], paths.names[first]
-            member = Member(folder, name, files[first, SIZE], files[first, MTIME], is_cached=True)
+            file = Described(batch, first, path=f"{folder}/{name}")
             try:
-                self._add(member, Described(batch, first, path=f"{folder}/{name}"))
+                group = self._known_group(file)
+                if group < 0:
+                    size, mtime_ns = files[first, SIZE], files[first, MTIME]
+                    self._add(Member(folder, name, size, mtime_ns, is_cached=True), file)
+                    first += 1
             except Exception:  # noqa: BLE001  (by itself more of it is read, or it tells why not)
                 break
-            first += 1
         return first
 
-    def _add(self, member: Member, file: Described) -> None:
-        words = file.words
-        leaves = self._context_leaves.get(words)
-        if leaves is None:
-            leaves = self._context_leaves[words] = context_leaves(words)
-        context = Context(words, file.context(leaves))
-        number = self._numbers.get(context)
-        if number is None:
-            number, file = self._group_of(member, file, context, leaves)
-        self._log.log_files(file.batch, file.number, number)
-        self._arrivals.add_alone(member, number, file.batch.files[file.number, MEMBER])
+    def _known_group(self, file: Described) -> int:
+        """The group that is added for a file all of whose values are of known kinds, or -1."""
+        # values that may be of other kinds in other files are looked at in each
+        group = None
+        if file.digest not in self._doubtful:
+            group = add_known_group(file, self._log, self._kinds)
+        if group is None:
+            return -1
+        self._groups.append(group)
+        return len(self._groups) - 1
 
-    def _group_of(
-        self, member: Member, file: Described, context: Context, leaves: list[int]
-    ) -> tuple[int, Described]:
-        """The group of a file, perhaps a new one, and the file with all the places that it has."""
-        made = None
-        if member.is_cached and context not in self._doubtful:  # without problems
-            made = known_group(file, context, leaves, self._kinds)
-        if made is None:
+    def _add(self, member: Member, file: Described) -> None:
+        """Add a file that is of no group the log would find, and perhaps its group."""
+        leaves = file.context
+        context = Context(file.words, file.values(leaves))
+        number = self._hidden.get(context)
+        if number is None:
             slots = slots_of(file.scope, file.rows, self._kinds)
-            if context in self._doubtful or slots.is_doubtful:
-                self._doubtful.add(context)
+            if slots.is_doubtful:
+                self._doubtful.add(file.digest)
                 context = context._replace(signature=slots.signature)
                 file = file.with_places(slots.opaque)
-                number = self._numbers.get(context)
-                if number is not None:
-                    return number, file
-            made = new_group(file, context, leaves, slots)
-        group, new = made
-        number = self._numbers[context] = self._log.add_group(new)
-        self._groups.append(group)
-        return number, file
+            number = self._hidden.get(context)
+            if number is None:
+                group, is_found = add_group(file, self._log, leaves, slots)
+                number = len(self._groups)
+                self._groups.append(group)
+                if not is_found:
+                    self._hidden[context] = number
+        batch, at = file.batch, file.number
+        self._log.log_files(batch._replace(files=batch.files[: at + 1]), at, number)
+        self._arrivals.add_alone(member, number, batch.files[at, MEMBER])
 
     def made(self) -> MadeSegment:
         """Everything collected as a segment; nothing is left here."""
         placed = self._arrivals.placed(len(self._groups))
+        offsets = self._offsets(placed.starts)
         columns = Columns(self._log, self._groups, placed, self._kinds)
         digests, rows = entries_from(columns.uids())
         fragments = {row: member.fragments for row, member in placed.alone.items()}
         made = MadeSegment(
             placed.rows,
             [(attribute, columns.encoded(attribute)) for attribute in columns.attributes],
-            *self._offsets(placed.starts),
+            *offsets,
             placed.folders,
             placed.members,
             digests,
@@ -195,15 +205,10 @@ class SegmentBuilder:
         records: list[bytes] = []
         runs = self._log.length_runs()
         bounds = pairwise([*starts, self.count])
-        for number, (group, (first, stop)) in enumerate(zip(self._groups, bounds, strict=True)):
-            record = Lengths(
-                layouts.setdefault(group.words, len(layouts)),
-                first,
-                stop - first,
-                group.origin,
-                group.lengths,
-                runs.get(number, {}),
-            )
+        for number, (first, stop) in enumerate(bounds):
+            words, lengths, origin = self._log.shape(number)
+            layout = layouts.setdefault(words, len(layouts))
+            record = Lengths(layout, first, stop - first, origin, lengths, runs.get(number, {}))
             records.append(encode_group(record))
         return [encode_layout(words) for words in layouts], records
 

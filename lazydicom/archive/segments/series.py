@@ -16,7 +16,7 @@ import numpy as np
 
 from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.leaves import Leaf, Slot
-from lazydicom.archive.segments.slot_tables import SlotTables, tables_of, tables_of_known
+from lazydicom.archive.segments.slot_tables import fill, fill_known
 from lazydicom.index.batch import Batch, describe, index_of
 from lazydicom.index.known_kinds import context_of
 from lazydicom.index.layout import (
@@ -27,21 +27,19 @@ from lazydicom.index.layout import (
     LEAF_KIND,
     LEAVES,
     NEXT,
-    ORIGIN,
     TAG_BITS,
     UNKNOWN_KIND,
     VALUE,
 )
-from lazydicom.index.layouts import as_words
-from lazydicom.index.value_log import NewGroup, NewSlots
 from lazydicom.view.scope import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lazydicom.archive.segments.leaves import Kinds, Slots
+    from lazydicom.archive.segments.leaves import Kind, Kinds, Slots
     from lazydicom.index.known_kinds import KindsFound
     from lazydicom.index.offsets import OffsetIndex
+    from lazydicom.index.value_log import ValueLog
 
 # On these the meaning of other elements depends: Specific Character Set, Pixel Representation,
 # LUT Descriptor; and on private creators.
@@ -60,36 +58,24 @@ class Context(NamedTuple):
 
 @dataclass(slots=True)
 class Group:
-    """Files that share a group.
+    """Files that share a group of the log.
 
     Attributes
     ----------
-    words
-        Their layout.
-    tables
-        What of them goes into which column.
     slots
-        The same, where there is more to know of it.
+        What of them goes into which column, where there is more to know of it than the log knows.
     codecs
         Of their text, where there are no such slots.
-    lengths, origin
-        Of the values of the first file, and where its first header is.
     """
 
-    words: bytes
-    tables: SlotTables
     slots: list[Slot] | None
     codecs: tuple[str, ...]
-    lengths: array[int]
-    origin: int
 
-    def slot(self, number: int, kinds: Kinds) -> Slot:
-        """One of the slots."""
+    def slot(self, number: int, kind: Kind, leaves: int) -> Slot:
+        """One of the slots, of which the log knows its kind and how many leaves it has."""
         if self.slots is not None:
             return self.slots[number]
-        kind = kinds.every[self.tables.kinds[number]]
-        leaf = Leaf(0, (), kind, self.codecs)
-        return Slot(kind, [leaf] * int(self.tables.leaves[number]), is_cut=False)
+        return Slot(kind, [Leaf(0, (), kind, self.codecs)] * leaves, is_cut=False)
 
 
 class Described:
@@ -135,12 +121,16 @@ class Described:
         return leaf_rows(self.scope.index, self._count)
 
     @property
-    def lengths(self) -> array[int]:
-        """The length of each value of the layout; 0 of what holds items."""
-        places = np.frombuffer(self.batch.places, np.int64).reshape(-1, 2)
-        return array("q", places[self._first : self._first + self._count, 1].tobytes())
+    def digest(self) -> int:
+        """Of its layout: other layouts may have the same."""
+        return int(self.batch.files[self.number, HASH])
 
-    def context(self, leaves: Sequence[int]) -> tuple[bytes, ...]:
+    @property
+    def context(self) -> array[int]:
+        """The leaves on whose values the meaning of others depends."""
+        return context_of(self.batch.words[self._first : self._first + self._count], _CONTEXT)
+
+    def values(self, leaves: Sequence[int]) -> tuple[bytes, ...]:
         """The first bytes of the values of ``leaves``."""
         found: list[bytes] = []
         places, data = self.batch.places, self.batch.data
@@ -153,6 +143,18 @@ class Described:
                 found.append(index.read(index.rows[self.rows[leaf], VALUE], LARGEST + 1))
         return tuple(found)
 
+    def charsets(self, leaves: Sequence[int]) -> list[int] | None:
+        """Those of ``leaves`` that name the character sets of all text; None if others do."""
+        words, first = self.batch.words, self._first
+        found = [leaf for leaf in leaves if words[first + leaf, 0] & TAG_BITS == _CHARACTER_SET]
+        # one in an item is of the text there
+        return None if any(words[first + leaf, 1] >> 16 for leaf in found) else found
+
+    def has(self, leaves: Sequence[int]) -> bool:
+        """Whether the batch has the whole values of ``leaves``."""
+        places, first = self.batch.places, self._first
+        return all(places[first + leaf, 1] <= LARGEST for leaf in leaves)
+
     def with_places(self, opaque: Sequence[tuple[int, int]]) -> Described:
         """The same file with places for values that its layout does not show."""
         if not opaque:
@@ -161,53 +163,53 @@ class Described:
         return Described(batch, 0, scope=self.scope)
 
 
-def context_leaves(words: bytes) -> list[int]:
-    """The leaves of a layout on whose values the meaning of others depends."""
-    return context_of(as_words(words), _CONTEXT)
+def add_group(
+    file: Described, log: ValueLog, context: array[int], slots: Slots
+) -> tuple[Group, bool]:
+    """Add the group of which a file is the first, and say whether the log finds it.
 
-
-def new_group(
-    file: Described, context: Context, leaves: Sequence[int], slots: Slots
-) -> tuple[Group, NewGroup]:
-    """The group of which a file is the first, and what the log is to know of it.
+    The file itself is not added.
 
     Parameters
     ----------
     file
-        The file; it is not added.
+        The file.
+    log
+        What it is added to.
     context
-        What its files have in common.
-    leaves
-        Those of ``context_leaves``.
+        The leaves on whose values the meaning of others depends.
     slots
         Its slots.
     """
-    tables = tables_of(slots.slots)
-    is_found = not slots.is_doubtful and all(len(each) <= LARGEST for each in context.values)
-    return _group(file, context, leaves, tables, slots=slots.slots, is_found=is_found)
+    is_found = not slots.is_doubtful and file.has(context)
+    leaves = sum(len(slot.leaves) for slot in slots.slots)
+    filled = fill(log.room(leaves), slots.slots)
+    context = context if is_found else array("q")
+    log.add_group(file.batch, file.number, filled, context, is_found=is_found)
+    return Group(slots.slots, ()), is_found
 
 
-def known_group(
-    file: Described, context: Context, leaves: Sequence[int], kinds: Kinds
-) -> tuple[Group, NewGroup] | None:
-    """The same of a file whose values are all of known kinds; None where that is not enough."""
-    words = as_words(context.words)
-    charsets = [at for at, leaf in enumerate(leaves) if words[leaf, 0] & TAG_BITS == _CHARACTER_SET]
-    if any(words[leaves[at], 1] >> 16 for at in charsets):  # each of these has text of its own
-        return None
-    if any(len(each) > LARGEST for each in context.values):
+def add_known_group(file: Described, log: ValueLog, kinds: Kinds) -> Group | None:
+    """Add one that the log finds, of a file whose values are all of known kinds.
+
+    None where that is not enough.
+    """
+    context = file.context
+    charsets = file.charsets(context)
+    if charsets is None or not file.has(context):
         return None
     found = kinds.known.find(file.batch, file.number)
     if found is None or not _complete(found, file, kinds):
         return None
-    tables = tables_of_known(found, kinds)
-    if tables is None:
-        return None
-    values = tuple(context.values[at] for at in charsets)
+    values = file.values(charsets)
     codecs = kinds.codecs.get(values)
     if codecs is None:
         codecs = kinds.codecs[values] = file.scope.codecs
-    return _group(file, context, leaves, tables, codecs=codecs)
+    filled = fill_known(log.room(len(found.leaves)), found, kinds)
+    if filled is None:
+        return None
+    log.add_group(file.batch, file.number, filled, context)
+    return Group(None, codecs)
 
 
 def _complete(found: KindsFound, file: Described, kinds: Kinds) -> bool:
@@ -221,30 +223,6 @@ def _complete(found: KindsFound, file: Described, kinds: Kinds) -> bool:
             return False
         leaf_kinds[leaf] = kind.number
     return True
-
-
-def _group(
-    file: Described,
-    context: Context,
-    leaves: Sequence[int],
-    tables: tuple[SlotTables, NewSlots],
-    *,
-    slots: list[Slot] | None = None,
-    codecs: tuple[str, ...] = (),
-    is_found: bool = True,
-) -> tuple[Group, NewGroup]:
-    files, number = file.batch.files, file.number
-    lengths, origin = file.lengths, files[number, ORIGIN]
-    new = NewGroup(
-        files[number, HASH],
-        as_words(context.words),
-        list(zip(leaves, context.values, strict=True)) if is_found else [],
-        tables[1],
-        lengths,
-        origin,
-        is_found,
-    )
-    return Group(context.words, tables[0], slots, codecs, lengths, origin), new
 
 
 def leaf_rows(index: OffsetIndex, count: int) -> Sequence[int]:

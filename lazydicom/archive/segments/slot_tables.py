@@ -7,7 +7,7 @@ same tables; the second gives up where anything is unusual.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,24 +16,23 @@ from lazydicom.index.layout import (
     IS_CUT,
     IS_NESTED,
     IS_TEXT,
-    LEAF_COLUMNS,
     NEVER_LENGTH,
     SLOT_COLUMNS,
     SLOT_KIND,
     SLOT_LEAF,
     SLOT_LEAVES,
     SLOT_LENGTH,
+    SLOT_NUMBER,
 )
 from lazydicom.index.nested import varints
-from lazydicom.index.value_log import NewSlots
+from lazydicom.index.value_log import Filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from numpy.typing import NDArray
-
     from lazydicom.archive.segments.leaves import Kinds, Slot
     from lazydicom.index.known_kinds import KindsFound
+    from lazydicom.index.value_log import Room
 
 # The numbers of items as text, one after the other.
 _TEXTS = [b"%d" % number if number else b"" for number in range(0x82)]
@@ -42,56 +41,38 @@ _LENGTHS = np.array([len(text) for text in _TEXTS], np.int64)
 _DIGITS_PLACES = np.stack([np.cumsum(_LENGTHS) - _LENGTHS, _LENGTHS], axis=1).data
 
 
-class SlotTables(NamedTuple):
-    """What is kept of the slots of a group, besides what the log keeps.
-
-    Attributes
-    ----------
-    kinds
-        The number of the kind of each slot.
-    leaves
-        How many values it has.
-    """
-
-    kinds: NDArray[np.int64]
-    leaves: NDArray[np.uint16]
-
-    @classmethod
-    def of(cls, kinds: NDArray[np.int64], new: NewSlots) -> Self:
-        """Those of slots that the log takes like this."""
-        return cls(kinds, new.slots[:, SLOT_LEAVES].astype(np.uint16))
-
-
-def tables_of(slots: Sequence[Slot]) -> tuple[SlotTables, NewSlots]:
-    """The tables of the slots of a file, and what the log takes."""
-    table = np.zeros((len(slots), SLOT_COLUMNS), np.int64)
-    table[:, SLOT_LENGTH] = NEVER_LENGTH
-    rows: list[tuple[int, ...]] = []
+def fill(room: Room, slots: Sequence[Slot]) -> Filled:
+    """Put the slots of a file there."""
     texts = bytearray()
+    made = 0
     for number, (kind, leaves, is_cut) in enumerate(slots):
         is_text = any(leaf.kind.spec.is_text for leaf in leaves)
         bits = (IS_NESTED if kind.depth else 0) | (IS_TEXT if is_text else 0)
-        table[number, SLOT_KIND] = bits | (IS_CUT if is_cut else 0)
-        table[number, SLOT_LEAF], table[number, SLOT_LEAVES] = len(rows), len(leaves)
+        row = [0] * SLOT_COLUMNS
+        row[SLOT_LEAF], row[SLOT_LEAVES] = room.first_leaf + made, len(leaves)
+        row[SLOT_KIND] = bits | (IS_CUT if is_cut else 0)
+        row[SLOT_LENGTH], row[SLOT_NUMBER] = NEVER_LENGTH, kind.number
+        _put(room.slots, number, row)
         for leaf in leaves:
             prefix = varints(leaf.items)
-            at = len(texts)
+            at = room.texts_at + len(texts)
             texts += prefix
-            rows.append((leaf.place, at, len(prefix), len(texts), len(leaf.value)))
+            values = (leaf.place, at, len(prefix), at + len(prefix), len(leaf.value))
+            _put(room.leaves, made, values)
             texts += leaf.value
-    kinds = np.array([slot.kind.number for slot in slots], np.int64)
-    made = np.array(rows, np.int64).reshape(-1, LEAF_COLUMNS)
-    new = NewSlots(table, made, bytes(texts))
-    return SlotTables.of(kinds, new), new
+            made += 1
+    return Filled(len(slots), made, bytes(texts))
 
 
-def tables_of_known(found: KindsFound, kinds: Kinds) -> tuple[SlotTables, NewSlots] | None:
-    """The same of a file whose kinds are all known; None if that is not enough to make them."""
+def _put(table: memoryview, row: int, values: Sequence[int]) -> None:
+    for column, value in enumerate(values):
+        table[row, column] = value
+
+
+def fill_known(room: Room, found: KindsFound, kinds: Kinds) -> Filled | None:
+    """The same of a file whose kinds are all known; None if that is not enough to tell."""
     # two kinds of one attribute make one slot, or one of them does not count
-    rows = kinds.known.slots(
-        found, _DIGITS_PLACES, most_slots=MOST_NESTED, most_leaves=MOST_OCCURRENCES
+    made = kinds.known.fill(
+        found, room, _DIGITS_PLACES, most_slots=MOST_NESTED, most_leaves=MOST_OCCURRENCES
     )
-    if rows is None:
-        return None
-    new = NewSlots(rows.slots, rows.leaves, found.prefixes + _DIGITS)
-    return SlotTables.of(rows.kinds, new), new
+    return None if made is None else Filled(*made, found.prefixes + _DIGITS)

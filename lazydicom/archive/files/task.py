@@ -7,7 +7,7 @@ they are read, and what is written of them.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
 from lazydicom.archive.files.known import NO_ROW, KnownFiles
@@ -109,7 +109,8 @@ class Task:
         if start <= 0 and stop >= len(self):
             return self
         before = None if self.before is None else self.before[start:stop]
-        return replace(self, entries=self.entries[start:stop], before=before)
+        entries = self.entries[start:stop]
+        return type(self)(self.folder, entries, before, self.source, self.is_next)
 
     def single(self) -> Iterator[Self]:
         """Its files one by one."""
@@ -137,13 +138,15 @@ class Pile:
     def add(self, task: Task) -> Iterator[list[Task]]:
         """The piles that are full with it."""
         begin = 0
-        for at, size in enumerate(task.entries.sizes, 1):
-            self._files += 1
-            self._size += size
-            if self._files >= self._most_files or self._size >= self._most_size:
+        files, size = self._files, self._size
+        for at, more in enumerate(task.entries.sizes, 1):
+            files += 1
+            size += more
+            if files >= self._most_files or size >= self._most_size:
                 self._tasks.append(task.part(begin, at))
                 yield self.rest()
-                begin = at
+                begin, files, size = at, 0, 0
+        self._files, self._size = files, size
         if begin < len(task):
             self._tasks.append(task.part(begin, len(task)))
 
@@ -162,7 +165,8 @@ def one(tasks: Sequence[Task], number: int) -> Task:
 def between(tasks: Sequence[Task], start: int, stop: int) -> Iterator[Task]:
     """What some tasks have from one file on and before another, as if they were one."""
     for task in tasks:
-        if start < len(task) and stop > 0:
-            yield task.part(max(start, 0), min(stop, len(task)))
-        start -= len(task)
-        stop -= len(task)
+        count = len(task)
+        if start < count and stop > 0:
+            yield task.part(max(start, 0), min(stop, count))
+        start -= count
+        stop -= count

@@ -69,6 +69,8 @@ class Arrivals:
 
     def add(self, paths: Paths, batch: Batch, first: int, stop: int) -> None:
         """Add files of a batch that were logged."""
+        if first == stop:
+            return  # as before each new group
         self._folders += paths.folders[first:stop]
         self._names += paths.names[first:stop]
         files = np.frombuffer(batch.files, np.int64).reshape(-1, FILE_COLUMNS)[first:stop]

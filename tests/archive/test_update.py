@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from lazydicom.archive.archive import Archive
+from lazydicom.archive.checks.listing import files_in
 from lazydicom.archive.files import crawl, crawl_options, gathering, parts, scanning, update
 from lazydicom.archive.files.gathering import Gathering
 from lazydicom.archive.files.scanning import Scanning
@@ -630,6 +631,32 @@ def test_a_young_file_is_not_forgotten_if_the_update_dies_before_it_is_read_agai
         monkeypatch.setattr(time, "time_ns", lambda: young + 10**13)
         assert counts(updated(archive)) == {"changed": 1, "added": 1}
         assert content(archive) == anew(root)
+
+
+def test_why_a_file_is_unreadable_is_kept_if_the_update_dies_before_it_is_tried_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def add(_builder: segment.SegmentBuilder, *_given: object) -> None:
+        raise LookupError("surprise")
+
+    put(root / "a/bad", small("1.99"))
+    with Archive(root) as archive:
+        with monkeypatch.context() as patch:
+            patch.setattr(segment.SegmentBuilder, "add_batch", lambda *given: given[-1])
+            patch.setattr(segment.SegmentBuilder, "add", add)
+            assert ("a/bad", "LookupError: surprise") in updated(archive).unreadable
+
+        def dies(self: Gathering, chunk: object) -> None:
+            cast("Updater", self._sink)._commit()
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Gathering, "_take", dies)
+            with pytest.raises(KeyboardInterrupt):
+                archive.update()
+        with archive.reading() as snapshot:
+            (bad,) = [each for each in files_in(snapshot.reader, "a") if each.name == "bad"]
+        assert (bad.size, bad.reason) == (-1, "LookupError: surprise")
 
 
 def test_a_young_file_that_was_away_meanwhile_is_read_again_when_it_is_back(

@@ -147,9 +147,10 @@ class Comparison:
             # should this update die, the next one has to read them, whatever their size and time
             to_read = array("q", [TO_READ]) * len(before)
             entries = Entries(before.entries.names, to_read, before.entries.times)
+            unread = KnownFiles(entries, before.statuses, before.rows, before.reasons)
             # a row is kept until it is known what else is gone
             kept = removed.with_rows()
-            state.known += [unreachable, KnownFiles(entries, before.statuses, before.rows), kept]
+            state.known += [unreachable, unread, kept]
             state.files = dict.fromkeys(set(removed.entries.names).difference(kept.entries.names))
             self._removal.add(state.path, part.number, removed)
             self.pending += len(before) + len(removed) + len(unreachable)

@@ -31,6 +31,11 @@ class Windows:
         self._bases: list[int] = []
         self._windows: list[bytes] = []
 
+    @property
+    def kept(self) -> int:
+        """Bytes of all windows."""
+        return sum(map(len, self._windows))
+
     def add_window(self, base: int, data: bytes) -> None:
         """Keep bytes that were read already, so that nobody reads them again."""
         if not self._windows:

@@ -405,3 +405,20 @@ def test_killed_at_any_instant_the_index_is_sound_and_the_next_run_completes_it(
     assert len(segments(archive)) > 5
     archive.close()
     kill_compactions(root, 4)
+
+
+def test_segments_of_many_bytes_are_not_merged_however_few_their_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compact, "MOST_SMALL", 3)
+    monkeypatch.setattr(compact, "MOST_BYTES", 20_000)
+    with Archive(tmp_path) as archive:
+        for number in range(12):
+            more = [element(0x00291000 + n, "OB", bytes([n]) * 999) for n in range(16, 32)]
+            heavy = [element(0x00290010, "LO", b"A "), *more] if number % 2 else []
+            put(tmp_path / f"{number:02}", small(f"1.{number}", "CT", *heavy))
+            updated(archive)
+        sizes = segments(archive)
+        assert sizes.count(1) >= 6
+        assert len(sizes) <= 6 + compact.MOST_SMALL
+        assert archive.count("Modality == 'CT'") == 12

@@ -112,7 +112,7 @@ class Gathering:
     def _take(self, scanned: Scanned) -> None:
         tasks, paths, number = scanned.tasks, scanned.paths, 0
         while number < len(paths.names):
-            other = scanned.others.get(number)
+            other = scanned.others.pop(number, None)
             if other is not None:
                 self._take_other(other)
                 number += 1

@@ -37,6 +37,10 @@ hundreds, and each takes kilobytes while a segment is made."""
 MOST_ELEMENTS = 1 << 22
 """Elements, items and fragments of a file that can be indexed."""
 
+MOST_HELD = 4 * 1024 * 1024
+"""Bytes of memory of what is found out about files by themselves, after which the others of their
+chunk wait until it is their turn."""
+
 
 class Found(NamedTuple):
     """What a scan made of a file by itself: its index, or why there is none."""
@@ -59,7 +63,7 @@ class Scanned(NamedTuple):
     batch
         What is known of those that are ordinary.
     others
-        What is known of the others, by number.
+        What is known of the others, by number; of those that are missing it is to be found out.
     scanner
         Whose memory this is in.
     """
@@ -96,8 +100,18 @@ class Scanning:
         for task in tasks:
             folders += [task.folder.path] * len(task)
             names += task.entries.names
-        others = {number: self.scan_alone(one(tasks, number)) for number in batch.others}
-        return Scanned(tasks, Paths(folders, names), batch, others, scanner)
+        return Scanned(tasks, Paths(folders, names), batch, self._others(tasks, batch), scanner)
+
+    def _others(self, tasks: Sequence[Task], batch: Batch) -> dict[int, Found]:
+        found: dict[int, Found] = {}
+        held = 0
+        for number in batch.others:
+            if held >= MOST_HELD:
+                break
+            found[number] = made = self.scan_alone(one(tasks, number))
+            if made.file is not None:
+                held += made.file.data_index.kept + made.file.data_index.rows.nbytes
+        return found
 
     def _folder(self, task: Task) -> tuple[str, list[str]]:
         """The folder with some files, and their names; what is in a container is in none."""

@@ -11,8 +11,7 @@ Knows how large segments are. Refuses to know what is in them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from lazydicom.archive.segments.merging import merge_segments
 from lazydicom.archive.segments.rows import read_choices, read_segments, removed_rows
@@ -32,7 +31,7 @@ SMALL = 32_768
 MOST_SMALL = 8
 """Of so many small segments none is merged."""
 
-MOST_BYTES = 64 * 1024 * 1024
+MOST_BYTES = 32 * 1024 * 1024
 """Columns of more bytes are not put together in one segment."""
 
 _RATIO = 2
@@ -72,25 +71,38 @@ def merge_small(store: Store) -> None:
     while True:
         with store.reading() as reader:
             alive, choices = alive_rows(reader), read_choices(reader)
-        small: dict[int, list[tuple[int, int]]] = {}
-        for number, rows in sorted(alive.items(), key=itemgetter(1)):
-            if rows < SMALL:
-                small.setdefault(choices[number], []).append((number, rows))
+            few = [number for number, rows in alive.items() if rows < SMALL]
+            if len(few) <= MOST_SMALL:
+                return
+            sizes = {number: _bytes(reader, number) for number in few}
+        small: dict[int, list[_Small]] = {}
+        for number in sorted(few, key=alive.__getitem__):
+            if 2 * sizes[number] <= MOST_BYTES:  # any two fit into one
+                found = _Small(number, alive[number], sizes[number])
+                small.setdefault(choices[number], []).append(found)
         most = max(small.values(), key=len, default=[])
         if len(most) <= MOST_SMALL:
             return
         merge_segments(store, sorted(_of_like_size(most)))
 
 
-def _of_like_size(small: Iterable[tuple[int, int]]) -> list[int]:
+class _Small(NamedTuple):
+    number: int
+    rows: int
+    size: int
+
+
+def _of_like_size(small: Iterable[_Small]) -> list[int]:
     """The smallest segments, up to one that is large compared with all of them."""
     chosen: list[int] = []
-    total = 0
-    for number, rows in small:
-        if len(chosen) > 1 and (rows > _RATIO * total or total + rows > MAX_ROWS):
+    total = weight = 0
+    for number, rows, size in small:
+        is_large = rows > _RATIO * total or total + rows > MAX_ROWS or weight + size > MOST_BYTES
+        if len(chosen) > 1 and is_large:
             break
         chosen.append(number)
         total += rows
+        weight += size
     return chosen
 
 

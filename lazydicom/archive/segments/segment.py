@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 BATCH = 32_768
 """Rows after which a segment is sealed."""
 
-HEAVY = 96 * 1024 * 1024
+HEAVY = 64 * 1024 * 1024
 """Bytes of memory after which a segment is sealed with fewer rows: files unlike each other."""
 
 _MOST_KINDS = 1 << 16

@@ -192,8 +192,8 @@ class ValueLog:
 
     def room(self, leaves: int) -> Room:
         """Room for the slots of a group, which have so many leaves."""
-        self._slots.make_room(leaves)
-        self._leaves.make_room(leaves)
+        for table in (self._slots, self._leaves):
+            table.make_room(leaves + 1)  # of no rows there is no view
         first = self._leaves.count
         slots, rows = self._slots.cells[self._slots.count :], self._leaves.cells[first:]
         return Room(slots, rows, first, int(self._log[ARENA_END]))

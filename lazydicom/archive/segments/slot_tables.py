@@ -7,6 +7,7 @@ same tables; the second gives up where anything is unusual.
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,29 +45,26 @@ _DIGITS_PLACES = np.stack([np.cumsum(_LENGTHS) - _LENGTHS, _LENGTHS], axis=1).da
 def fill(room: Room, slots: Sequence[Slot]) -> Filled:
     """Put the slots of a file there."""
     texts = bytearray()
-    made = 0
-    for number, (kind, leaves, is_cut) in enumerate(slots):
+    rows, leaf_rows = array("q"), array("q")
+    first = room.first_leaf
+    for kind, leaves, is_cut in slots:
         is_text = any(leaf.kind.spec.is_text for leaf in leaves)
         bits = (IS_NESTED if kind.depth else 0) | (IS_TEXT if is_text else 0)
         row = [0] * SLOT_COLUMNS
-        row[SLOT_LEAF], row[SLOT_LEAVES] = room.first_leaf + made, len(leaves)
+        row[SLOT_LEAF], row[SLOT_LEAVES] = first, len(leaves)
         row[SLOT_KIND] = bits | (IS_CUT if is_cut else 0)
         row[SLOT_LENGTH], row[SLOT_NUMBER] = NEVER_LENGTH, kind.number
-        _put(room.slots, number, row)
+        rows.extend(row)
+        first += len(leaves)
         for leaf in leaves:
             prefix = varints(leaf.items)
             at = room.texts_at + len(texts)
-            texts += prefix
-            values = (leaf.place, at, len(prefix), at + len(prefix), len(leaf.value))
-            _put(room.leaves, made, values)
-            texts += leaf.value
-            made += 1
-    return Filled(len(slots), made, bytes(texts))
-
-
-def _put(table: memoryview, row: int, values: Sequence[int]) -> None:
-    for column, value in enumerate(values):
-        table[row, column] = value
+            texts += prefix + leaf.value
+            end = at + len(prefix)
+            leaf_rows.extend((leaf.place, at, len(prefix), end, len(leaf.value)))
+    for table, made in ((room.slots, rows), (room.leaves, leaf_rows)):
+        table.cast("B").cast("q")[: len(made)] = memoryview(made)
+    return Filled(len(slots), first - room.first_leaf, bytes(texts))
 
 
 def fill_known(room: Room, found: KindsFound, kinds: Kinds) -> Filled | None:

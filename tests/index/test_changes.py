@@ -115,7 +115,7 @@ _HEADERS = st.sampled_from([b"", b"head", b"HEAD", b"h" * (LOOK_AHEAD + 9)])
 _LEAVES = st.lists(st.tuples(_HEADERS, _BYTES, _BYTES, _HEADERS, st.booleans()), min_size=1)
 
 
-@pytest.mark.parametrize("kernel", KERNELS)
+@pytest.mark.parametrize("kernel", KERNELS, ids=["interpreted", "chosen"])
 @settings(max_examples=150, deadline=None)
 @given(made=_LEAVES, data=st.data())
 def test_what_differs_is_found_as_leaf_by_leaf(
@@ -132,7 +132,7 @@ def test_what_differs_is_found_as_leaf_by_leaf(
     assert found == expected(before, after, owners)
 
 
-@pytest.mark.parametrize("kernel", KERNELS)
+@pytest.mark.parametrize("kernel", KERNELS, ids=["interpreted", "chosen"])
 def test_values_are_compared_where_they_stand_in_another_order(kernel: object) -> None:
     """As in a file of which a later window was read before: nothing says that places ascend."""
     files, places = table(2, FILE_COLUMNS), table(4, 2)
@@ -153,7 +153,7 @@ def test_values_are_compared_where_they_stand_in_another_order(kernel: object) -
     assert entries[0, ENTRY_SLOT] == 0
 
 
-@pytest.mark.parametrize("kernel", KERNELS)
+@pytest.mark.parametrize("kernel", KERNELS, ids=["interpreted", "chosen"])
 def test_a_place_outside_the_data_is_not_the_same_as_another(kernel: object) -> None:
     files, places = table(2, FILE_COLUMNS), table(2, 2)
     files[1, FIRST_WORD] = 1

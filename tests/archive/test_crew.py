@@ -12,6 +12,7 @@ import pytest
 from lazydicom.archive.archive import Archive
 from lazydicom.archive.files import crew, gathering
 from lazydicom.archive.segments import segment
+from lazydicom.archive.segments.made import MadeSegment
 from lazydicom.errors import LazyDicomError, UnsupportedError
 from tests.archives import LONG_AGO, content, put, small, updated
 from tests.dicom_bytes import EXPLICIT_BE, IMPLICIT_LE, element, text
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from lazydicom.archive.files.report import UpdateReport
+    from lazydicom.index.transaction import Writer
 
 SYNTAXES = [IMPLICIT_LE, EXPLICIT_BE]
 
@@ -116,6 +118,27 @@ def test_a_worker_that_dies_is_an_error_and_the_next_update_goes_on(
         with Archive(root, tmp_path / "anew") as clean:
             updated(clean)
             assert content(archive) == content(clean)
+
+
+def test_many_segments_of_one_job_come_one_by_one(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heavy = "import {0} as w, lazydicom.archive.segments.segment as s; s.HEAVY = 1; w.main()"
+    monkeypatch.setattr(crew, "_START", f"import sys; sys.path[:] = sys.argv[1:]; {heavy}")
+    with Archive(root, tmp_path / "index") as one, Archive(root, tmp_path / "anew") as other:
+        written: list[int] = []
+        real = MadeSegment.write
+
+        def write(self: MadeSegment, store: Writer, segment: int) -> None:
+            written.append(segment)
+            real(self, store, segment)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(MadeSegment, "write", write)
+            report = updated(one, processes=2)
+        assert len(written) > 6  # not three, one of each job
+        assert facts(report) == facts(updated(other))
+        assert content(one) == content(other)
 
 
 @pytest.mark.parametrize(("name", "value"), [("executable", ""), ("frozen", True)])

@@ -14,21 +14,21 @@ import pickle
 import subprocess
 import sys
 from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Empty, Queue
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
-from lazydicom.archive.files.task import Pile, between
-from lazydicom.archive.files.worker import JobFolder, Setup
+from lazydicom.archive.files.task import Pile, picked
+from lazydicom.archive.files.worker import JobFolder, Made
 from lazydicom.archive.segments import segment
 from lazydicom.errors import LazyDicomError, UnsupportedError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from concurrent.futures import Future
 
     from lazydicom.archive.files.known import Status
     from lazydicom.archive.files.task import Task
-    from lazydicom.archive.files.worker import Done
+    from lazydicom.archive.files.worker import Done, Setup
     from lazydicom.archive.segments.made import MadeSegment
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from {0} import main; main()"
@@ -79,7 +79,7 @@ class Crew:
         self._every: list[_Process] = []
         self._free: list[_Process] = []
         self._pile = Pile(segment.BATCH)
-        self._waiting: deque[tuple[Sequence[Task], Future[Done]]] = deque()
+        self._waiting: deque[_Job] = deque()
 
     def give(self, task: Task) -> None:
         """Have some files scanned."""
@@ -95,46 +95,64 @@ class Crew:
 
     def close(self) -> None:
         """End the processes, whatever they do."""
-        for _, future in self._waiting:
-            future.cancel()
         for process in self._every:
             process.kill()
-        self._pool.shutdown()  # who waits for an answer has none now
+        for job in self._waiting:
+            job.drop()
+        self._pool.shutdown()
         for process in self._every:
             process.close()
 
-    def _submit(self, job: list[Task]) -> None:
-        self._waiting.append((job, self._pool.submit(self._done, job)))
+    def _submit(self, tasks: list[Task]) -> None:
+        if len(self._every) < self._most:
+            process = _Process(self._setup)
+            self._every.append(process)
+            self._free.append(process)
+        job = _Job(tasks)
+        job.done = self._pool.submit(self._work, job)
+        self._waiting.append(job)
         if len(self._waiting) > self._most:
             self._take()
 
-    def _done(self, tasks: Sequence[Task]) -> Done:
-        """What a free process makes of a job; a thread waits for it."""
-        job = [JobFolder(task.folder.path, task.entries) for task in tasks]
+    def _work(self, job: _Job) -> Done:
+        """Have a free process do a job; a thread waits for it."""
+        process = self._free.pop()
         try:
-            process = self._free.pop()
-        except IndexError:
-            process = _Process(self._setup)
-            self._every.append(process)
-        done = process.work(job)
+            done = process.work(job)
+        finally:
+            job.made.put(None)
         self._free.append(process)
         return done
 
     def _take(self) -> None:
-        tasks, future = self._waiting.popleft()
-        done = future.result()
-        for made, numbers in done.segments:
-            some = [task for start, stop in numbers for task in between(tasks, start, stop)]
+        job = self._waiting[0]
+        while (answer := job.made.get()) is not None:
+            some = list(picked(job.tasks, answer.numbers))
             self._sink.added(some)
-            self._sink.made(made, some)
-        left_out = deque(done.left_out)
-        stop = 0
-        for task in tasks:
-            start, stop = stop, stop + len(task)
-            while left_out and left_out[0][0] < stop:
-                number, status, reason = left_out.popleft()
-                self._sink.left_out(task.part(number - start, number - start + 1), status, reason)
+            self._sink.made(answer.segment, some)
+        left_out = job.done.result().left_out
+        files = picked(job.tasks, [(number, number + 1) for number, _, _ in left_out])
+        for task, (_, status, reason) in zip(files, left_out, strict=True):
+            self._sink.left_out(task, status, reason)
+        self._waiting.popleft()
         self._sink.paused()
+
+
+class _Job:
+    """Files that a process is given together, and what it makes of them."""
+
+    def __init__(self, tasks: list[Task]) -> None:
+        self.tasks = tasks
+        #: Its segments, and then None. Few are in memory: a process waits until one is taken.
+        self.made: Queue[Made | None] = Queue(maxsize=1)
+        self.done: Future[Done] = Future()
+
+    def drop(self) -> None:
+        """Have nobody wait until what it makes is taken, or begin with it."""
+        self.done.cancel()
+        while not self.done.done():
+            with contextlib.suppress(Empty):
+                self.made.get(timeout=0.05)
 
 
 class _Process:
@@ -152,11 +170,16 @@ class _Process:
         self._told = cast("IO[bytes]", self._process.stdout)
         self._ask(setup)
 
-    def work(self, job: Sequence[JobFolder]) -> Done:
-        """What it makes of a job."""
-        self._ask(job)
+    def work(self, job: _Job) -> Done:
+        """Have it do a job, whose segments become known when they are made."""
+        self._ask([JobFolder(task.folder.path, task.entries) for task in job.tasks])
+        while isinstance(answer := self._answer(), Made):
+            job.made.put(answer)
+        return answer
+
+    def _answer(self) -> Made | Done:
         try:
-            return cast("Done", pickle.load(self._told))  # noqa: S301 - from our own process
+            return cast("Made | Done", pickle.load(self._told))  # noqa: S301 - our own process
         except (EOFError, pickle.UnpicklingError) as error:
             raise self._died() from error
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from lazydicom.archive.files.known import NO_ROW, KnownFiles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lazydicom.archive.files.entries import Entries
     from lazydicom.archive.files.known import KnownFile
@@ -170,3 +170,18 @@ def between(tasks: Sequence[Task], start: int, stop: int) -> Iterator[Task]:
             yield task.part(max(start, 0), min(stop, count))
         start -= count
         stop -= count
+
+
+def picked(tasks: Iterable[Task], ranges: Iterable[tuple[int, int]]) -> Iterator[Task]:
+    """What some tasks have in several such ranges, which ascend."""
+    every = iter(tasks)
+    first, task = 0, next(every, None)
+    for start, stop in ranges:
+        at = start
+        while task is not None and at < stop:
+            end = first + len(task)
+            if at < end:
+                yield task.part(at - first, min(stop, end) - first)
+                at = min(stop, end)
+            if end <= at:
+                first, task = end, next(every, None)

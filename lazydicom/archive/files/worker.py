@@ -1,8 +1,8 @@
 """Worker: a process that scans files and makes segments of them, for `archive.files.crew`.
 
-It is told the archive, and then job after job: files by folder. Of each it says which segments it
-made, with the places of their files in the job, and which files got no row. It never opens the
-index. It ends when nobody listens any more.
+It is told the archive, and then job after job: files by folder. Of each it gives the segments that
+it makes, one by one, with the places of their files in the job, and in the end which files got no
+row. It never opens the index. It ends when nobody listens any more.
 
 Both sides are of one installation and talk through pipes that nobody else has: what goes through
 them is pickled.
@@ -22,7 +22,7 @@ from lazydicom.archive.files.gathering import Gathering
 from lazydicom.archive.files.task import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lazydicom.archive.files.entries import Entries
     from lazydicom.archive.files.known import Status
@@ -46,19 +46,16 @@ class JobFolder(NamedTuple):
     entries: Entries
 
 
+class Made(NamedTuple):
+    """A segment of files of a job: numbers from one on and before another, counted from 0."""
+
+    segment: MadeSegment
+    numbers: list[tuple[int, int]]
+
+
 class Done(NamedTuple):
-    """What became of the files of a job, which are counted from 0.
+    """That a job is done, and the number of each file that got no row, and why."""
 
-    Attributes
-    ----------
-    segments
-        Those that were made, and which files they are of: the numbers from one on and before
-        another.
-    left_out
-        The number of each file that got no row, and why.
-    """
-
-    segments: list[tuple[MadeSegment, list[tuple[int, int]]]]
     left_out: list[tuple[int, Status, str]]
 
 
@@ -69,24 +66,27 @@ class Worker:
     ----------
     setup
         What it was told.
+    tell
+        Takes its answers.
     """
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, setup: Setup, tell: Callable[[Made | Done], object]) -> None:
+        self._tell = tell
         self._gathering = Gathering(setup.roots, self, workers=setup.workers, values=setup.values)
         self._at = 0
         self._numbers: list[tuple[int, int]] = []
-        self._done = Done([], [])
+        self._done = Done([])
 
-    def work(self, job: Sequence[JobFolder]) -> Done:
-        """Scan the files of a job."""
-        self._done = Done([], [])
+    def work(self, job: Sequence[JobFolder]) -> None:
+        """Scan the files of a job: tell each segment when it is made, and then that it is done."""
+        self._done = Done([])
         self._at = 0
         for folder in job:
             self._gathering.give(Task(cast("PartState", folder), folder.entries))
         self._gathering.finish()
         if self._gathering.builder.count:
             self._make()
-        return self._done
+        self._tell(self._done)
 
     def added(self, tasks: Sequence[Task]) -> None:
         """Note the numbers of files that are in the segment; they come in their order."""
@@ -107,12 +107,17 @@ class Worker:
 
     def _make(self) -> None:
         made, _ = self._gathering.made()
-        self._done.segments.append((made, self._numbers))
+        self._tell(Made(made, self._numbers))
         self._numbers = []
 
 
 def serve(asked: BinaryIO, told: BinaryIO) -> None:
     """Do what is asked until there is no more of it."""
+
+    def tell(answer: Made | Done) -> None:
+        pickle.dump(answer, told, pickle.HIGHEST_PROTOCOL)
+        told.flush()
+
     worker = None
     while True:
         try:
@@ -120,12 +125,11 @@ def serve(asked: BinaryIO, told: BinaryIO) -> None:
         except EOFError:
             return
         if worker is None:
-            worker = Worker(heard)
+            worker = Worker(heard, tell)
             # Nothing here makes cycles, and looking for some takes a seventh of the time.
             gc.disable()
             continue
-        pickle.dump(worker.work(heard), told, pickle.HIGHEST_PROTOCOL)
-        told.flush()
+        worker.work(heard)
         gc.collect()
 
 

@@ -278,6 +278,8 @@ class ValueLog:
                 self._entries.make_room(len(self._entries.cells) + 1)
             else:
                 self._resized.make_room(len(self._resized.cells) + 1)
+            if log[NEXT_FILE] > first:  # that is another file, of any group
+                group = -1
         return int(log[NEXT_FILE])
 
     # -- when a segment is sealed ------------------------------------------------------------------

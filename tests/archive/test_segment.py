@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -17,8 +17,10 @@ from lazydicom.archive.segments.cells import LARGEST
 from lazydicom.archive.segments.members import Member
 from lazydicom.archive.segments.segment import SegmentBuilder
 from lazydicom.errors import LazyDicomError, SourceError
+from lazydicom.index import growing, value_log
 from lazydicom.index.attribute import Attribute
 from lazydicom.index.column import TOO_LARGE
+from lazydicom.index.growing import Growing
 from lazydicom.index.layout import ENTRY_MEMBER
 from lazydicom.index.part10 import index_file
 from lazydicom.index.source import FileSource
@@ -362,3 +364,23 @@ def test_a_group_of_more_files_than_a_batch_has_is_divided(
     with archive.reading() as snapshot:
         assert list(snapshot.rows.values()) == [7] * 7 + [1]
     assert archive.query("True")["SOPInstanceUID"].tolist() == [f"1.{n}" for n in range(50)]
+
+
+def test_a_file_for_which_there_was_no_room_is_of_its_own_group(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def small_table(columns: int, _room: int, cell: Literal["i", "q"] = "q") -> Growing:
+        return Growing(columns, 1, cell)
+
+    monkeypatch.setattr(value_log, "Growing", small_table)
+    monkeypatch.setattr(growing, "_GROWTH", 1)  # so that there is none for the next file
+    files = {}
+    for number in range(8):  # one of a new group, and one of another
+        one, other = (element(0x00130010, "LO", value) for value in (b"A ", b"B "))
+        files[f"{number}a"] = part10(element(0x00110010 + number, "LO", b"X ") + one)
+        files[f"{number}b"] = part10(other)
+    indexed(archive, files)
+    for name in files:
+        for tag, value in {0x00110010 + int(name[0]): b"X ", 0x00130010: b"A "}.items():
+            expected = value if name[1] == "a" else b"B " if tag == 0x00130010 else None
+            assert cell(archive, name, Attribute(tag)) == expected

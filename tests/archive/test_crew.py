@@ -178,6 +178,14 @@ def test_what_a_worker_prints_is_no_answer(
         assert archive.update(processes=1).added == 23
 
 
+def test_what_is_printed_when_an_interpreter_starts_is_no_answer(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "_START", f"print('(1', end='', flush=True); {crew._START}")
+    with Archive(root, tmp_path / "index") as archive:
+        assert archive.update(processes=1).added == 23
+
+
 def test_killed_at_any_instant_its_workers_end_and_the_next_update_completes_it(
     tmp_path: Path,
 ) -> None:

@@ -19,7 +19,7 @@ from queue import Empty, Queue
 from typing import IO, TYPE_CHECKING, Protocol, cast
 
 from lazydicom.archive.files.task import Pile, picked
-from lazydicom.archive.files.worker import JobFolder, Made
+from lazydicom.archive.files.worker import READY, JobFolder, Made
 from lazydicom.archive.segments import segment
 from lazydicom.errors import LazyDicomError, UnsupportedError
 
@@ -168,6 +168,7 @@ class _Process:
         )
         self._asked = cast("IO[bytes]", self._process.stdin)
         self._told = cast("IO[bytes]", self._process.stdout)
+        self._is_ready = False
         self._ask(setup)
 
     def work(self, job: _Job) -> Done:
@@ -178,6 +179,12 @@ class _Process:
         return answer
 
     def _answer(self) -> Made | Done:
+        while not self._is_ready:
+            # what is installed beside us may print when an interpreter starts
+            line = self._told.readline()
+            if not line:
+                raise self._died()
+            self._is_ready = line == READY
         try:
             return cast("Made | Done", pickle.load(self._told))  # noqa: S301 - our own process
         except (EOFError, pickle.UnpicklingError) as error:

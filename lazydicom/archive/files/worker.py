@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from lazydicom.archive.files.task import PartState
     from lazydicom.archive.segments.made import MadeSegment
 
+READY = b"lazydicom worker\n"
+"""The line after which there are its answers; before it is what was printed when it started."""
+
 
 class Setup(NamedTuple):
     """What a worker is told first."""
@@ -140,6 +143,8 @@ def main() -> None:
     # who asked may be gone before the answer
     with contextlib.suppress(BrokenPipeError), os.fdopen(os.dup(1), "wb") as told:
         os.dup2(2, 1)  # whatever is printed must not get between the answers
+        told.write(b"\n" + READY)
+        told.flush()
         serve(sys.stdin.buffer, told)
 
 

@@ -65,7 +65,7 @@ class Upkeep(IndexedFolder):
         processes
             Processes that read files and make the records of the index, for archives of many
             thousand files: about as many as there are processors. Each is given some ten thousand
-            files at a time, and takes some 200 MB. 0 for threads of this process alone.
+            files at a time, and takes some 100 MB. 0 for threads of this process alone.
         timeout
             Seconds to wait for another process that is updating the index.
 

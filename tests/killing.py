@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _UPDATE = """
+import os
 import sys
 from lazydicom.archive.segments import segment
 from lazydicom.archive.files import gathering
@@ -29,6 +30,7 @@ archive = Archive(sys.argv[1])
 print("begins", flush=True)
 try:
     archive.update(workers=2, containers=True, processes=int(sys.argv[2]))
+    os._exit(0)  # an interrupt later, while the interpreter ends, would end it by the signal
 except KeyboardInterrupt:
     sys.exit(7)
 """

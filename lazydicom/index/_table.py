@@ -126,6 +126,7 @@ def end_of_group(rows: memoryview, stop: int, group: int) -> int:
     size=cython.longlong,
     length=cython.longlong,
     declared=cython.longlong,
+    code=cython.longlong,
 )
 def has_header(rows: memoryview, row: int, data: bytes) -> bool:
     """Whether ``data`` begins with the header that a row says (PS3.5 §7.1)."""
@@ -146,7 +147,8 @@ def has_header(rows: memoryview, row: int, data: bytes) -> bool:
         return False
     size = 4
     if flags & EXPLICIT:
-        if data[4] | data[5] << 8 != rows[row, VR]:
+        code = rows[row, VR]
+        if data[4] | data[5] << 8 != code:
             return False
         if width == 8:
             size = 2

@@ -384,3 +384,22 @@ def test_a_file_for_which_there_was_no_room_is_of_its_own_group(
         for tag, value in {0x00110010 + int(name[0]): b"X ", 0x00130010: b"A "}.items():
             expected = value if name[1] == "a" else b"B " if tag == 0x00130010 else None
             assert cell(archive, name, Attribute(tag)) == expected
+
+
+def test_what_is_different_in_each_file_is_not_remembered_from_one_segment_to_the_next(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    builders: list[SegmentBuilder] = []
+    real = SegmentBuilder.made
+    monkeypatch.setattr(SegmentBuilder, "made", lambda self: (real(self), builders.append(self))[0])
+    files = {}
+    for number in range(8):
+        charset = element(0x00080005, "CS", b"ISO_IR 100\\%05d" % number)
+        creator = element(0x00290010, "LO", b"%d" % number * 5000)
+        private = element(0x00291010, "LO", b"A ")
+        files[f"{number}"] = part10(charset + creator + private)
+    indexed(archive, files)
+    (builder,) = builders
+    kinds = builder._kinds  # noqa: SLF001
+    assert not kinds.codecs
+    assert all(len(known.creator or b"") < 5000 for known in kinds._known)  # noqa: SLF001

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 _LONGEST_KEY = 1024
 """Bytes of the longest key of an attribute in sequences that gets a column."""
 
+_LONGEST_CREATOR = 1024
+"""Bytes of the longest value of a private creator with which a kind is found again."""
+
 
 class Kind(NamedTuple):
     """What values have in common that go into one column in one way.
@@ -117,7 +120,8 @@ class Kinds:
             spec = spec_of(scope, row, 0)
             is_doubtful = depends_on_content(scope, row)
             kind = self._kind(prefix + spec.attribute, depth, spec, is_doubtful=is_doubtful)
-            if _is_known(scope, tag, flags, code) and (creator is None or is_plain(creator)):
+            is_usual = creator is None or (len(creator) <= _LONGEST_CREATOR and is_plain(creator))
+            if is_usual and _is_known(scope, tag, flags, code):
                 self._known[element] = kind
                 self.known.add(element, kind.number)
         return kind

@@ -72,6 +72,7 @@ class SegmentBuilder:
         self._log = ValueLog(LARGEST)
         if len(self._kinds.every) > _MOST_KINDS:
             self._kinds = Kinds(self._values)
+        self._kinds.codecs.clear()  # of each there are few, or as many as there are files
         self._groups: list[Group] = []
         self._hidden: dict[Context, int] = {}
         self._doubtful: set[int] = set()

@@ -400,6 +400,6 @@ def test_what_is_different_in_each_file_is_not_remembered_from_one_segment_to_th
         files[f"{number}"] = part10(charset + creator + private)
     indexed(archive, files)
     (builder,) = builders
-    kinds = builder._kinds  # noqa: SLF001
+    kinds = builder._kinds
     assert not kinds.codecs
-    assert all(len(known.creator or b"") < 5000 for known in kinds._known)  # noqa: SLF001
+    assert all(len(known.creator or b"") < 5000 for known in kinds._known)
